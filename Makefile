@@ -1,0 +1,113 @@
+# make [CC=clang] [V=1]   build/stet and build/libstet.a
+# make test               everything, under the address and undefined behaviour sanitizers
+# make PG_QUERY=system    the system's libpg_query, though a newer one was fetched
+
+CC       = gcc
+PREFIX  ?= /usr/local
+TO       = $(DESTDIR)$(PREFIX)
+B       ?= build
+CFLAGS  ?= -O2 -g
+WARN     = -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
+	   -Wmissing-prototypes -Wvla -Wcast-qual
+SAN      = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
+	   -fno-omit-frame-pointer
+
+# What "make deps" fetched, or the system's, or any folder with include/ and lib/.
+PG_QUERY ?= $(if $(wildcard build/pg_query/lib/libpg_query.a),build/pg_query,system)
+ifeq ($(PG_QUERY),system)
+PG_LIBS     = -lpg_query
+else
+PG_ARCHIVE  = $(PG_QUERY)/lib/libpg_query.a
+PG_CPPFLAGS = -isystem $(PG_QUERY)/include
+endif
+
+COMPILE  = $(CC) $(WARN) -Iinclude -I$(B) $(PG_CPPFLAGS) $(CPPFLAGS) $(CFLAGS) -pthread
+LDLIBS   = $(PG_LIBS) -lcjson -lyaml -lm
+
+RULES    = $(sort $(wildcard rules/*/*.yaml))
+LIB      = $(patsubst src/%.c,$(B)/%.o,$(filter-out src/main.c,$(wildcard src/*.c)))
+HELPERS  = $(patsubst tests/%.c,$(B)/tests/%.o, \
+	   $(filter-out tests/test_%.c,$(wildcard tests/*.c)))
+TESTS    = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/test_*.c))
+
+Q        = $(if $(V),,@)
+SAY      = @$(if $(V),:,printf '  %-4s %s\n')
+# Use every core, unless told otherwise with -j.
+AGAIN    = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc))
+
+all: $(B)/stet $(B)/libstet.a
+
+$(B)/stet: $(B)/main.o $(B)/libstet.a
+	$(SAY) LINK $@
+	$(Q)$(CC) $(CFLAGS) -pthread $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+# A fetched libpg_query goes into the library, which is then whole by itself.
+$(B)/libstet.a: $(LIB) $(PG_ARCHIVE)
+	$(SAY) AR $@
+	$(Q)rm -f $@
+	$(Q)$(AR) qcs $@ $(LIB)
+	$(Q)$(if $(PG_ARCHIVE),printf 'open $@\naddlib $(PG_ARCHIVE)\nsave\n' | $(AR) -M)
+
+$(B)/%.o: src/%.c $(B)/flags $(PG_ARCHIVE)
+	$(SAY) CC $<
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(B)/builtin.o: $(B)/rules.inc
+
+# One YAML stream, a document a rule, as numbers for a C array.
+$(B)/rules.inc: FORCE $(B)/flags
+	$(Q)LC_ALL=C awk 'FNR == 1 { print "--- # " FILENAME } 1' $(RULES) /dev/null | \
+		od -An -v -td1 | sed 's/  *\(-*[0-9][0-9]*\)/\1,/g' >$@.new
+	$(Q)if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+# Changes when the compiler or an option does; then everything is built anew.
+$(B)/flags: FORCE
+	@mkdir -p $(B)/tests
+	@echo '$(COMPILE) $(LDFLAGS) $(LDLIBS)' >$@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(B)/tests/%.o: tests/%.c $(B)/flags
+	$(SAY) CC $<
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(B)/tests/test_%: $(B)/tests/test_%.o $(HELPERS) $(B)/libstet.a
+	$(SAY) LINK $@
+	$(Q)$(CC) $(CFLAGS) -pthread $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+
+deps:
+	@CC='$(CC)' sh scripts/deps.sh
+
+need:
+	@CC='$(CC)' sh scripts/deps.sh --once
+
+test: need
+	@$(AGAIN) B='$(B)/san' CFLAGS='$(SAN)' check
+
+check: $(B)/stet $(TESTS)
+	@sh scripts/run-tests.sh '$(B)'
+
+check-source:
+	@sh tests/checksrc.sh
+
+demo: need
+	@$(AGAIN) all
+	@echo '$$ stet check fixtures/demo'
+	@'$(B)/stet' check fixtures/demo; status=$$?; \
+		echo "exit status $$status"; test $$status -le 1
+
+install: all
+	install -D -m 755 '$(B)/stet' '$(TO)/bin/stet'
+	install -D -m 644 '$(B)/libstet.a' '$(TO)/lib/libstet.a'
+	install -D -m 644 include/stet.h '$(TO)/include/stet.h'
+
+uninstall:
+	rm -f '$(TO)/bin/stet' '$(TO)/lib/libstet.a' '$(TO)/include/stet.h'
+
+clean:
+	rm -rf '$(B)'
+
+FORCE:
+.PHONY: all deps need test check check-source demo install uninstall clean FORCE
+.SECONDARY:
+
+-include $(wildcard $(B)/*.d $(B)/tests/*.d)

@@ -1,0 +1,62 @@
+#ifndef ACTION_H
+#define ACTION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "source.h"
+#include "words.h"
+
+enum via { VIA_STATEMENT, VIA_DO, VIA_FUNCTION, VIA_EXECUTE, VIA_CTE };
+
+struct names {
+	const char **v;
+	size_t n;
+};
+
+/*
+ * What a statement does to one object: the words rules are written in. One
+ * flat struct; what does not apply is NULL. Names are folded as PostgreSQL
+ * folds them (users, not USERS), without quotes.
+ */
+struct action {
+	enum action_kind kind;
+	enum object_kind object;     /* the kind of what is named */
+	enum via via;
+	uint64_t flags;              /* a bit per enum action_flag */
+	size_t statement;            /* its index in the file's statements */
+	struct span span;            /* the part of the source it stands in */
+
+	const char *schema;          /* of the table, or of the object: as written, or NULL */
+	const char *home;            /* the schema that the name means there; set when judged */
+	const char *table;           /* the table (view ...) acted on */
+	const char *column;          /* the column or attribute */
+	const char *name;            /* of an object other than table and column */
+	const char *arguments;       /* of a function: "(int4, text)" */
+	const char *new_name;        /* RENAME TO, SET SCHEMA, SET TABLESPACE, new value ... */
+	const char *type;            /* of the column, as "numeric(10,2)" */
+	const char *references_schema, *references;   /* the other table */
+	struct names columns;        /* key columns, or those an UPDATE or INSERT sets */
+	struct names referenced_columns;
+	struct names proves;         /* columns that a CHECK proves NOT NULL */
+	const char *generated;       /* "serial", "identity", "stored", "virtual" */
+	const char *method;          /* of an index or a partitioning: btree, range ... */
+	const char *setting;         /* the parameter of SET, or a storage parameter */
+	const char *value;           /* its value; the function called; a role */
+	struct span definition;      /* the source's words for it, to repeat in advice */
+	struct span expression;      /* of a column: its DEFAULT */
+};
+
+struct actions {
+	struct action *v;
+	size_t n, cap;
+};
+
+#define HAS(act, flag) (((act)->flags >> FLAG_##flag & 1) != 0)
+#define FLAG(id) ((uint64_t)1 << FLAG_##id)
+
+/* The constraint's name, or the one that PostgreSQL gives when none is written. */
+const char *action_constraint_name(const struct action *act, struct arena *arena);
+
+#endif

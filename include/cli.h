@@ -1,0 +1,16 @@
+#ifndef CLI_H
+#define CLI_H
+
+#include "options.h"
+
+/* Nothing at or above --fail-on; there is; stet could not do its work. */
+enum { EXIT_PASSED = 0, EXIT_FOUND = 1, EXIT_TROUBLE = 2 };
+
+/* From argv to an exit status. */
+int cli_run(int argc, char **argv);
+
+/* stet check: from the options to an exit status. */
+struct stet;
+int check_run(struct stet *stet, const struct options *o);
+
+#endif

@@ -1,0 +1,28 @@
+#ifndef DIAG_H
+#define DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Trouble with what we were given (a file, a rule, an option): one line on
+ * standard error, "stet: path:line: message". path NULL or line 0 are left
+ * out. Always false, so that callers can write: return complain(...).
+ */
+__attribute__((format(printf, 3, 4)))
+bool complain(const char *path, size_t line, const char *format, ...);
+
+/* How many complaints there were; the exit status is 2 when there was one. */
+size_t complaints(void);
+
+/* A bug of ours, or no memory: one line, status 2. */
+__attribute__((format(printf, 1, 2), noreturn))
+void die(const char *format, ...);
+
+/*
+ * The name in names[0..n) nearest to what was typed, or NULL when none is
+ * near: for "did you mean ...?".
+ */
+const char *nearest(const char *typed, const char *const *names, size_t n);
+
+#endif

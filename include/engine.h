@@ -1,0 +1,28 @@
+#ifndef ENGINE_H
+#define ENGINE_H
+
+#include "file.h"
+#include "rule.h"
+#include "stet.h"
+
+/* What the command line sees of the library's inside. */
+const struct rules *stet_rules(const struct stet *stet);
+const struct file *stet_result_file(const struct stet_result *result);
+
+/* stet_new, with the rules' examples: for what shows or tests them. */
+struct stet *stet_new_with_examples(void);
+
+/* Judge a source that is read already; it and its arena become the result's. */
+struct stet_result *stet_check_source(struct stet *stet, struct source src, struct arena arena);
+
+/* The rules are complete: no more may be added or set. Called by the first check. */
+void stet_ready(struct stet *stet);
+
+/* Does a rule speak about its example? See rule_test. */
+bool stet_judge_example(const struct rules *rules, const struct rule *rule,
+			const struct example *ex, bool *spoke, const char **parse_error);
+/* What the rule advises for an example; lives in the arena. NULL when it is silent. */
+const char *stet_advise_example(const struct rule *rule, const struct example *ex,
+				struct arena *arena);
+
+#endif

@@ -1,0 +1,86 @@
+#ifndef EXTRACT_H
+#define EXTRACT_H
+
+#include "action.h"
+#include "map.h"
+#include "node.h"
+
+/*
+ * From a parse tree to actions. The only readers of the tree are the files
+ * extract_*.c, one for each family of statements; extract.c knows which.
+ */
+struct extractor {
+	struct arena *arena;         /* the file's: what actions point to lives there */
+	struct actions *out;
+	const char *work;            /* the text that was parsed, comments blanked */
+	size_t base;                 /* offset of the statement in it: add to locations */
+	struct span span;            /* the statement, or the part of it that is read now */
+	size_t statement;
+	enum via via;
+	struct map *prepared;        /* by name: a prepared statement's first action + 1 */
+};
+
+/* Add the actions of one statement. */
+void extract(struct extractor *x, const struct node *statement);
+
+/* A new action of this statement, until the next one is added. */
+struct action *extract_add(struct extractor *x, enum action_kind kind, enum object_kind object);
+
+/* Copies that outlive the tree. NULL gives NULL. */
+const char *extract_copy(struct extractor *x, const char *s);
+struct names extract_names(struct extractor *x, const struct node *list);
+/* "numeric(10,2)", "text[]": PostgreSQL's own short names, without pg_catalog. */
+const char *extract_type(struct extractor *x, const struct node *type);
+/* The bytes from a node's location; missing location: the span's start. */
+size_t extract_at(const struct extractor *x, const struct node *n);
+
+/* Fill in schema and table from a RangeVar. */
+void extract_relation(struct extractor *x, struct action *act, const struct node *range);
+/* The same, but what is no table has it as its name. */
+void extract_named_relation(struct extractor *x, struct action *act, const struct node *range);
+/* Fill in schema and name (table's own: table) from a list of strings. */
+void extract_object_name(struct extractor *x, struct action *act, const struct node *name);
+/* The same from whatever libpg_query holds an object of that kind in. */
+void extract_object(struct extractor *x, struct action *act, const struct node *object);
+
+/* The option of a list of DefElem, or NULL; and whether it is there and not off. */
+const struct node *extract_option(const struct node *options, const char *name);
+bool extract_option_on(const struct node *options, const char *name);
+/* The text of a constant, name or number in a node: SET's value, a label. */
+const char *extract_value(struct extractor *x, const struct node *n);
+
+/* Is this expression, for every row: true, false, or neither? */
+enum truth { TRUTH_UNKNOWN, TRUTH_TRUE, TRUTH_FALSE };
+enum truth guard_truth(const struct node *where);
+/* Columns that an expression proves NOT NULL when it is true. */
+struct names guard_proves(struct extractor *x, const struct node *expression);
+
+/* Does an expression call a function that is, or may be, volatile? */
+bool volatile_expression(const struct node *expression);
+/* Is this one of PostgreSQL's own functions, and is it immutable or stable? */
+bool volatile_is_builtin(const char *function);
+bool volatile_is_safe(const char *function);
+
+/* The families. Each takes the statement's node. */
+typedef void extract_function(struct extractor *x, const struct node *n);
+extract_function extract_alter_table, extract_create_table, extract_create_table_as,
+	extract_create, extract_index, extract_function_def, extract_drop, extract_rename,
+	extract_owner, extract_set_schema, extract_depends, extract_comment, extract_alter_object,
+	extract_alter_domain, extract_alter_enum, extract_extension,
+	extract_publication, extract_insert, extract_update, extract_delete, extract_merge,
+	extract_truncate, extract_copy_statement, extract_select, extract_call, extract_do,
+	extract_explain, extract_prepare, extract_execute, extract_maintenance, extract_lock,
+	extract_refresh, extract_set, extract_transaction, extract_session, extract_grant,
+	extract_grant_role, extract_default_privileges, extract_owned, extract_role;
+
+/* A column or a constraint of CREATE TABLE or ADD COLUMN; table is copied from
+ * like; flags say where it stands. */
+void extract_column(struct extractor *x, const struct node *column, const struct action *like,
+		    uint64_t flags);
+void extract_constraint(struct extractor *x, const struct node *constraint,
+			const struct action *like, const char *column, uint64_t flags,
+			struct span span);
+/* Data-modifying statements in the WITH of a statement. */
+void extract_with(struct extractor *x, const struct node *statement);
+
+#endif

@@ -1,0 +1,78 @@
+#ifndef FILE_H
+#define FILE_H
+
+#include "action.h"
+#include "split.h"
+
+/* Worse is greater. */
+enum class { CLASS_OFF, CLASS_ADDITIVE, CLASS_RISKY, CLASS_DESTRUCTIVE };
+
+/* additive, risky, destructive, and off; for settings and reports. */
+const char *class_name(enum class class);
+/* The class of a name, or -1. */
+int class_find(const char *name);
+
+/* One statement of a file: where it is, and what it does. */
+struct statement {
+	struct span span;            /* without leading blanks, comments and the semicolon */
+	enum direction direction;
+	size_t first_action, nactions;
+	const char *error;           /* why it did not parse, or NULL */
+	size_t error_at;             /* offset of that error */
+	bool filled;                 /* read with a filler for a placeholder */
+	enum class class;            /* the worst of its findings before suppression */
+	const char *phase;           /* "expand", "migrate",
+		"contract"; NULL for session statements */
+};
+
+/* Who silenced a finding. */
+struct suppression {
+	const char *by;              /* "comment", "settings", "baseline" */
+	const char *reason;
+	size_t line;                 /* of the comment, from 1 */
+};
+
+struct rule;
+
+/* One rule speaking about one action. Texts live in the file's arena. */
+struct finding {
+	const struct rule *rule;
+	enum class class;            /* after settings */
+	const struct action *action;
+	size_t statement;
+	struct span span;            /* the part it speaks of */
+	const char *message;         /* one line, with names filled in */
+	const char *instead;         /* how to do it safely, filled in; may be NULL */
+	const struct action *other;  /* the other action of a pair, or NULL */
+	const struct suppression *suppressed;   /* NULL: it counts */
+	char fingerprint[17];
+};
+
+struct findings {
+	struct finding *v;
+	size_t n, cap;
+};
+
+/* A file that was read and judged. */
+struct file {
+	struct source src;
+	struct script script;
+	struct statement *statements;
+	size_t nstatements;
+	struct actions actions;
+	struct findings findings;    /* by offset, then rule */
+	enum class class;            /* the worst of its statements */
+	const char *skipped;         /* why it was not read at all (another dialect), or NULL */
+	struct arena *arena;
+};
+
+/* What a run adds up to. */
+struct summary {
+	size_t files;
+	size_t statements[CLASS_DESTRUCTIVE + 1];   /* by class, before suppression */
+	size_t findings[CLASS_DESTRUCTIVE + 1];     /* by class, that count */
+	size_t unparsed, dynamic, suppressed, baselined;
+	size_t unread;               /* findings that count and say something was not read */
+};
+
+#endif

@@ -1,0 +1,34 @@
+#ifndef FINDING_H
+#define FINDING_H
+
+#include "file.h"
+
+/* The statement of a finding that is about none. */
+#define NO_STATEMENT ((size_t)-1)
+
+/* A new, zeroed finding at the end of the list; good until the next is added. */
+struct finding *findings_add(struct findings *list);
+
+/* By offset, then rule. */
+void findings_sort(struct findings *list);
+
+/*
+ * Fill in the fingerprints of sorted findings: of the rule, the path (from the
+ * repository's root), the statement's words and its occurrence in the file.
+ */
+void findings_fingerprint(struct file *file, const char *path);
+
+/*
+ * Set the class of a file and its statements: the worst of the findings about
+ * what they do, whether suppressed or not. Findings about comments say nothing
+ * about a statement, and are left out.
+ */
+void file_classify(struct file *file);
+
+/* Add a judged file to a run's sum; down: its down parts were judged too. */
+void summary_add(struct summary *sum, const struct file *file, bool down);
+
+/* Does the statement run something that stet could not read? */
+bool statement_is_dynamic(const struct file *file, const struct statement *st);
+
+#endif

@@ -1,0 +1,29 @@
+#ifndef INPUTS_H
+#define INPUTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "arena.h"
+
+/* A file of the run. */
+struct input {
+	const char *path;   /* "-" is standard input */
+	bool together;      /* named itself: judged together with the others that were */
+};
+
+struct inputs {
+	struct input *v;
+	size_t n, cap;
+};
+
+/*
+ * The files of the paths that were given, in run order: those named, then
+ * those found below directories, each in the order in which tools run them.
+ * A file named twice comes once. Complains about what is not there.
+ */
+void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npaths,
+		    struct arena *arena);
+void inputs_free(struct inputs *inputs);
+
+#endif

@@ -1,0 +1,24 @@
+#ifndef JUDGE_H
+#define JUDGE_H
+
+#include "catalog.h"
+#include "file.h"
+#include "rule.h"
+
+/* What a file is judged by. */
+struct judge {
+	const struct rules *rules;
+	struct catalog *catalog;     /* learns what the file does */
+	int pg_version;
+};
+
+/*
+ * Judge a file that was read: its findings, the class and phase of its
+ * statements, suppression comments. path is what fingerprints are made of.
+ */
+void judge_file(const struct judge *judge, struct file *file, const char *path);
+
+/* The same for what existed before: the catalog learns, nothing is said. */
+void judge_remember(const struct judge *judge, const struct file *file);
+
+#endif

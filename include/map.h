@@ -1,0 +1,27 @@
+#ifndef MAP_H
+#define MAP_H
+
+#include <stddef.h>
+
+#include "arena.h"
+
+/* A hash table from bytes to a pointer. Slots never move, keys are copied. */
+struct map {
+	struct arena *arena;
+	struct map_entry **buckets;
+	size_t nbuckets, n;
+};
+
+void map_init(struct map *m, struct arena *arena);
+/* The slot of a key, or NULL when there is none. */
+void **map_find(const struct map *m, const void *key, size_t len);
+/* The slot of a key, made (holding NULL) when there was none. */
+void **map_slot(struct map *m, const void *key, size_t len);
+void map_free(struct map *m);
+
+/* FNV-1a, 64 bits; chain calls by passing the last result (start: HASH_START). */
+#define HASH_START 14695981039346656037u
+unsigned long hash_add(unsigned long hash, const void *bytes, size_t len);
+/* libpg_query exports a hash_bytes of PostgreSQL's: no such function here. */
+
+#endif

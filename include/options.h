@@ -1,0 +1,57 @@
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdio.h>
+
+#include "file.h"
+
+/* The commands, as bits, so that a row of the options says whose it is. */
+enum command { CHECK = 1, EXPLAIN = 2, RULES = 4 };
+
+/* X(enumerator, letter or 0, name, argument or NULL, commands, help) */
+#define OPTIONS(X) \
+	X(FORMAT, 'f', "format", "FMT[:FILE]", CHECK | RULES, "how to report, to standard output or FILE; may be repeated") \
+	X(FAIL_ON, 0, "fail-on", "CLASS", CHECK, "exit 1 at this class or worse: destructive, risky, never") \
+	X(PG_VERSION, 0, "pg-version", "N", CHECK, "the server's major version") \
+	X(RULE, 0, "rule", "ID=CLASS", CHECK, "set a rule or group to off, additive, risky or destructive") \
+	X(RULES_DIR, 0, "rules", "DIR", CHECK | EXPLAIN | RULES, "read the rules below DIR too") \
+	X(DOWN, 0, "down", NULL, CHECK, "judge the down parts of migrations too") \
+	X(STDIN_PATH, 0, "stdin-path", "NAME", CHECK, "what to call standard input") \
+	X(TEST, 0, "test", "DIR", RULES, "test the examples of the rules below DIR") \
+	X(VOCABULARY, 0, "vocabulary", NULL, RULES, "the words that rules are made of") \
+	X(COLOR, 0, "color", "WHEN", CHECK, "auto, always or never") \
+	X(QUIET, 'q', "quiet", NULL, CHECK, "one line a finding, and no summary") \
+	X(VERBOSE, 'v', "verbose", NULL, CHECK, "show notes and what comments allow, too") \
+	X(HELP, 'h', "help", NULL, CHECK | EXPLAIN | RULES, "print this and exit") \
+	X(VERSION, 'V', "version", NULL, CHECK | EXPLAIN | RULES, "print the version and exit")
+
+enum option_id {
+#define X(id, letter, name, argument, commands, help) OPTION_##id,
+	OPTIONS(X)
+#undef X
+	OPTION_COUNT
+};
+
+struct output {
+	const struct format *format;
+	const char *path;            /* NULL: standard output */
+};
+
+/* What the command line says. Strings are argv's. */
+struct options {
+	enum command command;
+	struct { struct output *v; size_t n, cap; } outputs;
+	struct { const char **v; size_t n, cap; } rules, rule_dirs, paths;
+	const char *rules_format, *test_dir, *stdin_path;
+	enum class fail_on;          /* CLASS_OFF: never */
+	int pg_version;
+	bool down, vocabulary, color, quiet, verbose;
+	bool help, version;
+};
+
+/* False, after a complaint, when something is not understood. */
+bool options_read(struct options *o, int argc, char **argv);
+void options_free(struct options *o);
+void options_help(FILE *out, enum command command);
+
+#endif

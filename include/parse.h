@@ -1,0 +1,36 @@
+#ifndef PARSE_H
+#define PARSE_H
+
+#include "node.h"
+#include "source.h"
+
+/* What libpg_query made of one statement. The tree lives in the arena it was
+ * given and until parse_release. */
+struct parsed {
+	const struct node *tree;    /* the statement ("AlterTableStmt" ...), NULL on error */
+	size_t start;               /* offset of the text that was parsed: add to locations */
+	const char *error;          /* the parser's message, or NULL */
+	size_t error_at;            /* offset of the error in the text */
+	struct span *parts;         /* when the parser saw more than one statement: their ranges */
+	size_t nparts;
+	char *json;                 /* libpg_query's, for parse_release */
+};
+
+/*
+ * Parse one statement of a text. text[span.end] is overwritten for a moment.
+ * Statements that would crash or stall the parser (nesting, operator runs)
+ * give an error of our own.
+ */
+void parse_statement(struct parsed *p, char *text, struct span span, struct arena *arena);
+void parse_release(struct parsed *p);
+
+/*
+ * True when a statement that failed to parse uses words that came with a
+ * newer PostgreSQL than the grammar in this build: the version, or 0.
+ */
+int parse_needs_grammar(const char *text, struct span span);
+
+/* The PostgreSQL major version whose grammar is inside. */
+int parse_grammar(void);
+
+#endif

@@ -1,0 +1,44 @@
+#ifndef REPORT_H
+#define REPORT_H
+
+#include <stdio.h>
+
+#include "file.h"
+#include "rule.h"
+
+/* What every report is told about the run. */
+struct run {
+	enum class fail_on;          /* CLASS_OFF: never */
+	int pg_version;
+	bool color, quiet, verbose;
+	bool down;                   /* down parts were judged too */
+	struct summary summary;      /* complete when the last file was reported */
+	size_t errors;               /* complaints so far */
+	struct names error_texts;    /* of files that could not be read */
+	struct names down_paths;     /* files that are a way down, and were not judged */
+};
+
+/* One format, writing to one stream. Files come one by one and are gone after. */
+struct report {
+	const struct format *format;
+	FILE *out;
+	FILE *spool;                 /* what must come later in the output; the format's own */
+	size_t nfiles, nspooled;
+};
+
+struct format {
+	const char *name, *help;
+	void (*begin)(struct report *r, const struct run *run);
+	void (*file)(struct report *r, const struct run *run, const struct file *file);
+	/* exit_status: what the program will end with */
+	void (*end)(struct report *r, const struct run *run, int exit_status);
+};
+
+/* The format of a name, or NULL. */
+const struct format *format_find(const char *name);
+size_t format_count(void);
+const struct format *format_at(size_t i);
+
+extern const struct format format_text, format_json, format_gcc;
+
+#endif

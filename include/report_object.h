@@ -1,0 +1,14 @@
+#ifndef REPORT_OBJECT_H
+#define REPORT_OBJECT_H
+
+#include "action.h"
+#include "json.h"
+
+/* An action, with all that is known of it; nothing for the ends of a
+ * transaction or a file, which no statement says. */
+void json_action(struct json *j, const struct action *act);
+
+/* "object": what an action acts on; nothing when it has no name. */
+void json_object(struct json *j, const struct action *act);
+
+#endif

@@ -1,0 +1,84 @@
+#ifndef RULE_H
+#define RULE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "file.h"
+#include "predicate.h"
+
+/* A rule's `when`, as a tree. */
+struct cond {
+	enum { COND_ALL, COND_ANY, COND_NOT, COND_PREDICATE, COND_FIELD, COND_VERSION } kind;
+	struct cond *child;              /* ALL, ANY, NOT (none of them holds): the first operand */
+	struct cond *next;               /* the next operand of the parent */
+	const struct predicate *predicate;
+	const struct field *field;
+	struct names values;             /* FIELD: patterns, one of which must match */
+	int low, high;                   /* VERSION: the range that holds, both included */
+};
+
+/* An example of a rule: a test, and documentation. */
+struct example {
+	bool bad;                        /* the rule must speak; else it must not */
+	const char *sql, *schema;        /* schema: what existed before, or NULL */
+	const char *layout;
+	int pg_version;                  /* 0: any */
+	bool fails;                      /* the server refuses it, as the rule says */
+	size_t line;
+	struct example *next;
+};
+
+/* One file of rules/. */
+struct rule {
+	const char *id, *group;          /* the file's name and its folder's */
+	const char *title, *message, *why, *instead;
+	enum class class;                /* as set for this run; CLASS_OFF does not speak */
+	enum class own_class;            /* as the rule's file says */
+	const char *phase;               /* NULL: the action's own */
+	bool actions[ACTION_KIND_COUNT];
+	struct names action_names;       /* as written, for explain */
+	struct cond *when;               /* NULL: always */
+	bool once;                       /* speaks once a file */
+	struct example *examples;
+	struct names references, covers;
+	const char *path;                /* where it is defined */
+	size_t line;
+	bool built_in;                   /* comes with the program */
+};
+
+struct rules {
+	struct rule **v;                 /* in the order of ids */
+	size_t n, cap;
+	struct rule **by_kind[ACTION_KIND_COUNT];   /* NULL-terminated: who watches an action */
+	struct arena arena;
+};
+
+/*
+ * Read the built-in rules, and those of the user's folders (each *.yaml below
+ * dir). Every mistake is complained about with path and line; false when
+ * there was one. rules_ready must be called before judging.
+ */
+bool rules_read_builtin(struct rules *rules);
+/* The same without examples, in half the time: all that judging needs. */
+bool rules_read_builtin_brief(struct rules *rules);
+bool rules_read_dir(struct rules *rules, const char *dir);
+/* Read one YAML stream of rules that begins at path; for tests. */
+bool rules_read_text(struct rules *rules, const char *path, const char *text, size_t len);
+/* Set a rule or a group to a class: "drop-column=off". Complains. */
+bool rules_set(struct rules *rules, const char *assignment);
+/* The same from a settings file, which complaints then name; an id goes before a group. */
+bool rules_set_class(struct rules *rules, const char *path, size_t line, const char *name,
+		     const char *class);
+/* Who watches what, from the rules that are not off: after every change, before judging. */
+void rules_ready(struct rules *rules);
+void rules_free(struct rules *rules);
+
+struct rule *rules_find(const struct rules *rules, const char *id);
+/* The id or group nearest to a mistyped one, or NULL. */
+const char *rules_nearest(const struct rules *rules, const char *id);
+
+/* Does the rule speak about this action? */
+bool rule_holds(const struct rule *rule, const struct action *act, struct context *ctx);
+
+#endif

@@ -1,0 +1,38 @@
+#ifndef RULE_READ_H
+#define RULE_READ_H
+
+#include "rule.h"
+#include "yaml_tree.h"
+
+/* Between the files that read a rule; others use rule.h. */
+
+/* Where a rule is being read from, and to. */
+struct rule_reader {
+	const char *path;
+	struct arena *arena;
+	struct rule *rule;
+};
+
+/*
+ * Read the file of one rule. Complains, and gives NULL, when there is a mistake.
+ * A rule that is built in must have examples, a user's may.
+ */
+struct rule *rule_read(const char *path, const char *text, size_t len, bool built_in,
+		       struct arena *arena);
+
+/* Take its place among the rules. Complains when the id is taken. */
+bool rules_add(struct rules *rules, struct rule *rule);
+
+bool rule_read_examples(const struct rule_reader *r, const struct yaml *node);
+bool rule_read_actions(const struct rule_reader *r, const struct yaml *node);
+
+/* A text that is not empty, without the blanks at its end. */
+bool value_text(const char *path, const struct yaml *node, const char **out,
+		    struct arena *arena);
+/* Such a text, or a list of them that is not empty. */
+bool value_list(const char *path, const struct yaml *node, struct names *out,
+		    struct arena *arena);
+/* A whole number from low to high, of a map. */
+bool value_number(const char *path, const struct yaml *node, int low, int high, int *out);
+
+#endif

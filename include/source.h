@@ -1,0 +1,45 @@
+#ifndef SOURCE_H
+#define SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "arena.h"
+
+/* Bytes [start, end) of a source's text. */
+struct span {
+	size_t start, end;
+};
+
+/* Where an offset is: both count from 1, the column in code points. */
+struct place {
+	size_t line, column;
+};
+
+/* One input text: its bytes, and where its lines begin. */
+struct source {
+	const char *path;     /* as the user wrote it; what reports show */
+	const char *text;     /* len bytes, then a NUL */
+	size_t len;
+	size_t *line_start;   /* nlines offsets; the first is 0 */
+	size_t nlines;
+	struct mark *marks;   /* private: so that columns in a huge line cost nothing */
+};
+
+/*
+ * Read a file; "-" is standard input, shown as name (NULL: "<stdin>").
+ * Complains and gives false when it cannot be read. Everything lives in the arena.
+ */
+bool source_read(struct source *src, const char *path, const char *name, struct arena *arena);
+
+/* Take a text as it is; path and text are not copied. text[len] must be a NUL. */
+void source_init(struct source *src, const char *path, const char *text, size_t len,
+		 struct arena *arena);
+
+/* An offset past the end counts as the end; one inside a character as that character. */
+struct place source_place(const struct source *src, size_t offset);
+
+/* A line (from 1) without its line ending; a line that is not there is empty. */
+struct span source_line(const struct source *src, size_t line);
+
+#endif

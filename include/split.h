@@ -1,0 +1,46 @@
+#ifndef SPLIT_H
+#define SPLIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "source.h"
+
+enum piece_kind {
+	PIECE_STATEMENT,
+	PIECE_META,         /* a psql command; it may stand inside of a statement's span */
+};
+
+enum direction { UP, DOWN };
+
+/* A part of a script that is read on its own. */
+struct piece {
+	enum piece_kind kind;
+	struct span span;           /* without leading blanks, comments and the semicolon */
+	enum direction direction;   /* filled in by the layout */
+};
+
+/*
+ * A source cut into pieces. work is the source's text of the same length in
+ * which everything that is not SQL is blanked (line ends stay): comments, a
+ * byte order mark, COPY data, psql commands. Placeholders stay in it.
+ */
+struct script {
+	const struct source *src;
+	char *work;
+	struct piece *pieces;       /* by where they start */
+	size_t npieces;
+	struct span *comments;      /* in the order of the text, delimiters included */
+	size_t ncomments;
+	const char *dialect;        /* "MySQL" ...: not PostgreSQL's, do not read; or NULL */
+	size_t dialect_at;          /* the offset that tells */
+};
+
+/* Cannot fail. Everything lives in the arena. */
+void split(struct script *script, const struct source *src, struct arena *arena);
+
+/* The top-level comma separated parts of a span: "a, f(b, c)" has two. Gives how
+ * many, and writes the first max of them (trimmed) to parts. */
+size_t split_list(const char *work, struct span list, struct span *parts, size_t max);
+
+#endif

@@ -1,0 +1,14 @@
+#ifndef SUGGEST_H
+#define SUGGEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Complain "unknown WHAT 'TYPED'; did you mean 'NAME'?" with the nearest of
+ * n names, when one is near. Always false.
+ */
+bool complain_unknown(const char *path, size_t line, const char *what, const char *typed,
+		      const char *const *names, size_t n);
+
+#endif

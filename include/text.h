@@ -1,0 +1,28 @@
+#ifndef TEXT_H
+#define TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A text that grows. s is NUL-terminated once something was added. */
+struct text {
+	char *s;
+	size_t len, cap;
+};
+
+void text_add(struct text *t, const char *s, size_t len);
+void text_puts(struct text *t, const char *s);
+__attribute__((format(printf, 2, 3)))
+void text_printf(struct text *t, const char *format, ...);
+void text_free(struct text *t);
+
+/*
+ * The length in bytes of the UTF-8 code point at s (n bytes are left), or 0
+ * when the bytes there are not valid UTF-8 (overlong and surrogates are not).
+ */
+size_t utf8_length(const char *s, size_t n);
+
+/* Does name match pattern, in which * stands for any run of characters? */
+bool pattern_matches(const char *pattern, const char *name);
+
+#endif

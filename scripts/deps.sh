@@ -1,0 +1,177 @@
+#!/bin/sh
+# deps.sh [--once]: what the build needs. Installs the missing packages, then
+# fetches a newer libpg_query than the system's into build/pg_query, if there is
+# one; the system itself is not changed by that. --once does not try again after
+# that failed. With PG_QUERY set, nothing is fetched.
+
+cd "$(dirname "$0")/.." || exit 1
+cc=${CC:-gcc}
+into=build/pg_query
+tried=build/pg_query.tried
+export LC_ALL=C DEBIAN_FRONTEND=noninteractive
+
+has_header() {
+	printf '#include <stdio.h>\n#include <%s>\n' "$1" | "$cc" -E -x c - >/dev/null 2>&1
+}
+
+# The packages that are missing, found by what they are needed for.
+missing() {
+	for tool in gcc make "${cc%% *}"; do
+		command -v "$tool" >/dev/null || echo "$tool"
+	done
+	command -v "$cc" >/dev/null || cc=gcc
+	while read -r header package; do
+		has_header "$header" || echo "$package"
+	done <<-end
+		stdlib.h libc6-dev
+		pg_query.h libpg-query-dev
+		cjson/cJSON.h libcjson-dev
+		yaml.h libyaml-dev
+	end
+	printf '#include <stdarg.h>\n#include <stddef.h>\n#include <stdint.h>\n%s\n%s\n' \
+		'#include <setjmp.h>' '#include <cmocka.h>' |
+		"$cc" -E -x c - >/dev/null 2>&1 || echo libcmocka-dev
+}
+
+install_missing() {
+	packages=$(missing | sort -u | tr '\n' ' ')
+	packages=${packages% }
+	[ -n "$packages" ] || return 0
+	command="apt-get install -y --no-install-recommends $packages"
+	if ! command -v apt-get >/dev/null; then
+		echo "stet needs what Debian calls: $packages"
+		return 1
+	fi
+	if [ "$(id -u)" -eq 0 ]; then
+		as_root=
+	elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
+		as_root=sudo
+	else
+		echo "missing packages; as root: apt-get update && $command"
+		return 1
+	fi
+	echo "installing $packages"
+	$as_root apt-get -q update >/dev/null ||
+		echo "the package lists could not be refreshed; using those at hand"
+	# shellcheck disable=SC2086
+	$as_root env DEBIAN_FRONTEND=noninteractive $command >build/deps.log 2>&1 && return 0
+	tail -n 20 build/deps.log
+	echo "could not install; try: apt-get update && $command"
+	return 1
+}
+
+# suite_of SUITE: the system's own Debian archive, at another suite, in the form
+# of a .sources file.
+suite_of() {
+	list='' parts=''
+	eval "$(apt-config shell list Dir::Etc::sourcelist/f parts Dir::Etc::sourceparts/d)"
+	codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
+	cat "$parts"/*.sources 2>/dev/null |
+		awk -v ours="$codename" -v suite="$1" -f scripts/sources.awk
+	cat "$list" "$parts"/*.list 2>/dev/null |
+		awk -v ours="$codename" -v suite="$1" -v oneline=1 -f scripts/sources.awk
+}
+
+# private_apt TOOL ARGUMENT...: with lists, cache and sources of our own.
+private_apt() {
+	tool=$1
+	shift
+	timeout 300 "$tool" -q -c "$work/apt.conf" \
+		-o Dir::Etc::sourcelist="$work/suite.sources" \
+		-o Dir::Etc::sourceparts="$work/empty" \
+		-o Dir::Etc::preferences=/dev/null \
+		-o Dir::Etc::preferencesparts="$work/empty" \
+		-o Dir::State::Lists="$work/lists" -o Dir::Cache="$work/cache" \
+		-o APT::Default-Release= -o APT::Sandbox::User="$(id -un)" \
+		-o Acquire::Retries=0 -o Acquire::Languages=none \
+		-o APT::Update::Error-Mode=any \
+		-o Acquire::http::Timeout=10 -o Acquire::https::Timeout=10 "$@"
+}
+
+# Make one object of what the archive's two calls need, and hide all other names:
+# PostgreSQL has so many that some would clash with ours or a caller's.
+pack_archive() {
+	ld -r -o "$work/all.o" -u pg_query_parse -u pg_query_split_with_parser "$@" &&
+		objcopy -w -G 'pg_query_*' "$work/all.o" "$work/pg_query.o" &&
+		rm -f "$work/new/lib/libpg_query.a" &&
+		ar qcs "$work/new/lib/libpg_query.a" "$work/pg_query.o"
+}
+
+# Does a program that parses run with the archive in $work/new?
+archive_works() {
+	cat >"$work/try.c" <<-'end'
+		#include <pg_query.h>
+		#include <string.h>
+		int main(void)
+		{
+			PgQueryParseResult r = pg_query_parse("ALTER TABLE a ADD b int");
+			PgQuerySplitResult s = pg_query_split_with_parser("SELECT 1; SELECT 2");
+			return r.error || !strstr(r.parse_tree, "AT_AddColumn") || s.n_stmts != 2;
+		}
+	end
+	"$cc" -isystem "$work/new/include" -o "$work/try" "$work/try.c" \
+		"$work/new/lib/libpg_query.a" -lm -pthread && "$work/try"
+}
+
+# The archive as it is, or with what an older C library lacks.
+use_archive() {
+	pack_archive "$1" && archive_works && return
+	"$cc" -O2 -std=c11 -D_GNU_SOURCE -c -o "$work/shim.o" scripts/pg_query_shim.c &&
+		pack_archive "$1" "$work/shim.o" && archive_works
+}
+
+# try_suite SUITE: says why not, in $why.
+try_suite() {
+	rm -rf "$work"
+	mkdir -p "$work/empty" "$work/lists/partial" "$work/cache/archives/partial" "$work/new/lib"
+	printf '#clear APT::Update::%s;\n' Pre-Invoke Post-Invoke Post-Invoke-Success \
+		>"$work/apt.conf"
+	suite_of "$1" >"$work/suite.sources"
+	why="no source of Debian's packages is set up"
+	[ -s "$work/suite.sources" ] || return 1
+	why="the newer suites cannot be reached"
+	private_apt apt-get update >"$work/log" 2>&1 || return 1
+	version=$(private_apt apt-cache policy libpg-query-dev 2>/dev/null |
+		awk '$1 == "Candidate:" { print $2 }')
+	case $version in
+	"" | "(none)") return 1 ;;
+	esac
+	why="there is no newer one than the system's"
+	system=$(dpkg-query -W -f '${Version}' libpg-query-dev 2>/dev/null)
+	dpkg --compare-versions "$version" gt "${system:-0}" || return 1
+	why="libpg_query $version could not be fetched"
+	(cd "$work" && private_apt apt-get download libpg-query-dev) >"$work/log" 2>&1 || return 1
+	dpkg -x "$work"/libpg-query-dev_*.deb "$work/deb" || return 1
+	mv "$work/deb/usr/include" "$work/new/include" || return 1
+	why="libpg_query $version does not link here"
+	use_archive "$work"/deb/usr/lib/*/libpg_query.a >"$work/log" 2>&1 || return 1
+}
+
+fetch_newest() {
+	if ! command -v apt-get >/dev/null || ! command -v dpkg >/dev/null; then
+		echo "no apt here: the system's libpg_query is used"
+		return
+	fi
+	work=$PWD/build/pg_query.work
+	for suite in unstable testing stable; do
+		try_suite "$suite" || continue
+		find "$work/new" -type f -exec touch {} +
+		mv "$work/new" "$into"
+		rm -rf "$work"
+		echo "fetched libpg_query $version from Debian $suite into $into"
+		return
+	done
+	rm -rf "$work"
+	echo "$why: the system's libpg_query is used" | tee "$tried"
+}
+
+mkdir -p build
+install_missing || exit 1
+if [ -n "$PG_QUERY" ] || [ -e "$into/lib/libpg_query.a" ]; then
+	exit 0
+fi
+if [ "$1" = --once ] && [ -e "$tried" ]; then
+	exit 0
+fi
+rm -rf "$into" "$tried"
+fetch_newest

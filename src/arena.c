@@ -1,0 +1,147 @@
+/* Memory that is freed all at once, and allocation that cannot fail. */
+#include "arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "diag.h"
+
+/*
+ * Under the address sanitizer every allocation is a chunk of its own, so that
+ * a step past its end is seen.
+ */
+#if defined(__SANITIZE_ADDRESS__)
+#define CHUNK_SIZE 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define CHUNK_SIZE 1
+#endif
+#endif
+#ifndef CHUNK_SIZE
+#define CHUNK_SIZE 65536
+#endif
+
+struct arena_chunk {
+	struct arena_chunk *before;
+	size_t size;
+	max_align_t bytes[];
+};
+
+void *xrealloc(void *p, size_t size)
+{
+	p = realloc(p, size ? size : 1);
+	if (!p)
+		die("out of memory");
+	return p;
+}
+
+static struct arena_chunk *chunk_new(size_t size, struct arena_chunk *before)
+{
+	struct arena_chunk *chunk;
+
+	if (size > SIZE_MAX - sizeof *chunk)
+		die("out of memory");
+	chunk = xrealloc(NULL, sizeof *chunk + size);
+	chunk->before = before;
+	chunk->size = size;
+	return chunk;
+}
+
+/* Memory that would waste much of a fresh chunk gets one of its own, behind the newest. */
+static void *alloc_apart(struct arena *a, size_t size)
+{
+	struct arena_chunk *apart = chunk_new(size, a->chunk->before);
+
+	a->chunk->before = apart;
+	return memset(apart->bytes, 0, size);
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	const size_t align = _Alignof(max_align_t);
+	size_t left = a->chunk && a->chunk->size > a->used ? a->chunk->size - a->used : 0;
+	char *p;
+
+	if (!size)
+		size = 1;
+	if (size > SIZE_MAX / 2)
+		die("out of memory");
+	if (size > left) {
+		if (a->chunk && size > CHUNK_SIZE / 4)
+			return alloc_apart(a, size);
+		a->chunk = chunk_new(size > CHUNK_SIZE ? size : CHUNK_SIZE, a->chunk);
+		a->used = 0;
+	}
+	p = (char *)a->chunk->bytes + a->used;
+	a->used += (size + align - 1) / align * align;
+	return memset(p, 0, size);
+}
+
+char *arena_strndup(struct arena *a, const char *s, size_t len)
+{
+	char *copy = arena_alloc(a, len + 1);
+
+	if (len)
+		memcpy(copy, s, len);
+	return copy;
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+	return s ? arena_strndup(a, s, strlen(s)) : NULL;
+}
+
+char *arena_vprintf(struct arena *a, const char *format, va_list args)
+{
+	va_list again;
+	char *s;
+	int len;
+
+	va_copy(again, args);
+	len = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (len < 0)
+		die("cannot format a message");
+	s = arena_alloc(a, (size_t)len + 1);
+	vsnprintf(s, (size_t)len + 1, format, args);
+	return s;
+}
+
+char *arena_printf(struct arena *a, const char *format, ...)
+{
+	va_list args;
+	char *s;
+
+	va_start(args, format);
+	s = arena_vprintf(a, format, args);
+	va_end(args);
+	return s;
+}
+
+static void free_chunks(struct arena_chunk *chunk)
+{
+	while (chunk) {
+		struct arena_chunk *before = chunk->before;
+
+		free(chunk);
+		chunk = before;
+	}
+}
+
+void arena_reset(struct arena *a)
+{
+	if (!a->chunk)
+		return;
+	free_chunks(a->chunk->before);
+	a->chunk->before = NULL;
+	a->used = 0;
+}
+
+void arena_free(struct arena *a)
+{
+	free_chunks(a->chunk);
+	a->chunk = NULL;
+	a->used = 0;
+}

@@ -1,0 +1,291 @@
+/* What this run has done to the schema: state, names, lookups, and the way back. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "catalog_state.h"
+
+struct catalog *catalog_new(void)
+{
+	struct catalog *cat = xrealloc(NULL, sizeof *cat);
+
+	*cat = (struct catalog){ 0 };
+	map_init(&cat->objects, &cat->arena);
+	map_init(&cat->settings, &cat->arena);
+	cat->path.v = arena_alloc(&cat->arena, sizeof *cat->path.v);
+	cat->path.v[0] = "public";
+	cat->path.n = 1;
+	cat->transaction = 1;
+	cat->temporary = catalog_new_object(cat, OBJECT_SCHEMA, "pg_temp", NULL);
+	return cat;
+}
+
+void catalog_free(struct catalog *cat)
+{
+	if (!cat)
+		return;
+	map_free(&cat->objects);
+	map_free(&cat->settings);
+	free(cat->undo.v);
+	free(cat->savepoints.v);
+	free(cat->locals.v);
+	arena_free(&cat->arena);
+	free(cat);
+}
+
+void catalog_begin_unit(struct catalog *cat)
+{
+	cat->unit++;
+}
+
+void catalog_begin_statement(struct catalog *cat)
+{
+	if (cat->in_transaction)
+		return;
+	cat->transaction++;
+	cat->undo.n = 0;
+}
+
+/* A session ends with its file: what it set, left open or made temporary is gone. */
+void catalog_end_file(struct catalog *cat)
+{
+	if (cat->in_transaction)
+		catalog_undo(cat, 0);
+	cat->in_transaction = cat->changed = false;
+	cat->savepoints.n = cat->locals.n = 0;
+	map_free(&cat->settings);
+	map_init(&cat->settings, &cat->arena);
+	cat->path.v = arena_alloc(&cat->arena, sizeof *cat->path.v);
+	cat->path.v[0] = "public";
+	cat->path.n = 1;
+	cat->temporary = catalog_new_object(cat, OBJECT_SCHEMA, "pg_temp", NULL);
+}
+
+void catalog_remember(struct catalog *cat, void *at, size_t size)
+{
+	struct undo u = { .at = at, .size = size };
+
+	memcpy(u.old, at, size);
+	GROW(&cat->undo);
+	cat->undo.v[cat->undo.n++] = u;
+}
+
+void catalog_undo(struct catalog *cat, size_t nundo)
+{
+	while (cat->undo.n > nundo) {
+		const struct undo *u = &cat->undo.v[--cat->undo.n];
+
+		memcpy(u->at, u->old, u->size);
+	}
+}
+
+struct object *catalog_new_object(struct catalog *cat, enum object_kind kind, const char *name,
+				  struct object *parent)
+{
+	struct object *obj = ARENA_NEW(&cat->arena, struct object);
+
+	obj->kind = kind;
+	obj->name = arena_strdup(&cat->arena, name);
+	obj->parent = parent;
+	obj->transaction = cat->transaction;
+	return obj;
+}
+
+/* Kinds whose names must differ from each other share a space. */
+static unsigned char space(enum object_kind kind)
+{
+	switch (kind) {
+	case OBJECT_TABLE: case OBJECT_INDEX: case OBJECT_SEQUENCE: case OBJECT_VIEW:
+	case OBJECT_MATERIALIZED_VIEW: case OBJECT_FOREIGN_TABLE:
+		return OBJECT_TABLE;
+	case OBJECT_TYPE: case OBJECT_DOMAIN:
+		return OBJECT_TYPE;
+	case OBJECT_FUNCTION: case OBJECT_PROCEDURE: case OBJECT_ROUTINE: case OBJECT_AGGREGATE:
+		return OBJECT_FUNCTION;
+	default:
+		return (unsigned char)kind;
+	}
+}
+
+/* Names are at most 63 bytes in PostgreSQL; a longer one here is still itself. */
+struct object **catalog_slot(struct catalog *cat, enum object_kind kind,
+			     const struct object *parent,
+			     const char *name, bool make)
+{
+	size_t len = strlen(name), size = 1 + sizeof parent + len;
+	unsigned char small[128];
+	unsigned char *key = size <= sizeof small ? small : xrealloc(NULL, size);
+	void **slot;
+
+	key[0] = space(kind);
+	memcpy(key + 1, &parent, sizeof parent);
+	memcpy(key + 1 + sizeof parent, name, len);
+	slot = make ? map_slot(&cat->objects, key, size) : map_find(&cat->objects, key, size);
+	if (key != small)
+		free(key);
+	return (struct object **)slot;
+}
+
+static struct object *find(const struct catalog *cat, enum object_kind kind,
+			   const struct object *parent, const char *name)
+{
+	/* without make, nothing changes */
+	struct object **slot = catalog_slot((struct catalog *)(uintptr_t)cat, kind, parent, name,
+					    false);
+
+	return slot ? *slot : NULL;
+}
+
+struct object *catalog_schema(struct catalog *cat, const char *name)
+{
+	struct object **slot;
+
+	if (!name)
+		name = catalog_default_schema(cat);
+	if (!strcmp(name, "pg_temp"))
+		return cat->temporary;
+	slot = catalog_slot(cat, OBJECT_SCHEMA, NULL, name, true);
+	if (!*slot)
+		CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_SCHEMA, name, NULL));
+	return *slot;
+}
+
+const char *catalog_default_schema(const struct catalog *cat)
+{
+	for (size_t i = 0; i < cat->path.n; i++)
+		if (strcmp(cat->path.v[i], "$user") != 0 &&
+		    strcmp(cat->path.v[i], "pg_catalog") != 0)
+			return cat->path.v[i];
+	return "";
+}
+
+/* A name without a schema is looked for along the search path. */
+static const struct object *lookup(const struct catalog *cat, enum object_kind kind,
+				   const char *schema, const char *name)
+{
+	const struct object *found, *in;
+
+	if (!name)
+		return NULL;
+	if (schema && strcmp(schema, "pg_temp") != 0) {
+		in = find(cat, OBJECT_SCHEMA, NULL, schema);
+		return in ? find(cat, kind, in, name) : NULL;
+	}
+	found = find(cat, kind, cat->temporary, name);
+	for (size_t i = 0; !schema && !found && i < cat->path.n; i++) {
+		in = find(cat, OBJECT_SCHEMA, NULL, cat->path.v[i]);
+		if (in)
+			found = find(cat, kind, in, name);
+	}
+	return found;
+}
+
+const struct object *catalog_relation(const struct catalog *cat, const char *schema,
+				      const char *name)
+{
+	return lookup(cat, OBJECT_TABLE, schema, name);
+}
+
+bool catalog_in_schema(enum object_kind kind)
+{
+	switch (kind) {
+	case OBJECT_SCHEMA: case OBJECT_DATABASE: case OBJECT_TABLESPACE: case OBJECT_ROLE:
+	case OBJECT_EXTENSION: case OBJECT_LANGUAGE: case OBJECT_EVENT_TRIGGER: case OBJECT_CAST:
+	case OBJECT_TRANSFORM: case OBJECT_ACCESS_METHOD: case OBJECT_FOREIGN_DATA_WRAPPER:
+	case OBJECT_SERVER: case OBJECT_USER_MAPPING: case OBJECT_PUBLICATION:
+	case OBJECT_SUBSCRIPTION:
+		return false;
+	default:
+		return true;
+	}
+}
+
+const struct object *catalog_object(const struct catalog *cat, enum object_kind kind,
+				    const char *schema, const char *name, const char *args)
+{
+	char key[512];
+
+	if (!name)
+		return NULL;
+	if (!catalog_in_schema(kind))
+		return find(cat, kind, NULL, name);
+	/* functions stand under their name and arguments, and the newest under its name alone */
+	if (args && snprintf(key, sizeof key, "%s%s", name, args) < (int)sizeof key)
+		return lookup(cat, kind, schema, key);
+	return lookup(cat, kind, schema, name);
+}
+
+const struct object *catalog_of(const struct catalog *cat, const struct action *act)
+{
+	const struct object *table;
+
+	switch (act->object) {
+	case OBJECT_TABLE: case OBJECT_FOREIGN_TABLE:
+		return catalog_relation(cat, act->schema, act->table);
+	case OBJECT_INDEX: case OBJECT_SEQUENCE: case OBJECT_VIEW: case OBJECT_MATERIALIZED_VIEW:
+		return catalog_relation(cat, act->schema, act->name);
+	case OBJECT_COLUMN:
+		table = catalog_relation(cat, act->schema, act->table);
+		return catalog_part(cat, OBJECT_COLUMN, table, act->column);
+	case OBJECT_CONSTRAINT: case OBJECT_TRIGGER: case OBJECT_POLICY: case OBJECT_RULE:
+		table = catalog_relation(cat, act->schema, act->table);
+		return catalog_part(cat, act->object, table, act->name);
+	default:
+		return catalog_object(cat, act->object, act->schema, act->name, act->arguments);
+	}
+}
+
+const char *catalog_home(const struct catalog *cat, const struct action *act)
+{
+	const struct object *obj = NULL;
+
+	if (act->object >= OBJECT_NONE || (!act->table && !act->name))
+		return NULL;
+	if (act->schema)
+		return act->schema;
+	if (!act->table && !catalog_in_schema(act->object))
+		return NULL;
+	if (act->kind == ACTION_CREATE(act->object) && HAS(act, TEMPORARY))
+		return "pg_temp";
+	if (act->table)
+		obj = catalog_relation(cat, NULL, act->table);
+	else
+		obj = catalog_of(cat, act);
+	if (obj && obj->parent && obj->parent->kind == OBJECT_SCHEMA)
+		return obj->parent->name;
+	return catalog_default_schema(cat);
+}
+
+const struct object *catalog_part(const struct catalog *cat, enum object_kind kind,
+				  const struct object *table, const char *name)
+{
+	return table && name ? find(cat, kind, table, name) : NULL;
+}
+
+bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool strictly)
+{
+	return obj && obj->unit == cat->unit && !(strictly && obj->maybe_existed);
+}
+
+bool catalog_in_transaction(const struct catalog *cat)
+{
+	return cat->in_transaction;
+}
+
+bool catalog_transaction_changed(const struct catalog *cat)
+{
+	return cat->in_transaction && cat->changed;
+}
+
+size_t catalog_transaction(const struct catalog *cat)
+{
+	return cat->transaction;
+}
+
+const char *catalog_setting(const struct catalog *cat, const char *name)
+{
+	void **slot = map_find(&cat->settings, name, strlen(name));
+
+	return slot ? *slot : NULL;
+}

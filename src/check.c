@@ -1,0 +1,144 @@
+/* stet check: every file of the run, judged and reported one by one. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "diag.h"
+#include "engine.h"
+#include "finding.h"
+#include "inputs.h"
+#include "layout.h"
+#include "report.h"
+
+struct check {
+	struct stet *stet;
+	const struct options *o;
+	struct run run;
+	struct report *reports;
+	size_t nreports;
+	struct arena arena;
+};
+
+static bool open_reports(struct check *c)
+{
+	static const struct output standard = { &format_text, NULL };
+	const struct output *outputs = c->o->outputs.n ? c->o->outputs.v : &standard;
+	size_t n = c->o->outputs.n ? c->o->outputs.n : 1;
+
+	c->reports = arena_alloc(&c->arena, n * sizeof *c->reports);
+	for (size_t i = 0; i < n; i++) {
+		struct report *r = &c->reports[c->nreports];
+
+		r->format = outputs[i].format;
+		r->out = outputs[i].path ? fopen(outputs[i].path, "w") : stdout;
+		if (!r->out)
+			return complain(outputs[i].path, 0, "cannot write: %s", strerror(errno));
+		c->nreports++;
+		r->format->begin(r, &c->run);
+	}
+	return true;
+}
+
+static void close_reports(struct check *c)
+{
+	for (size_t i = 0; i < c->nreports; i++) {
+		FILE *out = c->reports[i].out;
+		bool bad = out != stdout && ferror(out);
+
+		if (out != stdout && (fclose(out) || bad))
+			complain(NULL, 0, "cannot write a report: %s", strerror(errno));
+	}
+}
+
+static void add_name(struct names *names, const char *name)
+{
+	names->v = xrealloc(names->v, (names->n + 1) * sizeof *names->v);
+	names->v[names->n++] = name;
+}
+
+static void check_file(struct check *c, const struct input *input)
+{
+	struct arena arena = { 0 };
+	struct source src;
+	struct stet_result *result;
+	const struct file *file;
+
+	if (!c->o->down && layout_path_is_down(input->path)) {
+		add_name(&c->run.down_paths, input->path);
+		return;
+	}
+	if (!source_read(&src, input->path, c->o->stdin_path, &arena)) {
+		add_name(&c->run.error_texts, arena_printf(&c->arena, "%s: cannot be read",
+							   input->path));
+		arena_free(&arena);
+		return;
+	}
+	result = stet_check_source(c->stet, src, arena);
+	file = stet_result_file(result);
+	summary_add(&c->run.summary, file, c->o->down);
+	for (size_t i = 0; i < c->nreports; i++)
+		c->reports[i].format->file(&c->reports[i], &c->run, file);
+	stet_result_free(result);
+}
+
+static int exit_status(const struct check *c)
+{
+	const struct summary *sum = &c->run.summary;
+
+	if (complaints())
+		return EXIT_TROUBLE;
+	if (c->o->fail_on == CLASS_OFF)
+		return EXIT_PASSED;
+	for (enum class class = c->o->fail_on; class <= CLASS_DESTRUCTIVE; class++)
+		if (sum->findings[class])
+			return EXIT_FOUND;
+	return sum->unread ? EXIT_FOUND : EXIT_PASSED;
+}
+
+static void check_all(struct check *c, const struct inputs *inputs)
+{
+	bool together = false;
+
+	for (size_t i = 0; i < inputs->n; i++) {
+		if (inputs->v[i].together != together) {
+			together = inputs->v[i].together;
+			(together ? stet_begin_together : stet_end_together)(c->stet);
+		}
+		check_file(c, &inputs->v[i]);
+	}
+	c->run.errors = complaints();
+}
+
+int check_run(struct stet *stet, const struct options *o)
+{
+	struct check c = {
+		.stet = stet, .o = o,
+		.run = {
+			.fail_on = o->fail_on, .pg_version = o->pg_version, .color = o->color,
+			.quiet = o->quiet, .verbose = o->verbose, .down = o->down,
+		},
+	};
+	struct inputs inputs = { 0 };
+	int status = EXIT_TROUBLE;
+
+	stet_ready(stet);
+	if (!o->paths.n)
+		complain(NULL, 0,
+			 "check: no path; name a file, a directory of migrations, or - for "
+			 "standard input");
+	else
+		inputs_collect(&inputs, o->paths.v, o->paths.n, &c.arena);
+	if (inputs.n && open_reports(&c)) {
+		check_all(&c, &inputs);
+		status = exit_status(&c);
+		for (size_t i = 0; i < c.nreports; i++)
+			c.reports[i].format->end(&c.reports[i], &c.run, status);
+	}
+	close_reports(&c);
+	inputs_free(&inputs);
+	free(c.run.down_paths.v);
+	free(c.run.error_texts.v);
+	arena_free(&c.arena);
+	return status;
+}

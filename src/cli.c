@@ -1,0 +1,121 @@
+/* From argv to an exit status: which command, and what it needs. */
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <errno.h>
+
+#include "cli.h"
+#include "diag.h"
+#include "engine.h"
+#include "explain.h"
+#include "parse.h"
+#include "rule_test.h"
+#include "vocabulary_print.h"
+
+static bool prepare(struct stet *stet, const struct options *o)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < o->rule_dirs.n; i++)
+		ok = stet_add_rules(stet, o->rule_dirs.v[i]) && ok;
+	for (size_t i = 0; ok && i < o->rules.n; i++)
+		ok = stet_set_rule(stet, o->rules.v[i]);
+	stet_set_pg_version(stet, o->pg_version);
+	stet_set_down(stet, o->down);
+	return ok;
+}
+
+static int run_explain(struct stet *stet, const struct options *o)
+{
+	bool ok = true;
+
+	if (!o->paths.n) {
+		complain(NULL, 0, "explain: which rule? 'stet rules' lists them");
+		return EXIT_TROUBLE;
+	}
+	for (size_t i = 0; i < o->paths.n; i++) {
+		if (i)
+			putchar('\n');
+		ok = explain(stet_rules(stet), o->paths.v[i], stet_advise_example, stdout) && ok;
+	}
+	return ok ? EXIT_PASSED : EXIT_TROUBLE;
+}
+
+static int test_rules(struct stet *stet, const struct options *o)
+{
+	size_t passed = 0, failed = 0;
+
+	if (!stet_add_rules(stet, o->test_dir))
+		return EXIT_TROUBLE;
+	stet_ready(stet);
+	rule_test(stet_rules(stet), false, stet_judge_example, stdout, &passed, &failed);
+	printf("%zu passed, %zu failed\n", passed, failed);
+	if (passed + failed == 0) {
+		complain(o->test_dir, 0, "no examples to test");
+		return EXIT_TROUBLE;
+	}
+	return failed ? EXIT_FOUND : EXIT_PASSED;
+}
+
+static int run_rules(struct stet *stet, const struct options *o)
+{
+	if (o->paths.n) {
+		complain(NULL, 0, "rules: takes no paths; did you mean 'stet explain %s'?",
+			 o->paths.v[0]);
+		return EXIT_TROUBLE;
+	}
+	if (o->test_dir)
+		return test_rules(stet, o);
+	if (o->vocabulary) {
+		vocabulary_print(stdout);
+		return EXIT_PASSED;
+	}
+	return rules_print(stet_rules(stet), o->rules_format, stdout) ? EXIT_PASSED : EXIT_TROUBLE;
+}
+
+static int run_command(struct stet *stet, const struct options *o)
+{
+	if (!prepare(stet, o))
+		return EXIT_TROUBLE;
+	switch (o->command) {
+	case CHECK: return check_run(stet, o);
+	case EXPLAIN: return run_explain(stet, o);
+	case RULES: return run_rules(stet, o);
+	}
+	return EXIT_TROUBLE;
+}
+
+/* What could not be written was not said: a full disk is not a passed gate. */
+static int flush_output(int status)
+{
+	if (!fflush(stdout) && !ferror(stdout))
+		return status;
+	if (errno != EPIPE)
+		complain(NULL, 0, "cannot write the report: %s", strerror(errno));
+	return EXIT_TROUBLE;
+}
+
+int cli_run(int argc, char **argv)
+{
+	struct options o;
+	struct stet *stet;
+	int status = EXIT_TROUBLE;
+
+	signal(SIGPIPE, SIG_IGN);
+	if (!options_read(&o, argc, argv)) {
+		/* said already */
+	} else if (o.help) {
+		options_help(stdout, argv[1][0] == '-' ? 0 : o.command);
+		status = EXIT_PASSED;
+	} else if (o.version) {
+		printf("stet %s (PostgreSQL %d grammar)\n", STET_VERSION, parse_grammar());
+		status = EXIT_PASSED;
+	} else {
+		stet = o.command == CHECK ? stet_new() : stet_new_with_examples();
+		if (stet)
+			status = run_command(stet, &o);
+		stet_free(stet);
+	}
+	options_free(&o);
+	return flush_output(status);
+}

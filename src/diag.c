@@ -1,0 +1,124 @@
+/* Trouble, told on standard error. */
+#include "diag.h"
+
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "display.h"
+#include "text.h"
+
+#define NAME_MAX_NEAR 64
+#define MESSAGE_MAX 4096
+
+static atomic_size_t count;
+
+/* What is told may hold names from outside: nothing of them reaches a terminal as it is. */
+static void tell(const char *path, size_t line, const char *format, va_list args)
+{
+	char message[MESSAGE_MAX];
+	struct text t = { 0 };
+
+	vsnprintf(message, sizeof message, format, args);
+	text_puts(&t, "stet: ");
+	if (path)
+		display_add(&t, path, strlen(path));
+	if (path && line)
+		text_printf(&t, ":%zu", line);
+	if (path)
+		text_puts(&t, ": ");
+	display_add(&t, message, strlen(message));
+	text_puts(&t, "\n");
+	fwrite(t.s, 1, t.len, stderr);
+	text_free(&t);
+}
+
+bool complain(const char *path, size_t line, const char *format, ...)
+{
+	va_list args;
+
+	atomic_fetch_add(&count, 1);
+	va_start(args, format);
+	tell(path, line, format, args);
+	va_end(args);
+	return false;
+}
+
+size_t complaints(void)
+{
+	return atomic_load(&count);
+}
+
+void die(const char *format, ...)
+{
+	va_list args;
+
+	fputs("stet: ", stderr);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fputc('\n', stderr);
+	exit(2);
+}
+
+static size_t min3(size_t a, size_t b, size_t c)
+{
+	size_t ab = a < b ? a : b;
+
+	return ab < c ? ab : c;
+}
+
+/*
+ * How many letters must be added, removed, replaced or swapped with the next.
+ * Both are at most NAME_MAX_NEAR long.
+ */
+static size_t distance(const char *a, const char *b)
+{
+	size_t rows[3][NAME_MAX_NEAR + 1];
+	size_t la = strlen(a), lb = strlen(b);
+
+	for (size_t j = 0; j <= lb; j++)
+		rows[0][j] = j;
+	for (size_t i = 1; i <= la; i++) {
+		size_t *row = rows[i % 3];
+		const size_t *above = rows[(i - 1) % 3], *above2 = rows[(i + 1) % 3];
+
+		row[0] = i;
+		for (size_t j = 1; j <= lb; j++) {
+			size_t swap = i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+				      a[i - 2] == b[j - 1] ? above2[j - 2] + 1 : la + lb;
+			size_t replace = above[j - 1] + (a[i - 1] != b[j - 1]);
+
+			row[j] = min3(row[j - 1] + 1, above[j] + 1, replace);
+			if (swap < row[j])
+				row[j] = swap;
+		}
+	}
+	return rows[la % 3][lb];
+}
+
+const char *nearest(const char *typed, const char *const *names, size_t n)
+{
+	const char *best = NULL;
+	size_t len = strlen(typed), least = len / 3 + 1;
+
+	if (!len || len > NAME_MAX_NEAR)
+		return NULL;
+	if (least > 3)
+		least = 3;
+	for (size_t i = 0; i < n; i++) {
+		size_t d;
+
+		if (strlen(names[i]) > NAME_MAX_NEAR)
+			continue;
+		d = distance(typed, names[i]);
+		if (d < least || (d == least && !best)) {
+			best = names[i];
+			least = d;
+		}
+	}
+	return best;
+}

@@ -1,0 +1,124 @@
+/* Judges a rule's examples, for tests and for explain. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine.h"
+#include "finding.h"
+#include "judge.h"
+#include "read.h"
+
+/* A rule and its example, judged by all rules; a rule that is off is judged alone. */
+struct trial {
+	const struct rules *rules;   /* who judges: all, or alone */
+	struct rules alone;
+	struct rule rule;
+	struct rule *list[2];
+	struct arena arena;
+	struct catalog *catalog;
+	struct file file;
+};
+
+static const char *first_error(const struct file *file)
+{
+	for (size_t i = 0; i < file->nstatements; i++)
+		if (file->statements[i].error)
+			return file->statements[i].error;
+	return NULL;
+}
+
+static const char *try_text(struct trial *t, struct file *file, const char *path, const char *sql)
+{
+	source_init(&file->src, path, sql, strlen(sql), &t->arena);
+	file_read(file, false, &t->arena);
+	return first_error(file);
+}
+
+static void trial_begin(struct trial *t, const struct rules *rules, const struct rule *rule)
+{
+	*t = (struct trial){ .rule = *rule, .catalog = catalog_new() };
+	t->rules = rules;
+	if (rules && rule->class != CLASS_OFF)
+		return;
+	if (t->rule.class == CLASS_OFF)
+		t->rule.class = t->rule.own_class;
+	t->list[0] = &t->rule;
+	t->alone.v = t->list;
+	t->alone.n = 1;
+	for (size_t k = 0; k < ACTION_KIND_COUNT; k++)
+		if (t->rule.actions[k])
+			t->alone.by_kind[k] = t->list;
+	t->rules = &t->alone;
+}
+
+static void trial_end(struct trial *t)
+{
+	file_release(&t->file);
+	catalog_free(t->catalog);
+	arena_free(&t->arena);
+}
+
+/* Why the example cannot be tried, or NULL; its findings are in t->file then. */
+static const char *trial_run(struct trial *t, const struct example *ex)
+{
+	struct judge judge = { t->rules, t->catalog, ex->pg_version ? ex->pg_version
+			      : STET_PG_VERSION };
+	const char *error = NULL;
+
+	if (ex->schema) {
+		struct file before = { 0 };
+
+		error = try_text(t, &before, "schema", ex->schema);
+		judge_remember(&judge, &before);
+		file_release(&before);
+	}
+	if (!error)
+		error = try_text(t, &t->file, "example", ex->sql);
+	catalog_begin_unit(t->catalog);
+	judge_file(&judge, &t->file, "example");
+	return error;
+}
+
+static const struct finding *finding_of(const struct trial *t)
+{
+	for (size_t i = 0; i < t->file.findings.n; i++)
+		if (!strcmp(t->file.findings.v[i].rule->id, t->rule.id))
+			return &t->file.findings.v[i];
+	return NULL;
+}
+
+bool stet_judge_example(const struct rules *rules, const struct rule *rule,
+			const struct example *ex, bool *spoke, const char **parse_error)
+{
+	static char error[256];
+	struct trial t;
+	const char *message;
+
+	trial_begin(&t, rules, rule);
+	message = trial_run(&t, ex);
+	*spoke = finding_of(&t) != NULL;
+	/* a rule about what does not parse is made of such examples */
+	*parse_error = NULL;
+	if (message && !rule->actions[ACTION_UNPARSED]) {
+		snprintf(error, sizeof error, "%s", message);
+		*parse_error = error;
+	}
+	trial_end(&t);
+	return true;
+}
+
+const char *stet_advise_example(const struct rule *rule, const struct example *ex,
+				struct arena *arena)
+{
+	struct trial t;
+	const struct finding *f;
+	const char *instead = NULL;
+
+	trial_begin(&t, NULL, rule);
+	trial_run(&t, ex);
+	f = finding_of(&t);
+	if (f && f->instead)
+		instead = arena_strdup(arena, f->instead);
+	trial_end(&t);
+	return instead;
+}

@@ -1,0 +1,411 @@
+/* Turns a statement's tree into actions: knows which family reads which statement. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract.h"
+#include "text.h"
+
+static const struct handler {
+	const char *tag;
+	extract_function *extract;
+} handlers[] = {
+	/* sorted, for bsearch */
+	{ "AlterCollationStmt", extract_alter_object },
+	{ "AlterDatabaseRefreshCollStmt", extract_alter_object },
+	{ "AlterDatabaseSetStmt", extract_set },
+	{ "AlterDatabaseStmt", extract_alter_object },
+	{ "AlterDefaultPrivilegesStmt", extract_default_privileges },
+	{ "AlterDomainStmt", extract_alter_domain },
+	{ "AlterEnumStmt", extract_alter_enum },
+	{ "AlterEventTrigStmt", extract_alter_object },
+	{ "AlterExtensionContentsStmt", extract_extension },
+	{ "AlterExtensionStmt", extract_extension },
+	{ "AlterFdwStmt", extract_alter_object },
+	{ "AlterForeignServerStmt", extract_alter_object },
+	{ "AlterFunctionStmt", extract_alter_object },
+	{ "AlterObjectDependsStmt", extract_depends },
+	{ "AlterObjectSchemaStmt", extract_set_schema },
+	{ "AlterOpFamilyStmt", extract_alter_object },
+	{ "AlterOperatorStmt", extract_alter_object },
+	{ "AlterOwnerStmt", extract_owner },
+	{ "AlterPolicyStmt", extract_alter_object },
+	{ "AlterPublicationStmt", extract_publication },
+	{ "AlterRoleSetStmt", extract_set },
+	{ "AlterRoleStmt", extract_role },
+	{ "AlterSeqStmt", extract_alter_object },
+	{ "AlterStatsStmt", extract_alter_object },
+	{ "AlterSubscriptionStmt", extract_alter_object },
+	{ "AlterSystemStmt", extract_set },
+	{ "AlterTSConfigurationStmt", extract_alter_object },
+	{ "AlterTSDictionaryStmt", extract_alter_object },
+	{ "AlterTableMoveAllStmt", extract_alter_object },
+	{ "AlterTableSpaceOptionsStmt", extract_alter_object },
+	{ "AlterTableStmt", extract_alter_table },
+	{ "AlterTypeStmt", extract_alter_object },
+	{ "AlterUserMappingStmt", extract_alter_object },
+	{ "CallStmt", extract_call },
+	{ "CheckPointStmt", extract_session },
+	{ "ClosePortalStmt", extract_session },
+	{ "ClusterStmt", extract_maintenance },
+	{ "CommentStmt", extract_comment },
+	{ "CompositeTypeStmt", extract_create },
+	{ "ConstraintsSetStmt", extract_session },
+	{ "CopyStmt", extract_copy_statement },
+	{ "CreateAmStmt", extract_create },
+	{ "CreateCastStmt", extract_create },
+	{ "CreateConversionStmt", extract_create },
+	{ "CreateDomainStmt", extract_create },
+	{ "CreateEnumStmt", extract_create },
+	{ "CreateEventTrigStmt", extract_create },
+	{ "CreateExtensionStmt", extract_create },
+	{ "CreateFdwStmt", extract_create },
+	{ "CreateForeignServerStmt", extract_create },
+	{ "CreateForeignTableStmt", extract_create_table },
+	{ "CreateFunctionStmt", extract_function_def },
+	{ "CreateOpClassStmt", extract_create },
+	{ "CreateOpFamilyStmt", extract_create },
+	{ "CreatePLangStmt", extract_create },
+	{ "CreatePolicyStmt", extract_create },
+	{ "CreatePublicationStmt", extract_publication },
+	{ "CreateRangeStmt", extract_create },
+	{ "CreateRoleStmt", extract_role },
+	{ "CreateSchemaStmt", extract_create },
+	{ "CreateSeqStmt", extract_create },
+	{ "CreateStatsStmt", extract_create },
+	{ "CreateStmt", extract_create_table },
+	{ "CreateSubscriptionStmt", extract_create },
+	{ "CreateTableAsStmt", extract_create_table_as },
+	{ "CreateTableSpaceStmt", extract_create },
+	{ "CreateTransformStmt", extract_create },
+	{ "CreateTrigStmt", extract_create },
+	{ "CreateUserMappingStmt", extract_create },
+	{ "CreatedbStmt", extract_create },
+	{ "DeallocateStmt", extract_session },
+	{ "DeclareCursorStmt", extract_session },
+	{ "DefineStmt", extract_create },
+	{ "DeleteStmt", extract_delete },
+	{ "DiscardStmt", extract_session },
+	{ "DoStmt", extract_do },
+	{ "DropOwnedStmt", extract_owned },
+	{ "DropRoleStmt", extract_drop },
+	{ "DropStmt", extract_drop },
+	{ "DropSubscriptionStmt", extract_drop },
+	{ "DropTableSpaceStmt", extract_drop },
+	{ "DropUserMappingStmt", extract_drop },
+	{ "DropdbStmt", extract_drop },
+	{ "ExecuteStmt", extract_execute },
+	{ "ExplainStmt", extract_explain },
+	{ "FetchStmt", extract_session },
+	{ "GrantRoleStmt", extract_grant_role },
+	{ "GrantStmt", extract_grant },
+	{ "ImportForeignSchemaStmt", extract_create },
+	{ "IndexStmt", extract_index },
+	{ "InsertStmt", extract_insert },
+	{ "ListenStmt", extract_session },
+	{ "LoadStmt", extract_session },
+	{ "LockStmt", extract_lock },
+	{ "MergeStmt", extract_merge },
+	{ "NotifyStmt", extract_session },
+	{ "PrepareStmt", extract_prepare },
+	{ "ReassignOwnedStmt", extract_owned },
+	{ "RefreshMatViewStmt", extract_refresh },
+	{ "ReindexStmt", extract_maintenance },
+	{ "RenameStmt", extract_rename },
+	{ "RuleStmt", extract_create },
+	{ "SecLabelStmt", extract_comment },
+	{ "SelectStmt", extract_select },
+	{ "TransactionStmt", extract_transaction },
+	{ "TruncateStmt", extract_truncate },
+	{ "UnlistenStmt", extract_session },
+	{ "UpdateStmt", extract_update },
+	{ "VacuumStmt", extract_maintenance },
+	{ "VariableSetStmt", extract_set },
+	{ "VariableShowStmt", extract_session },
+	{ "ViewStmt", extract_create },
+};
+
+static int compare_tag(const void *tag, const void *handler)
+{
+	return strcmp(tag, ((const struct handler *)handler)->tag);
+}
+
+void extract(struct extractor *x, const struct node *statement)
+{
+	const struct handler *h = NULL;
+
+	if (statement->tag)
+		h = bsearch(statement->tag, handlers, LENGTH(handlers), sizeof *handlers,
+			    compare_tag);
+	if (h)
+		h->extract(x, statement);
+	else
+		extract_add(x, ACTION_OTHER, OBJECT_NONE)->name = extract_copy(x, statement->tag);
+}
+
+struct action *extract_add(struct extractor *x, enum action_kind kind, enum object_kind object)
+{
+	GROW(x->out);
+
+	struct action *act = &x->out->v[x->out->n++];
+
+	*act = (struct action){
+		.kind = kind, .object = object, .via = x->via, .statement = x->statement,
+		.span = x->span,
+	};
+	return act;
+}
+
+const char *extract_copy(struct extractor *x, const char *s)
+{
+	return arena_strdup(x->arena, s);
+}
+
+struct names extract_names(struct extractor *x, const struct node *list)
+{
+	struct names names = { 0 };
+	size_t count = node_count(list);
+
+	if (!count)
+		return names;
+	names.v = arena_alloc(x->arena, count * sizeof *names.v);
+	if (node_is(list, "List"))
+		list = node_get(list, "items");
+	FOR_EACH(n, list) {
+		const char *s = node_string(n);
+
+		if (!s)
+			s = node_str(n, "name");   /* ResTarget, IndexElem, PartitionElem */
+		if (s)
+			names.v[names.n++] = extract_copy(x, s);
+	}
+	return names;
+}
+
+/* libpg_query 15 drops a negative constant: the text still has it. */
+static long constant(const struct extractor *x, const struct node *n)
+{
+	const struct node *ival = node_get(node_get(n, "ival"), "ival");
+
+	return ival ? ival->u.i : strtol(x->work + extract_at(x, n), NULL, 10);
+}
+
+static const char *type_name(const char *name)
+{
+	static const struct {
+		const char *internal, *sql;
+	} names[] = {
+		{ "int2", "smallint" }, { "int4", "integer" }, { "int8", "bigint" },
+		{ "bool", "boolean" }, { "float4", "real" }, { "float8", "double precision" },
+		{ "bpchar", "char" }, { "serial2", "smallserial" }, { "serial4", "serial" },
+		{ "serial8", "bigserial" }, { "decimal", "numeric" }, { "int", "integer" },
+	};
+
+	for (size_t i = 0; i < LENGTH(names); i++)
+		if (!strcmp(name, names[i].internal))
+			return names[i].sql;
+	return name;
+}
+
+const char *extract_type(struct extractor *x, const struct node *type)
+{
+	const struct node *names = node_get(type, "names");
+	const char *last = node_string(names);
+	const char *schema = node_count(names) > 1 ? node_string(node_nth(names, 0)) : NULL;
+	struct text t = { 0 };
+
+	if (!last)
+		return NULL;
+	if (schema && strcmp(schema, "pg_catalog") != 0)
+		text_printf(&t, "%s.", schema);
+	text_puts(&t, type_name(last));
+	/* An interval's modifiers are a mask of its fields: not worth spelling. */
+	if (node_count(node_get(type, "typmods")) && strcmp(last, "interval") != 0) {
+		const char *separator = "(";
+
+		FOR_EACH(mod, node_get(type, "typmods")) {
+			const char *word = node_string(mod);
+
+			if (!word)
+				word = extract_value(x, mod);
+			if (node_get(mod, "ival") || !word)
+				text_printf(&t, "%s%ld", separator, constant(x, mod));
+			else
+				text_printf(&t, "%s%s", separator, word);
+			separator = ",";
+		}
+		text_puts(&t, ")");
+	}
+	for (size_t i = node_count(node_get(type, "arrayBounds")); i; i--)
+		text_puts(&t, "[]");
+
+	const char *copy = arena_strndup(x->arena, t.s, t.len);
+
+	text_free(&t);
+	return copy;
+}
+
+size_t extract_at(const struct extractor *x, const struct node *n)
+{
+	const struct node *location = node_get(n, "location");
+
+	/* 0 is left out of the JSON, unknown is -1 */
+	if (!n || (location && location->u.i < 0))
+		return x->span.start;
+	return x->base + (size_t)(location ? location->u.i : 0);
+}
+
+void extract_relation(struct extractor *x, struct action *act, const struct node *range)
+{
+	act->schema = extract_copy(x, node_str(range, "schemaname"));
+	act->table = extract_copy(x, node_str(range, "relname"));
+	if (range && !node_bool(range, "inh"))
+		act->flags |= FLAG(ONLY);
+	if (node_eq(range, "relpersistence", "t"))
+		act->flags |= FLAG(TEMPORARY);
+	if (node_eq(range, "relpersistence", "u"))
+		act->flags |= FLAG(UNLOGGED);
+}
+
+/* Names that stand for a table: the rest have a name of their own. */
+static bool is_table(enum object_kind object)
+{
+	return object == OBJECT_TABLE || object == OBJECT_FOREIGN_TABLE;
+}
+
+void extract_named_relation(struct extractor *x, struct action *act, const struct node *range)
+{
+	extract_relation(x, act, range);
+	if (!is_table(act->object)) {
+		act->name = act->table;
+		act->table = NULL;
+	}
+}
+
+void extract_object_name(struct extractor *x, struct action *act, const struct node *name)
+{
+	size_t count = node_count(name);
+	const char *last = extract_copy(x, count ? node_string(name) : node_str(name, "sval"));
+
+	if (count > 1)
+		act->schema = extract_copy(x, node_string(node_nth(name, count - 2)));
+	if (is_table(act->object))
+		act->table = last;
+	else
+		act->name = last;
+}
+
+/* x ON table: a trigger, rule, policy, column or constraint; the last word is its name. */
+static void part_name(struct extractor *x, struct action *act, const struct node *name)
+{
+	size_t count = node_count(name);
+
+	act->name = extract_copy(x, node_string(name));
+	if (count > 1)
+		act->table = extract_copy(x, node_string(node_nth(name, count - 2)));
+	if (count > 2)
+		act->schema = extract_copy(x, node_string(node_nth(name, count - 3)));
+	if (act->object == OBJECT_COLUMN) {
+		act->column = act->name;
+		act->name = NULL;
+	}
+}
+
+static const char *arguments(struct extractor *x, const struct node *types)
+{
+	struct text t = { 0 };
+	const char *separator = "";
+
+	text_puts(&t, "(");
+	if (types)
+		FOR_EACH(type, types) {
+			const char *name = extract_type(x, type);
+
+			text_printf(&t, "%s%s", separator, name ? name : "*");
+			separator = ", ";
+		}
+	text_puts(&t, ")");
+
+	const char *copy = arena_strndup(x->arena, t.s, t.len);
+
+	text_free(&t);
+	return copy;
+}
+
+void extract_object(struct extractor *x, struct action *act, const struct node *object)
+{
+	if (node_get(object, "objname")) {
+		extract_object_name(x, act, node_get(object, "objname"));
+		if (!node_bool(object, "args_unspecified"))
+			act->arguments = arguments(x, node_get(object, "objargs"));
+		return;
+	}
+	if (node_is(object, "TypeName")) {
+		extract_object_name(x, act, node_get(object, "names"));
+		return;
+	}
+	if (node_is(object, "RangeVar")) {
+		extract_named_relation(x, act, object);
+		return;
+	}
+	switch (act->object) {
+	case OBJECT_TRIGGER: case OBJECT_RULE: case OBJECT_POLICY: case OBJECT_COLUMN:
+	case OBJECT_CONSTRAINT:
+		part_name(x, act, object);
+		break;
+	case OBJECT_OPERATOR_CLASS: case OBJECT_OPERATOR_FAMILY:
+		/* the access method comes first in the list */
+		act->name = extract_copy(x, node_string(object));
+		break;
+	default:
+		extract_object_name(x, act, object);
+	}
+}
+
+const struct node *extract_option(const struct node *options, const char *name)
+{
+	if (node_is(options, "List"))
+		options = node_get(options, "items");
+	if (options && options->type == NODE_LIST)
+		FOR_EACH(option, options)
+			if (node_eq(option, "defname", name))
+				return option;
+	return NULL;
+}
+
+bool extract_option_on(const struct node *options, const char *name)
+{
+	const struct node *option = extract_option(options, name);
+	const struct node *arg = node_get(option, "arg");
+	const char *word = node_string(arg);
+
+	if (!option)
+		return false;
+	if (node_is(arg, "Integer"))
+		return node_int(arg, "ival") != 0;
+	if (node_is(arg, "Boolean"))
+		return node_bool(arg, "boolval");
+	return !word || (strcmp(word, "off") != 0 && strcmp(word, "false") != 0);
+}
+
+const char *extract_value(struct extractor *x, const struct node *n)
+{
+	const char *s = node_string(n);
+
+	if (node_is(n, "TypeCast"))
+		return extract_value(x, node_get(n, "arg"));
+	if (!s)
+		s = node_str(node_get(n, "sval"), "sval");
+	if (!s)
+		s = node_str(node_get(n, "fval"), "fval");
+	if (!s && node_is(n, "Float"))
+		s = node_str(n, "fval");
+	if (s)
+		return extract_copy(x, s);
+	if (node_is(n, "A_Const") && node_get(n, "boolval"))
+		return node_bool(node_get(n, "boolval"), "boolval") ? "true" : "false";
+	if (node_is(n, "A_Const") && node_get(n, "ival"))
+		return arena_printf(x->arena, "%ld", constant(x, n));
+	if (node_is(n, "Integer"))
+		return arena_printf(x->arena, "%ld", node_int(n, "ival"));
+	return NULL;
+}

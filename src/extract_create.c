@@ -1,0 +1,278 @@
+/* CREATE of everything but tables and indexes. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract.h"
+
+/* Which object a statement creates, and the key under which its name stands. */
+static const struct create {
+	const char *tag;
+	enum object_kind object;
+	const char *name;
+} creates[] = {
+	{ "CompositeTypeStmt", OBJECT_TYPE, "typevar" },
+	{ "CreateAmStmt", OBJECT_ACCESS_METHOD, "amname" },
+	{ "CreateConversionStmt", OBJECT_CONVERSION, "conversion_name" },
+	{ "CreateDomainStmt", OBJECT_DOMAIN, "domainname" },
+	{ "CreateEnumStmt", OBJECT_TYPE, "typeName" },
+	{ "CreateEventTrigStmt", OBJECT_EVENT_TRIGGER, "trigname" },
+	{ "CreateExtensionStmt", OBJECT_EXTENSION, "extname" },
+	{ "CreateFdwStmt", OBJECT_FOREIGN_DATA_WRAPPER, "fdwname" },
+	{ "CreateForeignServerStmt", OBJECT_SERVER, "servername" },
+	{ "CreateOpClassStmt", OBJECT_OPERATOR_CLASS, "opclassname" },
+	{ "CreateOpFamilyStmt", OBJECT_OPERATOR_FAMILY, "opfamilyname" },
+	{ "CreatePLangStmt", OBJECT_LANGUAGE, "plname" },
+	{ "CreatePolicyStmt", OBJECT_POLICY, "policy_name" },
+	{ "CreateRangeStmt", OBJECT_TYPE, "typeName" },
+	{ "CreateSchemaStmt", OBJECT_SCHEMA, "schemaname" },
+	{ "CreateSeqStmt", OBJECT_SEQUENCE, "sequence" },
+	{ "CreateStatsStmt", OBJECT_STATISTICS, "defnames" },
+	{ "CreateSubscriptionStmt", OBJECT_SUBSCRIPTION, "subname" },
+	{ "CreateTableSpaceStmt", OBJECT_TABLESPACE, "tablespacename" },
+	{ "CreateTrigStmt", OBJECT_TRIGGER, "trigname" },
+	{ "CreateUserMappingStmt", OBJECT_USER_MAPPING, "servername" },
+	{ "CreatedbStmt", OBJECT_DATABASE, "dbname" },
+	{ "DefineStmt", OBJECT_NONE, "defnames" },
+	{ "RuleStmt", OBJECT_RULE, "rulename" },
+	{ "ViewStmt", OBJECT_VIEW, "view" },
+};
+
+static bool is_public(const struct node *roles)
+{
+	FOR_EACH(role, roles)
+		if (node_eq(role, "roletype", "ROLESPEC_PUBLIC"))
+			return true;
+	return false;
+}
+
+/* What is made for a table: a trigger, a policy, a rule, statistics. */
+static void of_table(struct extractor *x, struct action *act, const struct node *n)
+{
+	const struct node *range = node_get(n, "relation");
+
+	if (!range)
+		range = node_get(n, "table");
+	if (!range)
+		range = node_nth(node_get(n, "relations"), 0);
+	if (!node_str(range, "relname"))
+		return;
+	act->schema = extract_copy(x, node_str(range, "schemaname"));
+	act->table = extract_copy(x, node_str(range, "relname"));
+}
+
+static void policy(struct action *act, const struct node *n)
+{
+	const struct node *qual = node_get(n, "qual");
+
+	if (!node_bool(n, "permissive"))
+		act->flags |= FLAG(RESTRICTIVE);
+	if (is_public(node_get(n, "roles")))
+		act->flags |= FLAG(TO_PUBLIC);
+	if (qual && guard_truth(qual) == TRUTH_TRUE)
+		act->flags |= FLAG(WHERE_TRUE);
+}
+
+/* The one table that a view reads, when it reads one alone and filters nothing. */
+static void view_source(struct extractor *x, struct action *act, const struct node *query)
+{
+	static const char *const filters[] = {
+		"whereClause", "groupClause", "havingClause", "distinctClause", "limitCount",
+		"withClause", "larg", "limitOffset",
+	};
+	const struct node *from = node_get(query, "fromClause");
+	const struct node *table = node_nth(from, 0);
+
+	if (node_count(from) != 1 || !node_is(table, "RangeVar"))
+		return;
+	for (size_t i = 0; i < LENGTH(filters); i++)
+		if (node_get(query, filters[i]))
+			return;
+	act->references_schema = extract_copy(x, node_str(table, "schemaname"));
+	act->references = extract_copy(x, node_str(table, "relname"));
+	/* the names that the view's columns have */
+	act->columns = extract_names(x, node_get(query, "targetList"));
+}
+
+static void domain(struct action *act, const struct node *n)
+{
+	FOR_EACH(constraint, node_get(n, "constraints")) {
+		const char *type = node_str(constraint, "contype");
+
+		if (type && (!strcmp(type, "CONSTR_NOTNULL") || !strcmp(type, "CONSTR_CHECK")))
+			act->flags |= FLAG(NOT_NULL);
+	}
+}
+
+static bool has_secret(const struct node *options)
+{
+	FOR_EACH(option, options) {
+		const char *name = node_str(option, "defname");
+
+		if (name && (!strcmp(name, "password") || !strcmp(name, "passwd")) &&
+		    node_get(option, "arg"))
+			return true;
+	}
+	return false;
+}
+
+static void details(struct extractor *x, struct action *act, const struct node *n)
+{
+	switch (act->object) {
+	case OBJECT_TRIGGER: case OBJECT_RULE: case OBJECT_STATISTICS:
+		of_table(x, act, n);
+		break;
+	case OBJECT_POLICY:
+		of_table(x, act, n);
+		policy(act, n);
+		break;
+	case OBJECT_VIEW:
+		view_source(x, act, node_get(n, "query"));
+		break;
+	case OBJECT_DOMAIN:
+		domain(act, n);
+		break;
+	case OBJECT_SUBSCRIPTION:
+		if (node_str(n, "conninfo") && strstr(node_str(n, "conninfo"), "password="))
+			act->flags |= FLAG(PASSWORD);
+		break;
+	case OBJECT_USER_MAPPING: case OBJECT_SERVER:
+		if (has_secret(node_get(n, "options")))
+			act->flags |= FLAG(PASSWORD);
+		break;
+	default:
+		break;
+	}
+}
+
+static void cast(struct extractor *x, const struct node *n, enum object_kind object,
+		 const char *from_key, const char *to_key)
+{
+	struct action *act = extract_add(x, ACTION_CREATE(object), object);
+	const char *from = extract_type(x, node_get(n, from_key));
+	const char *to = extract_type(x, node_get(n, to_key));
+
+	if (!to)
+		to = extract_copy(x, node_str(n, to_key));
+	act->name = arena_printf(x->arena, "%s as %s", from ? from : "?", to ? to : "?");
+	if (node_bool(n, "replace"))
+		act->flags |= FLAG(OR_REPLACE);
+}
+
+/* CREATE SCHEMA s CREATE TABLE t ...: what is inside is created in s. */
+static void schema_elements(struct extractor *x, const struct node *n, const char *schema)
+{
+	size_t first = x->out->n;
+
+	FOR_EACH(element, node_get(n, "schemaElts"))
+		extract(x, element);
+	for (size_t i = first; i < x->out->n; i++)
+		if (!x->out->v[i].schema)
+			x->out->v[i].schema = schema;
+}
+
+static void named(struct extractor *x, const struct node *n, const struct create *c)
+{
+	enum object_kind object = c->object == OBJECT_NONE ? object_find(node_str(n, "kind"))
+		: c->object;
+	const struct node *name = node_get(n, c->name);
+	struct action *act;
+
+	if (object == OBJECT_NONE) {
+		extract_add(x, ACTION_OTHER, OBJECT_NONE)->name = extract_copy(x, n->tag);
+		return;
+	}
+	act = extract_add(x, ACTION_CREATE(object), object);
+	if (name && name->type == NODE_STRING)
+		act->name = extract_copy(x, name->u.s);
+	else if (node_get(name, "relname"))
+		extract_named_relation(x, act, name);
+	else
+		extract_object(x, act, name);
+	act->flags &= ~FLAG(ONLY);
+	if (node_bool(n, "if_not_exists"))
+		act->flags |= FLAG(IF_NOT_EXISTS);
+	if (node_bool(n, "replace"))
+		act->flags |= FLAG(OR_REPLACE);
+	details(x, act, n);
+	if (object == OBJECT_SCHEMA) {
+		const char *schema = act->name;
+
+		if (!schema)   /* CREATE SCHEMA AUTHORIZATION role */
+			act->name = schema = extract_copy(x, node_str(node_get(n, "authrole"),
+								      "rolename"));
+		schema_elements(x, n, schema);
+	}
+}
+
+void extract_create(struct extractor *x, const struct node *n)
+{
+	if (node_is(n, "CreateCastStmt")) {
+		cast(x, n, OBJECT_CAST, "sourcetype", "targettype");
+	} else if (node_is(n, "CreateTransformStmt")) {
+		cast(x, n, OBJECT_TRANSFORM, "type_name", "lang");
+	} else if (node_is(n, "ImportForeignSchemaStmt")) {
+		struct action *act = extract_add(x, ACTION_IMPORT_FOREIGN_SCHEMA, OBJECT_SCHEMA);
+
+		act->name = extract_copy(x, node_str(n, "local_schema"));
+	} else {
+		for (size_t i = 0; i < LENGTH(creates); i++)
+			if (node_is(n, creates[i].tag)) {
+				named(x, n, &creates[i]);
+				return;
+			}
+		extract_add(x, ACTION_OTHER, OBJECT_NONE)->name = extract_copy(x, n->tag);
+	}
+}
+
+/* The types that tell one overload from another. */
+static bool is_input(const struct node *parameter)
+{
+	const char *mode = node_str(parameter, "mode");
+
+	return !mode || (strcmp(mode, "FUNC_PARAM_OUT") != 0 &&
+			 strcmp(mode, "FUNC_PARAM_TABLE") != 0);
+}
+
+static const char *signature(struct extractor *x, const struct node *parameters)
+{
+	const char *s = "(";
+	const char *separator = "";
+
+	FOR_EACH(parameter, parameters) {
+		const char *type = extract_type(x, node_get(parameter, "argType"));
+
+		if (!is_input(parameter))
+			continue;
+		s = arena_printf(x->arena, "%s%s%s", s, separator, type ? type : "?");
+		separator = ", ";
+	}
+	return arena_printf(x->arena, "%s)", s);
+}
+
+/* SET search_path = ... among the options of a function */
+static bool sets_search_path(const struct node *options)
+{
+	FOR_EACH(option, options)
+		if (node_eq(option, "defname", "set") &&
+		    node_eq(node_get(option, "arg"), "name", "search_path"))
+			return true;
+	return false;
+}
+
+void extract_function_def(struct extractor *x, const struct node *n)
+{
+	enum object_kind object = node_bool(n, "is_procedure") ? OBJECT_PROCEDURE : OBJECT_FUNCTION;
+	struct action *act = extract_add(x, ACTION_CREATE(object), object);
+	const struct node *options = node_get(n, "options");
+
+	extract_object_name(x, act, node_get(n, "funcname"));
+	act->arguments = signature(x, node_get(n, "parameters"));
+	act->method = extract_value(x, node_get(extract_option(options, "language"), "arg"));
+	act->value = extract_value(x, node_get(extract_option(options, "volatility"), "arg"));
+	if (node_bool(n, "replace"))
+		act->flags |= FLAG(OR_REPLACE);
+	if (extract_option_on(options, "security"))
+		act->flags |= FLAG(SECURITY_DEFINER);
+	if (sets_search_path(options))
+		act->flags |= FLAG(SETS_SEARCH_PATH);
+}

@@ -1,0 +1,318 @@
+/* Statements about rows, queries, and what runs code. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract.h"
+
+/* A data-modifying statement may stand in a WITH at any depth of the query. */
+void extract_with(struct extractor *x, const struct node *statement)
+{
+	enum via via = x->via;
+
+	FOR_EACH(cte, node_get(node_get(statement, "withClause"), "ctes")) {
+		const struct node *query = node_get(cte, "ctequery");
+
+		x->via = VIA_CTE;
+		if (node_is(query, "SelectStmt"))
+			extract_with(x, query);
+		else
+			extract(x, query);
+		x->via = via;
+	}
+}
+
+static void guard(struct action *act, const struct node *where)
+{
+	enum truth truth;
+
+	if (!where)
+		return;
+	act->flags |= FLAG(HAS_WHERE);
+	truth = guard_truth(where);
+	if (truth == TRUTH_TRUE)
+		act->flags |= FLAG(WHERE_TRUE);
+	else if (truth == TRUTH_FALSE)
+		act->flags |= FLAG(WHERE_FALSE);
+}
+
+void extract_insert(struct extractor *x, const struct node *n)
+{
+	const struct node *select = node_get(n, "selectStmt");
+	struct action *act;
+
+	extract_with(x, n);
+	act = extract_add(x, ACTION_INSERT, OBJECT_TABLE);
+	extract_relation(x, act, node_get(n, "relation"));
+	act->flags &= ~FLAG(ONLY);
+	act->columns = extract_names(x, node_get(n, "cols"));
+	if (select && !node_get(select, "valuesLists"))
+		act->flags |= FLAG(FROM_QUERY);
+	if (node_eq(node_get(n, "onConflictClause"), "action", "ONCONFLICT_UPDATE"))
+		act->flags |= FLAG(ON_CONFLICT_UPDATE);
+	extract_with(x, select);
+}
+
+void extract_update(struct extractor *x, const struct node *n)
+{
+	struct action *act;
+
+	extract_with(x, n);
+	act = extract_add(x, ACTION_UPDATE, OBJECT_TABLE);
+	extract_relation(x, act, node_get(n, "relation"));
+	act->columns = extract_names(x, node_get(n, "targetList"));
+	if (node_count(node_get(n, "fromClause")))
+		act->flags |= FLAG(HAS_FROM);
+	guard(act, node_get(n, "whereClause"));
+}
+
+void extract_delete(struct extractor *x, const struct node *n)
+{
+	struct action *act;
+
+	extract_with(x, n);
+	act = extract_add(x, ACTION_DELETE, OBJECT_TABLE);
+	extract_relation(x, act, node_get(n, "relation"));
+	if (node_count(node_get(n, "usingClause")))
+		act->flags |= FLAG(HAS_FROM);
+	guard(act, node_get(n, "whereClause"));
+}
+
+/*
+ * Each WHEN of a MERGE is an action. Its guard is ON together with the WHEN's
+ * own condition: a condition that is false, or true, may be either.
+ */
+static void merge_when(struct extractor *x, const struct node *n, const struct node *when)
+{
+	const char *command = node_str(when, "commandType");
+	const struct node *condition = node_get(when, "condition");
+	enum truth on = guard_truth(node_get(n, "joinCondition"));
+	enum truth and = condition ? guard_truth(condition) : TRUTH_TRUE;
+	enum action_kind kind = ACTION_INSERT;
+	const char *match = node_str(when, "matchKind");
+	struct action *act;
+
+	if (!command || !strcmp(command, "CMD_NOTHING"))
+		return;
+	if (!strcmp(command, "CMD_UPDATE"))
+		kind = ACTION_UPDATE;
+	else if (!strcmp(command, "CMD_DELETE"))
+		kind = ACTION_DELETE;
+	act = extract_add(x, kind, OBJECT_TABLE);
+	extract_relation(x, act, node_get(n, "relation"));
+	act->columns = extract_names(x, node_get(when, "targetList"));
+	act->flags |= FLAG(IN_MERGE);
+	if (kind == ACTION_INSERT)
+		return;
+	/* rows without a match are those that ON does not choose */
+	if (match && strstr(match, "NOT_MATCHED_BY_SOURCE"))
+		on = TRUTH_UNKNOWN;
+	act->flags |= FLAG(HAS_WHERE);
+	if (on == TRUTH_FALSE || and == TRUTH_FALSE)
+		act->flags |= FLAG(WHERE_FALSE);
+	else if (on == TRUTH_TRUE && and == TRUTH_TRUE)
+		act->flags |= FLAG(WHERE_TRUE);
+}
+
+void extract_merge(struct extractor *x, const struct node *n)
+{
+	extract_with(x, n);
+	FOR_EACH(when, node_get(n, "mergeWhenClauses"))
+		merge_when(x, n, when);
+}
+
+void extract_truncate(struct extractor *x, const struct node *n)
+{
+	FOR_EACH(relation, node_get(n, "relations")) {
+		struct action *act = extract_add(x, ACTION_TRUNCATE, OBJECT_TABLE);
+
+		extract_relation(x, act, relation);
+		act->flags &= ~(FLAG(TEMPORARY) | FLAG(UNLOGGED));
+		if (node_eq(n, "behavior", "DROP_CASCADE"))
+			act->flags |= FLAG(CASCADE);
+		if (node_bool(n, "restart_seqs"))
+			act->flags |= FLAG(RESTART);
+	}
+}
+
+void extract_copy_statement(struct extractor *x, const struct node *n)
+{
+	struct action *act = extract_add(x, node_bool(n, "is_from") ? ACTION_COPY_FROM
+					 : ACTION_COPY_TO,
+					 OBJECT_TABLE);
+
+	if (node_get(n, "relation"))
+		extract_relation(x, act, node_get(n, "relation"));
+	act->flags &= ~FLAG(ONLY);
+	act->columns = extract_names(x, node_get(n, "attlist"));
+	if (node_bool(n, "is_program"))
+		act->flags |= FLAG(PROGRAM);
+	if (node_get(n, "query")) {
+		if (node_is(node_get(n, "query"), "SelectStmt"))
+			extract_with(x, node_get(n, "query"));
+		else
+			extract(x, node_get(n, "query"));
+	}
+}
+
+/* PostgreSQL's own functions that end sessions, remove what nothing brings back, or run a text. */
+static const char *const dangerous[] = {
+	"lo_unlink", "pg_terminate_backend", "pg_cancel_backend", "pg_drop_replication_slot",
+	"pg_replication_origin_drop", "pg_promote", "query_to_xml", "query_to_xmlschema",
+};
+
+static bool is_dangerous(const char *name)
+{
+	for (size_t i = 0; i < LENGTH(dangerous); i++)
+		if (!strcmp(name, dangerous[i]))
+			return true;
+	return false;
+}
+
+static const struct node *argument(const struct node *call, size_t i)
+{
+	return node_nth(node_get(call, "args"), i);
+}
+
+/* SELECT set_config('search_path', '', false) is SET search_path = ''. */
+static void set_config(struct extractor *x, const struct node *call)
+{
+	struct action *act = extract_add(x, ACTION_SET, OBJECT_NONE);
+	const char *local = extract_value(x, argument(call, 2));
+
+	act->setting = extract_value(x, argument(call, 0));
+	act->value = extract_value(x, argument(call, 1));
+	if (!local || strcmp(local, "false") != 0)
+		act->flags |= FLAG(LOCAL);
+}
+
+/* A call that a query makes; built-in functions without consequences say nothing. */
+static bool called(struct extractor *x, const struct node *call)
+{
+	const struct node *name = node_get(call, "funcname");
+	const char *last = node_string(name);
+	const char *schema = node_count(name) > 1 ? node_string(node_nth(name, 0)) : NULL;
+	bool builtin = last && (!schema || !strcmp(schema, "pg_catalog")) &&
+		volatile_is_builtin(last);
+	struct action *act;
+
+	if (!last)
+		return false;
+	if (builtin && !strcmp(last, "set_config")) {
+		set_config(x, call);
+		return true;
+	}
+	if (builtin && !strcmp(last, "setval")) {
+		act = extract_add(x, ACTION_SETVAL, OBJECT_SEQUENCE);
+		act->name = extract_value(x, argument(call, 0));
+		return true;
+	}
+	if (builtin && !is_dangerous(last))
+		return false;
+	act = extract_add(x, builtin ? ACTION_DANGEROUS_CALL : ACTION_CALL, OBJECT_FUNCTION);
+	act->schema = extract_copy(x, schema);
+	act->name = extract_copy(x, last);
+	return true;
+}
+
+/* Every call in a query, wherever it stands. */
+static bool calls(struct extractor *x, const struct node *n)
+{
+	bool any = false;
+
+	if (!n || (n->type != NODE_OBJECT && n->type != NODE_LIST))
+		return false;
+	if (node_is(n, "FuncCall"))
+		any = called(x, n);
+	FOR_EACH(child, n)
+		if (child->type == NODE_OBJECT || child->type == NODE_LIST)
+			any = calls(x, child) || any;
+	return any;
+}
+
+void extract_select(struct extractor *x, const struct node *n)
+{
+	const struct node *into = node_get(n, "intoClause");
+	size_t first = x->out->n;
+
+	extract_with(x, n);
+	if (into) {
+		struct action *act = extract_add(x, ACTION_CREATE_TABLE, OBJECT_TABLE);
+
+		extract_relation(x, act, node_get(into, "rel"));
+		act->flags = (act->flags & ~FLAG(ONLY)) | FLAG(FROM_QUERY);
+	}
+	calls(x, n);
+	if (x->out->n == first)
+		extract_add(x, ACTION_SELECT, OBJECT_NONE);
+}
+
+void extract_call(struct extractor *x, const struct node *n)
+{
+	const struct node *name = node_get(node_get(n, "funccall"), "funcname");
+	struct action *act = extract_add(x, ACTION_CALL, OBJECT_PROCEDURE);
+
+	extract_object_name(x, act, name);
+}
+
+void extract_do(struct extractor *x, const struct node *n)
+{
+	struct action *act = extract_add(x, ACTION_DO, OBJECT_NONE);
+
+	act->method = extract_value(x, node_get(extract_option(node_get(n, "args"), "language"),
+						"arg"));
+	act->flags |= FLAG(UNREAD);
+}
+
+/* EXPLAIN only plans; EXPLAIN ANALYZE runs. */
+void extract_explain(struct extractor *x, const struct node *n)
+{
+	const struct node *query = node_get(n, "query");
+
+	if (extract_option_on(node_get(n, "options"), "analyze"))
+		extract(x, query);
+	else
+		extract_add(x, ACTION_SELECT, OBJECT_NONE);
+}
+
+/*
+ * PREPARE does nothing yet: its actions are put aside, behind a mark in the
+ * list, and EXECUTE of the same name repeats them.
+ */
+void extract_prepare(struct extractor *x, const struct node *n)
+{
+	const char *name = node_str(n, "name");
+	struct actions later = { 0 }, *out = x->out;
+	struct actions *kept = ARENA_NEW(x->arena, struct actions);
+
+	x->out = &later;
+	extract(x, node_get(n, "query"));
+	x->out = out;
+	kept->n = later.n;
+	kept->v = arena_alloc(x->arena, later.n * sizeof *kept->v);
+	for (size_t i = 0; i < later.n; i++)
+		kept->v[i] = later.v[i];
+	free(later.v);
+	if (name && x->prepared)
+		*map_slot(x->prepared, name, strlen(name)) = kept;
+	extract_add(x, ACTION_SESSION, OBJECT_NONE)->name = extract_copy(x, name);
+}
+
+void extract_execute(struct extractor *x, const struct node *n)
+{
+	const char *name = node_str(n, "name");
+	void **slot = name && x->prepared ? map_find(x->prepared, name, strlen(name)) : NULL;
+	const struct actions *kept = slot ? *slot : NULL;
+
+	if (!kept) {
+		extract_add(x, ACTION_EXECUTE_UNKNOWN, OBJECT_NONE)->name = extract_copy(x, name);
+		return;
+	}
+	for (size_t i = 0; i < kept->n; i++) {
+		struct action *act = extract_add(x, kept->v[i].kind, kept->v[i].object);
+
+		*act = kept->v[i];
+		act->span = x->span;
+		act->statement = x->statement;
+		act->via = VIA_EXECUTE;
+	}
+}

@@ -1,0 +1,283 @@
+/* The words of an action that rules compare and messages show. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "catalog.h"
+#include "predicate.h"
+
+#define UNUSED(ctx, arena) ((void)(ctx), (void)(arena))
+
+/* A field that is a string of the action. */
+#define PLAIN(member) \
+	static const char *get_##member(const struct action *act, const struct context *ctx, \
+					struct arena *arena) \
+	{ \
+		UNUSED(ctx, arena); \
+		return act->member; \
+	}
+PLAIN(column)
+PLAIN(schema)
+PLAIN(arguments)
+PLAIN(new_name)
+PLAIN(type)
+PLAIN(generated)
+PLAIN(method)
+PLAIN(setting)
+PLAIN(value)
+#undef PLAIN
+
+static const char *qualified(const char *schema, const char *name, bool sql, struct arena *arena)
+{
+	if (!name)
+		return NULL;
+	if (sql) {
+		name = quote_name(name, arena);
+		schema = schema ? quote_name(schema, arena) : NULL;
+	}
+	return schema ? arena_printf(arena, "%s.%s", schema, name) : name;
+}
+
+/* A DROP INDEX does not say whose index it is, but the catalog may. */
+static const char *table_name(const struct action *act, const struct context *ctx, bool sql,
+			      struct arena *arena)
+{
+	const struct object *index;
+
+	if (act->table || act->object != OBJECT_INDEX)
+		return qualified(act->schema, act->table, sql, arena);
+	index = catalog_relation(ctx->catalog, act->schema, act->name);
+	return index && index->table ? qualified(NULL, index->table->name, sql, arena) : NULL;
+}
+
+static const char *get_table(const struct action *act, const struct context *ctx,
+			     struct arena *arena)
+{
+	return table_name(act, ctx, false, arena);
+}
+
+static const char *sql_table(const struct action *act, const struct context *ctx,
+			     struct arena *arena)
+{
+	return table_name(act, ctx, true, arena);
+}
+
+static bool is_table_part(enum object_kind object)
+{
+	return object == OBJECT_TRIGGER || object == OBJECT_POLICY || object == OBJECT_RULE ||
+	       object == OBJECT_CONSTRAINT || object == OBJECT_DOMAIN_CONSTRAINT;
+}
+
+static const char *own_name(const struct action *act, bool sql, struct arena *arena)
+{
+	const char *name = act->name ? act->name : action_constraint_name(act, arena);
+	bool has_schema = !is_table_part(act->object) && !(act->kind == ACTION_CREATE_INDEX);
+
+	if (!name)
+		return NULL;
+	/* a cast's "a as b", a role list and a loose text are no identifiers */
+	if (act->object == OBJECT_CAST || act->object == OBJECT_TRANSFORM ||
+	    act->object == OBJECT_NONE)
+		return name;
+	return qualified(has_schema && !act->table ? act->schema : NULL, name, sql, arena);
+}
+
+static const char *get_name(const struct action *act, const struct context *ctx,
+			    struct arena *arena)
+{
+	(void)ctx;
+	return own_name(act, false, arena);
+}
+
+static const char *sql_name(const struct action *act, const struct context *ctx,
+			    struct arena *arena)
+{
+	(void)ctx;
+	return own_name(act, true, arena);
+}
+
+static const char *references(const struct action *act, bool sql, struct arena *arena)
+{
+	return qualified(act->references_schema, act->references, sql, arena);
+}
+
+static const char *get_references(const struct action *act, const struct context *ctx,
+				  struct arena *arena)
+{
+	(void)ctx;
+	return references(act, false, arena);
+}
+
+static const char *sql_references(const struct action *act, const struct context *ctx,
+				  struct arena *arena)
+{
+	(void)ctx;
+	return references(act, true, arena);
+}
+
+static const char *join(struct names names, bool sql, struct arena *arena)
+{
+	const char *list = NULL;
+
+	for (size_t i = 0; i < names.n; i++) {
+		const char *name = sql ? quote_name(names.v[i], arena) : names.v[i];
+
+		list = list ? arena_printf(arena, "%s, %s", list, name) : name;
+	}
+	return list;
+}
+
+static const char *get_columns(const struct action *act, const struct context *ctx,
+			       struct arena *arena)
+{
+	(void)ctx;
+	return join(act->columns, false, arena);
+}
+
+static const char *sql_columns(const struct action *act, const struct context *ctx,
+			       struct arena *arena)
+{
+	(void)ctx;
+	return join(act->columns, true, arena);
+}
+
+static const char *get_referenced(const struct action *act, const struct context *ctx,
+				  struct arena *arena)
+{
+	(void)ctx;
+	return join(act->referenced_columns, false, arena);
+}
+
+static const char *sql_referenced(const struct action *act, const struct context *ctx,
+				  struct arena *arena)
+{
+	(void)ctx;
+	return join(act->referenced_columns, true, arena);
+}
+
+/* "materialized view", as one says it */
+static const char *get_kind(const struct action *act, const struct context *ctx,
+			    struct arena *arena)
+{
+	char *name = arena_strdup(arena, object_name(act->object));
+
+	(void)ctx;
+	for (char *s = name; *s; s++)
+		if (*s == '-')
+			*s = ' ';
+	return name;
+}
+
+/* The best name of what is acted on: users, users.email, f(integer) */
+static const char *object(const struct action *act, const struct context *ctx, bool sql,
+			  struct arena *arena)
+{
+	const char *table = table_name(act, ctx, sql, arena);
+	const char *name = own_name(act, sql, arena);
+
+	if (act->column && table)
+		return arena_printf(arena, "%s.%s", table, sql ? quote_name(act->column, arena)
+				    : act->column);
+	if (name && act->arguments)
+		return arena_printf(arena, "%s%s", name, act->arguments);
+	return name ? name : table;
+}
+
+static const char *get_object(const struct action *act, const struct context *ctx,
+			      struct arena *arena)
+{
+	return object(act, ctx, false, arena);
+}
+
+static const char *sql_object(const struct action *act, const struct context *ctx,
+			      struct arena *arena)
+{
+	return object(act, ctx, true, arena);
+}
+
+/* The source's own words, comments and all. */
+static const char *source_text(const struct context *ctx, struct span span, struct arena *arena)
+{
+	const char *text = ctx->file->src.text;
+
+	while (span.end > span.start && strchr(" \t\r\n;", text[span.end - 1]))
+		span.end--;
+	return span.end > span.start ? arena_strndup(arena, text + span.start,
+						     span.end - span.start) : NULL;
+}
+
+static const char *get_definition(const struct action *act, const struct context *ctx,
+				  struct arena *arena)
+{
+	return source_text(ctx, act->definition, arena);
+}
+
+static const char *get_default(const struct action *act, const struct context *ctx,
+			       struct arena *arena)
+{
+	return source_text(ctx, act->expression, arena);
+}
+
+static const char *get_statement(const struct action *act, const struct context *ctx,
+				 struct arena *arena)
+{
+	if (act->statement >= ctx->file->nstatements)
+		return NULL;
+	return source_text(ctx, ctx->file->statements[act->statement].span, arena);
+}
+
+static const char *get_line(const struct action *act, const struct context *ctx,
+			    struct arena *arena)
+{
+	return arena_printf(arena, "%zu", source_place(&ctx->file->src, act->span.start).line);
+}
+
+static const char *get_phase(const struct action *act, const struct context *ctx,
+			     struct arena *arena)
+{
+	UNUSED(ctx, arena);
+	return action_phase(act->kind);
+}
+
+static const struct field fields[] = {
+	{ "table", "the table acted on, with its schema if one is written", true, get_table, sql_table },
+	{ "column", "the column or attribute", true, get_column, NULL },
+	{ "name", "the object's own name: of an index, constraint, view, function ...", true, get_name, sql_name },
+	{ "constraint", "the constraint's name, or the one that PostgreSQL will give it", true, get_name, sql_name },
+	{ "index", "the index's name, or the one that PostgreSQL will give it", true, get_name, sql_name },
+	{ "object", "the best name of what is acted on: users, users.email, f(integer)", true, get_object, sql_object },
+	{ "schema", "the schema, if one is written", true, get_schema, NULL },
+	{ "arguments", "a function's argument types: (integer, text)", false, get_arguments, NULL },
+	{ "new_name", "the new name, schema, owner, tablespace or label", true, get_new_name, NULL },
+	{ "type", "the column's type: varchar(50), numeric(10,2), text[]", false, get_type, NULL },
+	{ "references", "the other table: referenced, parent, LIKE's source", true, get_references, sql_references },
+	{ "columns", "the key's columns, or those that are set", true, get_columns, sql_columns },
+	{ "referenced_columns", "the referenced columns", true, get_referenced, sql_referenced },
+	{ "kind", "the kind of object: table, materialized view ...", false, get_kind, NULL },
+	{ "generated", "how a column gets values: serial, identity, stored, virtual", false, get_generated, NULL },
+	{ "method", "the access method, lock mode or language", false, get_method, NULL },
+	{ "setting", "the parameter of SET, or a storage parameter", false, get_setting, NULL },
+	{ "value", "its value; a label; a role; an index that is taken over", false, get_value, NULL },
+	{ "definition", "the statement's own words for it, to repeat in advice", false, get_definition, NULL },
+	{ "default", "the words of a new column's DEFAULT", false, get_default, NULL },
+	{ "statement", "the statement's own words", false, get_statement, NULL },
+	{ "line", "the line it stands on", false, get_line, NULL },
+	{ "phase", "expand, migrate or contract", false, get_phase, NULL },
+};
+
+size_t field_count(void)
+{
+	return LENGTH(fields);
+}
+
+const struct field *field_at(size_t i)
+{
+	return &fields[i];
+}
+
+const struct field *field_find(const char *name)
+{
+	for (size_t i = 0; i < LENGTH(fields); i++)
+		if (!strcmp(fields[i].name, name))
+			return &fields[i];
+	return NULL;
+}

@@ -1,0 +1,174 @@
+/* Puts findings in order, gives them fingerprints, and adds them up. */
+#include "finding.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "map.h"
+#include "rule.h"
+
+struct finding *findings_add(struct findings *list)
+{
+	GROW(list);
+	list->v[list->n] = (struct finding){ .statement = NO_STATEMENT };
+	return &list->v[list->n++];
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct finding *x = a, *y = b;
+	int by_rule;
+
+	if (x->span.start != y->span.start)
+		return x->span.start < y->span.start ? -1 : 1;
+	by_rule = strcmp(x->rule->id, y->rule->id);
+	if (by_rule)
+		return by_rule;
+	if (x->span.end != y->span.end)
+		return x->span.end < y->span.end ? -1 : 1;
+	return strcmp(x->message, y->message);
+}
+
+void findings_sort(struct findings *list)
+{
+	if (list->n)
+		qsort(list->v, list->n, sizeof *list->v, compare);
+}
+
+/*
+ * A hash of a text that does not change with its layout: letters outside of
+ * quotes count as small, blanks and comments as one blank.
+ */
+static unsigned long hash_folded(const char *text, struct span span)
+{
+	unsigned long hash = HASH_START;
+	bool blank = false;
+	char quote = 0;
+
+	for (size_t i = span.start; i < span.end; i++) {
+		char c = text[i];
+
+		if (!quote && isspace((unsigned char)c)) {
+			blank = true;
+			continue;
+		}
+		if (blank)
+			hash = hash_add(hash, " ", 1);
+		blank = false;
+		if (quote)
+			quote = c == quote ? 0 : quote;
+		else if (c == '\'' || c == '"')
+			quote = c;
+		else
+			c = (char)tolower((unsigned char)c);
+		hash = hash_add(hash, &c, 1);
+	}
+	return hash;
+}
+
+/* How often this was asked about the same hash before. */
+static size_t occurrence(struct map *seen, unsigned long hash)
+{
+	void **slot = map_slot(seen, &hash, sizeof hash);
+
+	if (!*slot)
+		*slot = ARENA_NEW(seen->arena, size_t);
+	return (*(size_t *)*slot)++;
+}
+
+void findings_fingerprint(struct file *file, const char *path)
+{
+	const char *work = file->script.work ? file->script.work : file->src.text;
+	unsigned long text = 0, hash;
+	size_t hashed = NO_STATEMENT, n;
+	struct arena arena = { 0 };
+	struct map seen;
+
+	while (path[0] == '.' && path[1] == '/')
+		path += 2;
+	map_init(&seen, &arena);
+	for (size_t i = 0; i < file->findings.n; i++) {
+		struct finding *f = &file->findings.v[i];
+
+		/* Many findings can share a long statement: hash it once. */
+		if (f->statement >= file->nstatements)
+			text = hash_folded(file->src.text, f->span);
+		else if (f->statement != hashed)
+			text = hash_folded(work, file->statements[f->statement].span);
+		hashed = f->statement;
+		hash = hash_add(HASH_START, f->rule->id, strlen(f->rule->id) + 1);
+		hash = hash_add(hash, path, strlen(path) + 1);
+		hash = hash_add(hash, &text, sizeof text);
+		n = occurrence(&seen, hash);
+		hash = hash_add(hash, &n, sizeof n);
+		snprintf(f->fingerprint, sizeof f->fingerprint, "%016lx", hash);
+	}
+	map_free(&seen);
+	arena_free(&arena);
+}
+
+static enum class worse(enum class a, enum class b)
+{
+	return a > b ? a : b;
+}
+
+void file_classify(struct file *file)
+{
+	file->class = file->skipped ? CLASS_RISKY : CLASS_ADDITIVE;
+	for (size_t i = 0; i < file->nstatements; i++)
+		file->statements[i].class = file->statements[i].error ? CLASS_RISKY
+								      : CLASS_ADDITIVE;
+	for (size_t i = 0; i < file->findings.n; i++) {
+		const struct finding *f = &file->findings.v[i];
+		struct statement *st;
+
+		if (!f->action)
+			continue;
+		file->class = worse(file->class, f->class);
+		if (f->statement >= file->nstatements)
+			continue;
+		st = &file->statements[f->statement];
+		st->class = worse(st->class, f->class);
+	}
+	for (size_t i = 0; i < file->nstatements; i++)
+		if (file->statements[i].direction == UP)
+			file->class = worse(file->class, file->statements[i].class);
+}
+
+bool statement_is_dynamic(const struct file *file, const struct statement *st)
+{
+	if (st->error)
+		return false;
+	for (size_t i = 0; i < st->nactions; i++)
+		if (HAS(&file->actions.v[st->first_action + i], UNREAD))
+			return true;
+	return false;
+}
+
+void summary_add(struct summary *sum, const struct file *file, bool down)
+{
+	sum->files++;
+	for (size_t i = 0; i < file->nstatements; i++) {
+		const struct statement *st = &file->statements[i];
+
+		if (st->direction == DOWN && !down)
+			continue;
+		sum->statements[st->class]++;
+		sum->unparsed += st->error != NULL;
+		sum->dynamic += statement_is_dynamic(file, st);
+	}
+	for (size_t i = 0; i < file->findings.n; i++) {
+		const struct finding *f = &file->findings.v[i];
+
+		if (!f->suppressed) {
+			sum->findings[f->class]++;
+			sum->unread += f->action && HAS(f->action, UNREAD);
+		} else if (strcmp(f->suppressed->by, "baseline") == 0) {
+			sum->baselined++;
+		} else {
+			sum->suppressed++;
+		}
+	}
+}

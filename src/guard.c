@@ -1,0 +1,231 @@
+/* What is true of an expression for every row: folds constants, proves NOT NULL. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract.h"
+
+/* Deeper expressions than this are not folded: no one writes a tautology so. */
+enum { MAX_FOLD = 200 };
+
+static enum truth negate(enum truth t)
+{
+	if (t == TRUTH_UNKNOWN)
+		return t;
+	return t == TRUTH_TRUE ? TRUTH_FALSE : TRUTH_TRUE;
+}
+
+static enum truth from_bool(bool b)
+{
+	return b ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/* The same tree, whatever places it was read from. */
+static bool same(const struct node *a, const struct node *b)
+{
+	if (!a || !b || a->type != b->type)
+		return a == b;
+	if ((a->tag || b->tag) && (!a->tag || !b->tag || strcmp(a->tag, b->tag) != 0))
+		return false;
+	switch (a->type) {
+	case NODE_STRING:
+		return !strcmp(a->u.s, b->u.s);
+	case NODE_INT: case NODE_TRUE:
+		return a->type == NODE_TRUE || a->u.i == b->u.i;
+	default:
+		break;
+	}
+	a = a->u.first;
+	b = b->u.first;
+	while (a && b) {
+		if (a->key && (!b->key || strcmp(a->key, b->key) != 0))
+			return false;
+		if (!(a->key && !strcmp(a->key, "location")) && !same(a, b))
+			return false;
+		a = a->next;
+		b = b->next;
+	}
+	return a == b;
+}
+
+/* -1, 0 or 1 into *order for two constants of one kind. */
+static bool compare(const struct node *a, const struct node *b, int *order)
+{
+	if (!node_is(a, "A_Const") || !node_is(b, "A_Const") || node_bool(a, "isnull") ||
+	    node_bool(b, "isnull"))
+		return false;
+	if (node_get(a, "ival") && node_get(b, "ival")) {
+		long x = node_int(node_get(a, "ival"), "ival"), y =
+			node_int(node_get(b, "ival"), "ival");
+
+		*order = (x > y) - (x < y);
+		return true;
+	}
+	if (node_get(a, "sval") && node_get(b, "sval")) {
+		const char *x = node_str(node_get(a, "sval"), "sval");
+		const char *y = node_str(node_get(b, "sval"), "sval");
+		int c = strcmp(x ? x : "", y ? y : "");
+
+		/* Which string is the greater depends on the collation. */
+		*order = (c > 0) - (c < 0);
+		return c == 0;
+	}
+	if (node_get(a, "boolval") && node_get(b, "boolval")) {
+		*order = node_bool(node_get(a, "boolval"), "boolval") -
+			 node_bool(node_get(b, "boolval"), "boolval");
+		return true;
+	}
+	return false;
+}
+
+static bool is_operator(const struct node *n, const char *op)
+{
+	const char *name = node_string(node_get(n, "name"));
+
+	return name && !strcmp(name, op);
+}
+
+static enum truth different_strings(const struct node *n, const struct node *a,
+				    const struct node *b)
+{
+	bool strings = node_is(a, "A_Const") && node_is(b, "A_Const") && node_get(a, "sval") &&
+		       node_get(b, "sval");
+
+	if (!strings)
+		return TRUTH_UNKNOWN;
+	if (is_operator(n, "="))
+		return TRUTH_FALSE;
+	return is_operator(n, "<>") ? TRUTH_TRUE : TRUTH_UNKNOWN;
+}
+
+static enum truth comparison(const struct node *n)
+{
+	const struct node *a = node_get(n, "lexpr"), *b = node_get(n, "rexpr");
+	int order = 0;
+
+	if (!node_eq(n, "kind", "AEXPR_OP") && !node_eq(n, "kind", "AEXPR_NOT_DISTINCT"))
+		return TRUTH_UNKNOWN;
+	/* x = x leaves out only rows where x is NULL: no guard that anyone meant */
+	if (node_is(a, "ColumnRef") && same(a, b)) {
+		bool equal = is_operator(n, "=") || is_operator(n, "<=") || is_operator(n, ">=");
+		bool unequal = is_operator(n, "<>") || is_operator(n, "<") || is_operator(n, ">");
+
+		return equal ? TRUTH_TRUE : unequal ? TRUTH_FALSE : TRUTH_UNKNOWN;
+	}
+	if (!compare(a, b, &order))
+		return different_strings(n, a, b);
+	if (is_operator(n, "="))
+		return from_bool(order == 0);
+	if (is_operator(n, "<>"))
+		return from_bool(order != 0);
+	if (is_operator(n, "<"))
+		return from_bool(order < 0);
+	if (is_operator(n, "<="))
+		return from_bool(order <= 0);
+	if (is_operator(n, ">"))
+		return from_bool(order > 0);
+	if (is_operator(n, ">="))
+		return from_bool(order >= 0);
+	return TRUTH_UNKNOWN;
+}
+
+static enum truth fold(const struct node *n, int depth);
+
+static enum truth boolean(const struct node *n, int depth)
+{
+	bool and = node_eq(n, "boolop", "AND_EXPR");
+	enum truth decides = and ? TRUTH_FALSE : TRUTH_TRUE;
+	bool unknown = false;
+
+	if (node_eq(n, "boolop", "NOT_EXPR"))
+		return negate(fold(node_nth(node_get(n, "args"), 0), depth));
+	FOR_EACH(arg, node_get(n, "args")) {
+		enum truth t = fold(arg, depth);
+
+		if (t == decides)
+			return decides;
+		unknown = unknown || t == TRUTH_UNKNOWN;
+	}
+	return unknown ? TRUTH_UNKNOWN : negate(decides);
+}
+
+/* x IS NULL OR x IS NOT NULL and the like are beyond this: only constants are folded */
+static enum truth test(const struct node *n, int depth)
+{
+	const struct node *arg = node_get(n, "arg");
+	enum truth t = fold(arg, depth);
+
+	if (node_is(n, "NullTest")) {
+		bool is_null = node_is(arg, "A_Const") && node_bool(arg, "isnull");
+
+		if (!node_is(arg, "A_Const"))
+			return TRUTH_UNKNOWN;
+		return from_bool(is_null == node_eq(n, "nulltesttype", "IS_NULL"));
+	}
+	if (node_eq(n, "booltesttype", "IS_TRUE") || node_eq(n, "booltesttype", "IS_NOT_FALSE"))
+		return t;
+	if (node_eq(n, "booltesttype", "IS_FALSE") || node_eq(n, "booltesttype", "IS_NOT_TRUE"))
+		return negate(t);
+	return TRUTH_UNKNOWN;
+}
+
+static enum truth fold(const struct node *n, int depth)
+{
+	if (!n || depth > MAX_FOLD)
+		return TRUTH_UNKNOWN;
+	if (node_is(n, "A_Const")) {
+		const char *s = node_str(node_get(n, "sval"), "sval");
+
+		if (node_bool(n, "isnull"))
+			return TRUTH_UNKNOWN;
+		if (node_get(n, "boolval"))
+			return from_bool(node_bool(node_get(n, "boolval"), "boolval"));
+		if (s && (!strcmp(s, "t") || !strcmp(s, "true")))
+			return TRUTH_TRUE;
+		return s && (!strcmp(s, "f") || !strcmp(s, "false")) ? TRUTH_FALSE : TRUTH_UNKNOWN;
+	}
+	if (node_is(n, "TypeCast"))
+		return fold(node_get(n, "arg"), depth + 1);
+	if (node_is(n, "A_Expr"))
+		return comparison(n);
+	if (node_is(n, "BoolExpr"))
+		return boolean(n, depth + 1);
+	if (node_is(n, "NullTest") || node_is(n, "BooleanTest"))
+		return test(n, depth + 1);
+	return TRUTH_UNKNOWN;
+}
+
+enum truth guard_truth(const struct node *where)
+{
+	/* as a whole condition, NULL chooses no row */
+	if (node_is(where, "A_Const") && node_bool(where, "isnull"))
+		return TRUTH_FALSE;
+	return fold(where, 0);
+}
+
+/* c IS NOT NULL, alone or in a top-level AND: what PostgreSQL 12 and later take as proof */
+static void collect(struct extractor *x, const struct node *n, struct names *proves, size_t max,
+		    int depth)
+{
+	if (!n || depth > MAX_FOLD || proves->n >= max)
+		return;
+	if (node_is(n, "BoolExpr") && node_eq(n, "boolop", "AND_EXPR"))
+		FOR_EACH(arg, node_get(n, "args"))
+			collect(x, arg, proves, max, depth + 1);
+	if (node_is(n, "NullTest") && node_eq(n, "nulltesttype", "IS_NOT_NULL") &&
+	    node_is(node_get(n, "arg"), "ColumnRef")) {
+		const char *name = node_string(node_get(node_get(n, "arg"), "fields"));
+
+		if (name)
+			proves->v[proves->n++] = extract_copy(x, name);
+	}
+}
+
+struct names guard_proves(struct extractor *x, const struct node *expression)
+{
+	enum { MAX_PROVES = 16 };
+	struct names proves = { 0 };
+
+	proves.v = arena_alloc(x->arena, MAX_PROVES * sizeof *proves.v);
+	collect(x, expression, &proves, MAX_PROVES, 0);
+	return proves;
+}

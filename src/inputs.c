@@ -1,0 +1,126 @@
+/* Which files a run is about, and in which order. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "diag.h"
+#include "inputs.h"
+#include "layout.h"
+#include "map.h"
+
+struct walk {
+	struct inputs *inputs;
+	struct map seen;        /* paths that are in the list already */
+	struct arena *arena;
+	int depth;
+};
+
+static void add(struct walk *w, const char *path, bool together)
+{
+	void **slot = map_slot(&w->seen, path, strlen(path));
+
+	if (*slot)
+		return;
+	*slot = w;
+	GROW(w->inputs);
+	w->inputs->v[w->inputs->n++] = (struct input){ arena_strdup(w->arena, path), together };
+}
+
+static bool ends_in_sql(const char *name)
+{
+	size_t len = strlen(name);
+
+	return len > 4 && !strcasecmp(name + len - 4, ".sql");
+}
+
+static void walk_directory(struct walk *w, const char *dir);
+
+/* Links to directories are not followed: they can go round. */
+static void walk_entry(struct walk *w, const char *dir, const char *name)
+{
+	const char *slash = dir[0] && dir[strlen(dir) - 1] == '/' ? "" : "/";
+	const char *path = strcmp(dir, ".") ? arena_printf(w->arena, "%s%s%s", dir, slash, name)
+		: name;
+	struct stat st;
+
+	if (name[0] == '.' || !strcmp(name, "node_modules") || lstat(path, &st))
+		return;
+	if (S_ISDIR(st.st_mode)) {
+		walk_directory(w, path);
+		return;
+	}
+	if (!ends_in_sql(name))
+		return;
+	if (S_ISLNK(st.st_mode) && (stat(path, &st) || S_ISDIR(st.st_mode)))
+		return;
+	if (S_ISREG(st.st_mode))
+		add(w, path, false);
+}
+
+static void walk_directory(struct walk *w, const char *dir)
+{
+	enum { TOO_DEEP = 100 };
+	struct dirent **entries;
+	int n = scandir(dir, &entries, NULL, NULL);
+
+	if (n < 0) {
+		complain(dir, 0, "cannot read the directory: %s", strerror(errno));
+		return;
+	}
+	w->depth++;
+	for (int i = 0; i < n; i++) {
+		if (w->depth < TOO_DEEP)
+			walk_entry(w, dir, entries[i]->d_name);
+		free(entries[i]);
+	}
+	free(entries);
+	w->depth--;
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct input *x = a, *y = b;
+
+	return layout_compare(x->path, y->path);
+}
+
+void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npaths,
+		    struct arena *arena)
+{
+	struct walk w = { .inputs = inputs, .arena = arena };
+	struct stat st;
+	size_t named;
+
+	map_init(&w.seen, arena);
+	for (size_t i = 0; i < npaths; i++)
+		if (!strcmp(paths[i], "-"))
+			add(&w, paths[i], true);
+		else if (stat(paths[i], &st))
+			complain(paths[i], 0, "%s", strerror(errno));
+		else if (!S_ISDIR(st.st_mode))
+			add(&w, paths[i], true);
+	named = inputs->n;
+	if (named)
+		qsort(inputs->v, named, sizeof *inputs->v, compare);
+	for (size_t i = 0; i < npaths; i++) {
+		size_t first = inputs->n;
+
+		if (strcmp(paths[i], "-") && !stat(paths[i], &st) && S_ISDIR(st.st_mode)) {
+			walk_directory(&w, paths[i]);
+			if (inputs->n == first)
+				complain(paths[i], 0, "no *.sql file in this directory");
+			else
+				qsort(inputs->v + first, inputs->n - first, sizeof *inputs->v,
+				      compare);
+		}
+	}
+	map_free(&w.seen);
+}
+
+void inputs_free(struct inputs *inputs)
+{
+	free(inputs->v);
+}

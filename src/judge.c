@@ -1,0 +1,142 @@
+/* The one loop: every statement, every action, every rule that watches it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "finding.h"
+#include "judge.h"
+#include "outlook.h"
+#include "suppress.h"
+
+struct session {
+	const struct judge *judge;
+	struct file *file;
+	struct context context;
+	struct map spoken;          /* rules that speak once a file, and have */
+};
+
+static bool spoke_already(struct session *s, const struct rule *rule)
+{
+	void **slot;
+
+	if (!rule->once)
+		return false;
+	slot = map_slot(&s->spoken, rule->id, strlen(rule->id));
+	if (*slot)
+		return true;
+	*slot = s;
+	return false;
+}
+
+static void speak(struct session *s, const struct rule *rule, const struct action *act)
+{
+	struct file *file = s->file;
+	struct finding *f = findings_add(&file->findings);
+
+	f->rule = rule;
+	f->class = rule->class;
+	f->action = act;
+	f->statement = act->statement;
+	f->span = act->span;
+	f->other = s->context.other;
+	f->message = fill(rule->message, false, act, &s->context, file->arena);
+	if (rule->instead)
+		f->instead = fill(rule->instead, true, act, &s->context, file->arena);
+}
+
+static void judge_action(struct session *s, struct action *act)
+{
+	struct rule **rules = s->judge->rules->by_kind[act->kind];
+
+	act->home = catalog_home(s->judge->catalog, act);
+	for (; rules && *rules; rules++) {
+		s->context.other = NULL;
+		if (rule_holds(*rules, act, &s->context) && !spoke_already(s, *rules))
+			speak(s, *rules, act);
+	}
+	catalog_apply(s->judge->catalog, act);
+}
+
+static int phase_rank(const char *phase)
+{
+	if (!phase)
+		return 0;
+	return *phase == 'e' ? 1 : *phase == 'm' ? 2 : 3;
+}
+
+/*
+ * A statement's phase: what its worst finding says, else what its actions do;
+ * of several, the last one in the order of a rollout.
+ */
+static void set_phases(struct file *file)
+{
+	for (size_t i = 0; i < file->nstatements; i++) {
+		struct statement *st = &file->statements[i];
+
+		st->phase = NULL;
+		for (size_t a = 0; a < st->nactions; a++) {
+			const char *phase =
+				action_phase(file->actions.v[st->first_action + a].kind);
+
+			if (phase_rank(phase) > phase_rank(st->phase))
+				st->phase = phase;
+		}
+		/* what only adds belongs before the code, whatever form it takes */
+		if (st->class == CLASS_ADDITIVE && phase_rank(st->phase) == 3)
+			st->phase = "expand";
+	}
+	for (size_t i = 0; i < file->findings.n; i++) {
+		const struct finding *f = &file->findings.v[i];
+
+		if (f->statement == NO_STATEMENT || !f->action || !f->rule->phase)
+			continue;
+		if (f->class == file->statements[f->statement].class)
+			file->statements[f->statement].phase = f->rule->phase;
+	}
+}
+
+void judge_file(const struct judge *judge, struct file *file, const char *path)
+{
+	struct outlook outlook;
+	struct session s = {
+		.judge = judge, .file = file,
+		.context = {
+			.file = file, .catalog = judge->catalog, .outlook = &outlook,
+			.pg_version = judge->pg_version,
+		},
+	};
+	size_t statement = NO_STATEMENT;
+
+	outlook_build(&outlook, file);
+	map_init(&s.spoken, file->arena);
+	for (size_t i = 0; i < file->actions.n; i++) {
+		struct action *act = &file->actions.v[i];
+
+		if (act->statement != statement && act->kind != ACTION_END_OF_FILE)
+			catalog_begin_statement(judge->catalog);
+		statement = act->statement;
+		judge_action(&s, act);
+	}
+	catalog_end_file(judge->catalog);
+	suppress(file, judge->rules, file->arena);
+	findings_sort(&file->findings);
+	findings_fingerprint(file, path);
+	file_classify(file);
+	set_phases(file);
+	map_free(&s.spoken);
+	outlook_free(&outlook);
+}
+
+void judge_remember(const struct judge *judge, const struct file *file)
+{
+	size_t statement = NO_STATEMENT;
+
+	for (size_t i = 0; i < file->actions.n; i++) {
+		const struct action *act = &file->actions.v[i];
+
+		if (act->statement != statement && act->kind != ACTION_END_OF_FILE)
+			catalog_begin_statement(judge->catalog);
+		statement = act->statement;
+		catalog_apply(judge->catalog, act);
+	}
+	catalog_end_file(judge->catalog);
+}

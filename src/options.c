@@ -1,0 +1,288 @@
+/* Reads the command line; its help comes from the same table. */
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "diag.h"
+#include "options.h"
+#include "report.h"
+#include "stet.h"
+
+static const struct row {
+	int letter;
+	const char *name, *argument;
+	unsigned commands;
+	const char *help;
+} rows[OPTION_COUNT] = {
+#define X(id, letter, name, argument, commands, help) { letter, name, argument, commands, help },
+	OPTIONS(X)
+#undef X
+};
+
+static const struct {
+	const char *name, *usage, *help;
+	enum command command;
+} commands[] = {
+	{ "check", "stet check [OPTIONS] PATH...", "read migrations and judge them", CHECK },
+	{ "explain", "stet explain RULE", "a rule, why, what to do instead, an example", EXPLAIN },
+	{ "rules", "stet rules [OPTIONS]", "list the rules, or the words they are made of", RULES },
+};
+
+static bool choose(const char *option, const char *given, const char *const *words, size_t n)
+{
+	const char *near = nearest(given, words, n);
+
+	if (near)
+		return complain(NULL, 0, "%s: unknown value '%s'; did you mean '%s'?", option,
+				given, near);
+	return complain(NULL, 0, "%s: unknown value '%s'; see 'stet --help'", option, given);
+}
+
+/* json, or json:report.json */
+static bool add_output(struct options *o, const char *argument)
+{
+	const char *colon = strchr(argument, ':');
+	size_t len = colon ? (size_t)(colon - argument) : strlen(argument);
+	char name[32];
+	const char *names[16];
+	struct output output = { .path = colon ? colon + 1 : NULL };
+
+	if (o->command == RULES) {
+		o->rules_format = argument;
+		return true;
+	}
+	snprintf(name, sizeof name, "%.*s", (int)len, argument);
+	output.format = format_find(name);
+	if (colon && !colon[1])
+		return complain(NULL, 0, "--format: no file name behind '%s'", argument);
+	if (output.format) {
+		GROW(&o->outputs);
+		o->outputs.v[o->outputs.n++] = output;
+		return true;
+	}
+	for (size_t i = 0; i < format_count() && i < LENGTH(names); i++)
+		names[i] = format_at(i)->name;
+	return choose("--format", name, names, format_count());
+}
+
+static bool set_fail_on(struct options *o, const char *argument)
+{
+	static const char *const words[] = { "destructive", "risky", "never" };
+	static const enum class classes[] = { CLASS_DESTRUCTIVE, CLASS_RISKY, CLASS_OFF };
+
+	for (size_t i = 0; i < LENGTH(words); i++)
+		if (!strcmp(argument, words[i])) {
+			o->fail_on = classes[i];
+			return true;
+		}
+	return choose("--fail-on", argument, words, LENGTH(words));
+}
+
+static bool set_pg_version(struct options *o, const char *argument)
+{
+	char *end;
+	long n = strtol(argument, &end, 10);
+
+	if (end == argument || *end || n < 10 || n > 99)
+		return complain(NULL, 0, "--pg-version: '%s' is no major version such as 15",
+				argument);
+	o->pg_version = (int)n;
+	return true;
+}
+
+static bool set_color(struct options *o, const char *argument)
+{
+	static const char *const words[] = { "auto", "always", "never" };
+	const char *no_color = getenv("NO_COLOR");
+
+	if (!strcmp(argument, "always"))
+		o->color = true;
+	else if (!strcmp(argument, "never"))
+		o->color = false;
+	else if (!strcmp(argument, "auto"))
+		o->color = isatty(STDOUT_FILENO) && !(no_color && *no_color);
+	else
+		return choose("--color", argument, words, LENGTH(words));
+	return true;
+}
+
+#define ADD(list, value) do { GROW(list); (list)->v[(list)->n++] = (value); } while (0)
+
+static bool set(struct options *o, enum option_id id, const char *argument)
+{
+	switch (id) {
+	case OPTION_FORMAT: return add_output(o, argument);
+	case OPTION_FAIL_ON: return set_fail_on(o, argument);
+	case OPTION_PG_VERSION: return set_pg_version(o, argument);
+	case OPTION_RULE: ADD(&o->rules, argument); return true;
+	case OPTION_RULES_DIR: ADD(&o->rule_dirs, argument); return true;
+	case OPTION_DOWN: o->down = true; return true;
+	case OPTION_STDIN_PATH: o->stdin_path = argument; return true;
+	case OPTION_TEST: o->test_dir = argument; return true;
+	case OPTION_VOCABULARY: o->vocabulary = true; return true;
+	case OPTION_COLOR: return set_color(o, argument);
+	case OPTION_QUIET: o->quiet = true; return true;
+	case OPTION_VERBOSE: o->verbose = true; return true;
+	case OPTION_HELP: o->help = true; return true;
+	case OPTION_VERSION: o->version = true; return true;
+	case OPTION_COUNT: break;
+	}
+	return true;
+}
+
+/* getopt's own message names no near word. */
+static bool unknown_option(const char *given)
+{
+	const char *names[OPTION_COUNT];
+	const char *near = NULL;
+	char name[64];
+
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		names[i] = rows[i].name;
+	if (!strncmp(given, "--", 2)) {
+		snprintf(name, sizeof name, "%.*s", (int)strcspn(given + 2, "="), given + 2);
+		near = nearest(name, names, OPTION_COUNT);
+	}
+	if (near && strcmp(near, name) != 0)
+		return complain(NULL, 0, "unknown option '%s'; did you mean '--%s'?", given, near);
+	return complain(NULL, 0, "unknown option '%s'; see 'stet --help'", given);
+}
+
+static void make_tables(enum command command, struct option *longs, char *letters)
+{
+	size_t n = 0;
+
+	*letters++ = ':';
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		if (!(rows[i].commands & command))
+			continue;
+		longs[n++] = (struct option){
+			rows[i].name, rows[i].argument ? required_argument : no_argument, NULL,
+				256 + i,
+		};
+		if (!rows[i].letter)
+			continue;
+		*letters++ = (char)rows[i].letter;
+		if (rows[i].argument)
+			*letters++ = ':';
+	}
+	longs[n] = (struct option){ 0 };
+	*letters = '\0';
+}
+
+static int id_of(int c)
+{
+	if (c >= 256)
+		return c - 256;
+	for (int i = 0; i < OPTION_COUNT; i++)
+		if (rows[i].letter == c)
+			return i;
+	return -1;
+}
+
+static bool read_options(struct options *o, int argc, char **argv)
+{
+	struct option longs[OPTION_COUNT + 1];
+	char letters[3 * OPTION_COUNT];
+	char letter[3] = "-x";
+	int c, at;
+
+	make_tables(o->command, longs, letters);
+	opterr = 0;
+	optind = 1;
+	for (;;) {
+		at = optind;
+		c = getopt_long(argc, argv, letters, longs, NULL);
+		if (c == -1)
+			break;
+		if (c == ':')
+			return complain(NULL, 0, "option '%s' needs a value", argv[optind - 1]);
+		if (c == '?') {
+			letter[1] = (char)optopt;
+			/* a long one has no letter; GNU's getopt may have moved paths behind it */
+			if (optopt && optopt < 256)
+				return unknown_option(letter);
+			return unknown_option(argv[optind > at ? optind - 1 : at]);
+		}
+		if (!set(o, (enum option_id)id_of(c), optarg))
+			return false;
+	}
+	while (optind < argc)
+		ADD(&o->paths, argv[optind++]);
+	return true;
+}
+
+static bool find_command(struct options *o, const char *word)
+{
+	const char *names[LENGTH(commands)], *near;
+
+	for (size_t i = 0; i < LENGTH(commands); i++) {
+		names[i] = commands[i].name;
+		if (!strcmp(word, commands[i].name)) {
+			o->command = commands[i].command;
+			return true;
+		}
+	}
+	near = nearest(word, names, LENGTH(names));
+	if (near)
+		return complain(NULL, 0, "unknown command '%s'; did you mean 'stet %s'?", word,
+				near);
+	if (strchr(word, '/') || strchr(word, '.'))
+		return complain(NULL, 0, "unknown command '%s'; to judge a file: stet check %s",
+				word, word);
+	return complain(NULL, 0, "unknown command '%s'; see 'stet --help'", word);
+}
+
+bool options_read(struct options *o, int argc, char **argv)
+{
+	*o = (struct options){
+		.fail_on = CLASS_DESTRUCTIVE, .pg_version = STET_PG_VERSION, .rules_format = "text",
+	};
+	set_color(o, "auto");
+	if (argc < 2)
+		return complain(NULL, 0, "no command; see 'stet --help'");
+	/* without a command, only --help and --version mean something */
+	if (argv[1][0] == '-') {
+		o->command = CHECK;
+		if (!read_options(o, argc, argv))
+			return false;
+		return o->help || o->version || complain(NULL, 0, "no command; see 'stet --help'");
+	}
+	return find_command(o, argv[1]) && read_options(o, argc - 1, argv + 1);
+}
+
+void options_free(struct options *o)
+{
+	free(o->outputs.v);
+	free(o->rules.v);
+	free(o->rule_dirs.v);
+	free(o->paths.v);
+}
+
+void options_help(FILE *out, enum command command)
+{
+	char left[64];
+
+	for (size_t i = 0; i < LENGTH(commands); i++)
+		if (!command || command == commands[i].command)
+			fprintf(out, "%-32s %s\n", commands[i].usage, commands[i].help);
+	fprintf(out, "\nOptions:\n");
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct row *row = &rows[i];
+
+		if (command && !(row->commands & command))
+			continue;
+		snprintf(left, sizeof left, "%c%c%c --%s%s%s", row->letter ? '-' : ' ',
+			 row->letter ? row->letter : ' ', row->letter ? ',' : ' ', row->name,
+			 row->argument ? " " : "", row->argument ? row->argument : "");
+		fprintf(out, "  %-26s %s\n", left, row->help);
+	}
+	fprintf(out, "\nFormats:\n");
+	for (size_t i = 0; i < format_count(); i++)
+		fprintf(out, "  %-26s %s\n", format_at(i)->name, format_at(i)->help);
+	fprintf(out,
+		"\nPATH is a file, a directory (searched downwards for *.sql) or - (standard input).\n"
+		"Exit status: 0 nothing at or above --fail-on; 1 there is, or something could not be\n"
+		"read; 2 stet could not do its work.\n");
+}

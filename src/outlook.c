@@ -1,0 +1,125 @@
+/* What a file does before and after a place, so that a rule can look ahead. */
+#include <string.h>
+
+#include "outlook.h"
+#include "text.h"
+
+enum scope { OBJECT_ITSELF, OBJECT_WITHOUT_ARGUMENTS, WHOLE_TABLE };
+
+static void add_word(struct text *key, const char *word)
+{
+	text_add(key, word ? word : "", word ? strlen(word) + 1 : 1);
+}
+
+/* Schema "public" and none are taken for the same: no search_path is followed here. */
+static void make_key(struct text *key, enum action_kind kind, const struct action *act,
+		     enum scope scope)
+{
+	unsigned short k = (unsigned short)kind;
+
+	key->len = 0;
+	text_add(key, (const char *)&k, sizeof k);
+	add_word(key, act->schema ? act->schema : "public");
+	/* DROP INDEX does not say whose index it is */
+	add_word(key, act->object == OBJECT_INDEX ? NULL : act->table);
+	if (scope == WHOLE_TABLE)
+		return;
+	add_word(key, act->column);
+	add_word(key, act->name);
+	if (scope == OBJECT_ITSELF)
+		add_word(key, act->arguments);
+}
+
+/* Only what rules ask for: what is created, dropped, validated. */
+static bool is_indexed(const struct action *act)
+{
+	if (HAS(act, IN_CREATE_TABLE))
+		return false;
+	if (act->object < OBJECT_NONE && (act->kind == ACTION_CREATE(act->object) ||
+					  act->kind == ACTION_DROP(act->object)))
+		return true;
+	return act->kind == ACTION_ADD_COLUMN || act->kind == ACTION_VALIDATE_CONSTRAINT;
+}
+
+static void put(struct outlook *o, const struct text *key, struct action *act)
+{
+	void **first = map_slot(&o->first, key->s, key->len);
+
+	if (!*first)
+		*first = act;
+	*map_slot(&o->last, key->s, key->len) = act;
+}
+
+void outlook_build(struct outlook *o, const struct file *file)
+{
+	struct text key = { 0 };
+
+	o->file = file;
+	map_init(&o->first, file->arena);
+	map_init(&o->last, file->arena);
+	for (size_t i = 0; i < file->actions.n; i++) {
+		struct action *act = &file->actions.v[i];
+
+		if (!is_indexed(act))
+			continue;
+		make_key(&key, act->kind, act, OBJECT_ITSELF);
+		put(o, &key, act);
+		if (act->arguments) {
+			make_key(&key, act->kind, act, OBJECT_WITHOUT_ARGUMENTS);
+			add_word(&key, NULL);
+			put(o, &key, act);
+		}
+		if (act->kind == ACTION_CREATE_POLICY) {
+			make_key(&key, act->kind, act, WHOLE_TABLE);
+			put(o, &key, act);
+		}
+	}
+	text_free(&key);
+}
+
+void outlook_free(struct outlook *o)
+{
+	map_free(&o->first);
+	map_free(&o->last);
+}
+
+static const struct action *look(const struct map *map, enum action_kind kind,
+				 const struct action *act,
+				 enum scope scope)
+{
+	struct text key = { 0 };
+	void **slot;
+
+	make_key(&key, kind, act, scope);
+	slot = map_find(map, key.s, key.len);
+	text_free(&key);
+	return slot ? *slot : NULL;
+}
+
+const struct action *outlook_first(const struct outlook *o, enum action_kind kind,
+				   const struct action *act)
+{
+	return look(&o->first, kind, act, OBJECT_ITSELF);
+}
+
+const struct action *outlook_last(const struct outlook *o, enum action_kind kind,
+				  const struct action *act)
+{
+	return look(&o->last, kind, act, OBJECT_ITSELF);
+}
+
+const struct action *outlook_last_of_table(const struct outlook *o, enum action_kind kind,
+					   const struct action *act)
+{
+	return look(&o->last, kind, act, WHOLE_TABLE);
+}
+
+bool outlook_commits_between(const struct outlook *o, const struct action *a,
+			     const struct action *b)
+{
+	(void)o;
+	for (; a < b; a++)
+		if (a->kind == ACTION_END_OF_TRANSACTION)
+			return true;
+	return false;
+}

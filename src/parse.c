@@ -1,0 +1,203 @@
+/* The only caller of libpg_query. */
+#include <pg_query.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lex.h"
+#include "parse.h"
+
+/* Real statements nest 219 deep at most; libpg_query 15 has no stack check of its own. */
+enum { MAX_NESTING = 10000, MAX_OPERATOR = 256, MAX_DEPTH = 100000, SMALL = 4096 };
+
+/* Each of these makes the tree one level deeper. */
+static bool nests(const char *text, struct token t)
+{
+	static const char *const words[] = {
+		"and", "or", "not", "union", "intersect", "except", "join", "case", "is", "collate",
+			"at",
+	};
+
+	if (t.kind == TOKEN_OPERATOR)
+		return true;
+	if (t.kind == TOKEN_PUNCT)
+		return strchr("([:", text[t.span.start]) != NULL;
+	for (size_t i = 0; t.kind == TOKEN_WORD && i < LENGTH(words); i++)
+		if (token_is(text, t, words[i]))
+			return true;
+	return false;
+}
+
+/* What would crash or stall the parser, found by counting tokens. */
+static const char *too_much(const char *text, struct span span, size_t *at)
+{
+	size_t depth = 0, parens = 0;
+
+	if (span.end - span.start < SMALL)
+		return NULL;
+	for (size_t i = span.start;;) {
+		struct token t = lex(text, i, span.end);
+
+		if (t.kind == TOKEN_END)
+			return NULL;
+		i = t.span.end;
+		*at = t.span.start;
+		if (t.kind == TOKEN_OPERATOR && t.span.end - t.span.start > MAX_OPERATOR)
+			return "operator too long to be read";
+		if (token_is_char(text, t, '('))
+			parens++;
+		if (token_is_char(text, t, ')') && parens)
+			parens--;
+		/* A list's items stand side by side: what they add ends with them. */
+		if (token_is_char(text, t, ',') && depth > parens)
+			depth = parens;
+		else if (nests(text, t) && ++depth > MAX_NESTING)
+			return "nested too deeply to be read";
+	}
+}
+
+/* libpg_query counts characters from 1; bad bytes count one. */
+static size_t character_offset(const char *s, size_t len, int position)
+{
+	size_t i = 0;
+
+	for (int c = 1; c < position && i < len; c++) {
+		unsigned char b = (unsigned char)s[i];
+
+		i += b < 0x80 ? 1 : (b & 0xe0) == 0xc0 ? 2 : (b & 0xf0) == 0xe0 ? 3 :
+		     (b & 0xf8) == 0xf0 ? 4 : 1;
+	}
+	return i < len ? i : len;
+}
+
+/* The ranges of several statements, without blanks around them. */
+static void find_parts(struct parsed *p, const struct node *stmts, const char *text,
+		       struct span span, struct arena *arena)
+{
+	p->nparts = node_count(stmts);
+	if (p->nparts < 2)
+		return;
+	p->parts = arena_alloc(arena, p->nparts * sizeof *p->parts);
+
+	size_t i = 0;
+
+	FOR_EACH(raw, stmts) {
+		size_t start = span.start + (size_t)node_int(raw, "stmt_location");
+		size_t len = (size_t)node_int(raw, "stmt_len");
+		size_t end = len ? start + len : span.end;
+
+		while (start < end && strchr(" \t\r\n\f\v;", text[start]))
+			start++;
+		while (end > start && strchr(" \t\r\n\f\v;", text[end - 1]))
+			end--;
+		p->parts[i++] = (struct span){ start, end };
+	}
+}
+
+void parse_statement(struct parsed *p, char *text, struct span span, struct arena *arena)
+{
+	char saved = text[span.end];
+
+	*p = (struct parsed){ .start = span.start };
+	p->error = too_much(text, span, &p->error_at);
+	if (p->error)
+		return;
+
+	text[span.end] = '\0';
+	PgQueryParseResult result = pg_query_parse(text + span.start);
+	text[span.end] = saved;
+
+	if (result.error) {
+		p->error = arena_strdup(arena, result.error->message);
+		p->error_at = span.start + character_offset(text + span.start,
+							    span.end - span.start,
+							    result.error->cursorpos);
+		pg_query_free_parse_result(result);
+		return;
+	}
+	/* The tree's strings point into it; the rest of the result is not needed. */
+	p->json = result.parse_tree;
+	result.parse_tree = NULL;
+	pg_query_free_parse_result(result);
+
+	const struct node *stmts = node_get(node_read(p->json, MAX_DEPTH, arena), "stmts");
+
+	p->tree = node_get(node_nth(stmts, 0), "stmt");
+	if (!p->tree) {
+		p->error = "nested too deeply to be read";
+		p->error_at = span.start;
+		return;
+	}
+	find_parts(p, stmts, text, span, arena);
+}
+
+void parse_release(struct parsed *p)
+{
+	free(p->json);
+	p->json = NULL;
+	p->tree = NULL;
+}
+
+/* Tokens in a row that only a newer grammar knows; * is any token. */
+static const struct newer {
+	int version;
+	const char *words[4];
+} newer[] = {
+	{ 16, { "with", "inherit" } },
+	{ 16, { "json_array", "(" } },
+	{ 16, { "json_object", "(" } },
+	{ 16, { "is", "json" } },
+	{ 17, { "set", "expression" } },
+	{ 17, { "json_table", "(" } },
+	{ 17, { "json_value", "(" } },
+	{ 17, { "json_query", "(" } },
+	{ 17, { "json_exists", "(" } },
+	{ 17, { "matched", "by", "source" } },
+	{ 17, { "matched", "by", "target" } },
+	{ 18, { "constraint", "*", "not", "null" } },
+	{ 18, { "not", "enforced" } },
+	{ 18, { ")", "virtual" } },
+	{ 18, { "without", "overlaps" } },
+	{ 18, { "returning", "with" } },
+	{ 19, { "merge", "partitions" } },
+	{ 19, { "split", "partition" } },
+	{ 19, { "repack", "*" } },
+};
+
+static bool follows(const char *text, size_t at, size_t end, const struct newer *n)
+{
+	for (size_t i = 0; i < LENGTH(n->words) && n->words[i]; i++) {
+		struct token t = lex(text, at, end);
+
+		if (*n->words[i] != '*' && !token_is(text, t, n->words[i]) &&
+		    !token_is_char(text, t, *n->words[i]))
+			return false;
+		at = t.span.end;
+	}
+	return true;
+}
+
+int parse_needs_grammar(const char *text, struct span span)
+{
+	int version = 0;
+
+	for (size_t i = span.start;;) {
+		struct token t = lex(text, i, span.end);
+
+		if (t.kind == TOKEN_END)
+			break;
+		i = t.span.end;
+		if (t.kind == TOKEN_NUMBER && version < 16 &&
+		    memchr(text + t.span.start, '_', i - t.span.start))
+			version = 16;
+		for (size_t k = 0; k < LENGTH(newer); k++)
+			if (newer[k].version > version && follows(text, t.span.start, span.end,
+								  &newer[k]))
+				version = newer[k].version;
+	}
+	return version > parse_grammar() ? version : 0;
+}
+
+int parse_grammar(void)
+{
+	return PG_VERSION_NUM / 10000;
+}

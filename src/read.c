@@ -1,0 +1,253 @@
+/* From a source to its statements and actions: what was read, and what could not be. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract.h"
+#include "finding.h"
+#include "layout.h"
+#include "lex.h"
+#include "mask.h"
+#include "parse.h"
+#include "psql.h"
+#include "read.h"
+
+struct reader {
+	struct file *file;
+	struct arena tree;      /* a statement's parse tree */
+	struct map prepared;
+	size_t cap;             /* of file->statements */
+	bool down;
+};
+
+static struct statement *add_statement(struct reader *r, const struct piece *piece,
+				       struct span span)
+{
+	struct file *file = r->file;
+
+	if (file->nstatements == r->cap) {
+		r->cap = r->cap ? r->cap * 2 : 16;
+		file->statements = xrealloc(file->statements, r->cap * sizeof *file->statements);
+	}
+
+	struct statement *st = &file->statements[file->nstatements++];
+
+	*st = (struct statement){
+		.span = span, .direction = piece->direction, .first_action = file->actions.n,
+	};
+	return st;
+}
+
+static struct extractor extractor(struct reader *r, struct span span)
+{
+	return (struct extractor){
+		.arena = r->file->arena, .out = &r->file->actions, .work = r->file->script.work,
+		.base = span.start, .span = span, .statement = r->file->nstatements - 1,
+		.prepared = &r->prepared,
+	};
+}
+
+/* A statement that could not be read stands in the lists with its error. */
+static void add_unparsed(struct reader *r, const struct piece *piece, struct span span,
+			 const char *error, size_t at)
+{
+	struct statement *st = add_statement(r, piece, span);
+	struct extractor x = extractor(r, span);
+	struct action *act = extract_add(&x, ACTION_UNPARSED, OBJECT_NONE);
+
+	st->error = error;
+	st->error_at = at;
+	st->nactions = 1;
+	act->value = error;
+	act->flags |= FLAG(UNREAD);
+	/* point at the place of the error, to the end of its token */
+	if (at >= span.start && at < span.end) {
+		struct token t = lex(x.work, at, span.end);
+
+		act->span = (struct span){ at, t.span.end > at ? t.span.end : span.end };
+	}
+}
+
+static const char *describe_error(struct reader *r, struct span span, const char *message)
+{
+	int version = parse_needs_grammar(r->file->script.work, span);
+
+	if (!version)
+		return message;
+	return arena_printf(r->file->arena,
+			    "needs PostgreSQL %d: newer than the PostgreSQL %d grammar "
+			    "in this build (%s)", version, parse_grammar(), message);
+}
+
+static void add_parsed(struct reader *r, const struct piece *piece, struct span span,
+		       const struct parsed *p, bool filled)
+{
+	struct statement *st = add_statement(r, piece, span);
+	struct extractor x = extractor(r, span);
+	size_t first = st->first_action;
+
+	st->filled = filled;
+	extract(&x, p->tree);
+	for (size_t i = first; filled && i < r->file->actions.n; i++)
+		r->file->actions.v[i].flags |= FLAG(FILLED);
+	st->nactions = r->file->actions.n - first;
+}
+
+/* Placeholders are filled only where the statement is no SQL with them. */
+static bool parse_filled(struct reader *r, struct parsed *p, struct span span)
+{
+	char *work = r->file->script.work;
+	size_t len = span.end - span.start;
+	char *original = arena_strndup(&r->tree, work + span.start, len);
+
+	if (!mask_placeholders(work, span))
+		return false;
+	parse_release(p);
+	parse_statement(p, work, span, &r->tree);
+	if (!p->error)
+		return true;
+	memcpy(work + span.start, original, len);
+	return false;
+}
+
+static void read_statement(struct reader *r, const struct piece *piece, struct span span)
+{
+	struct file *file = r->file;
+	const char *nul = memchr(file->src.text + span.start, '\0', span.end - span.start);
+	struct parsed p;
+	const char *error;
+	size_t error_at;
+	bool filled = false;
+
+	if (nul) {
+		add_unparsed(r, piece, span, "NUL byte: PostgreSQL reads nothing behind it",
+			     (size_t)(nul - file->src.text));
+		return;
+	}
+	arena_reset(&r->tree);
+	parse_statement(&p, file->script.work, span, &r->tree);
+	error = arena_strdup(file->arena, p.error);
+	error_at = p.error_at;
+	if (error)
+		filled = parse_filled(r, &p, span);
+	if (error && !filled) {
+		add_unparsed(r, piece, span, describe_error(r, span, error), error_at);
+	} else if (p.nparts > 1) {
+		/* the lexer saw one statement where the parser sees several */
+		size_t n = p.nparts;
+		struct span *parts = arena_alloc(file->arena, n * sizeof *parts);
+
+		memcpy(parts, p.parts, n * sizeof *parts);
+		parse_release(&p);
+		for (size_t i = 0; i < n; i++)
+			read_statement(r, piece, parts[i]);
+		return;
+	} else {
+		add_parsed(r, piece, span, &p, filled);
+	}
+	parse_release(&p);
+}
+
+static void read_meta(struct reader *r, const struct piece *piece)
+{
+	struct statement *st;
+	struct extractor x;
+
+	if (!psql_has_consequences(r->file->src.text, piece->span))
+		return;
+	st = add_statement(r, piece, piece->span);
+	x = extractor(r, piece->span);
+	psql_extract(&x, r->file->src.text);
+	st->nactions = r->file->actions.n - st->first_action;
+}
+
+/* Another dialect: one finding for the whole file, and nothing is read. */
+static void skip_dialect(struct reader *r, const char *dialect)
+{
+	struct file *file = r->file;
+	struct extractor x = extractor(r, (struct span){ 0, 0 });
+	struct action *act = extract_add(&x, ACTION_UNPARSED, OBJECT_NONE);
+	struct span line = source_line(&file->src, source_place(&file->src,
+								file->script.dialect_at).line);
+
+	file->skipped = arena_printf(file->arena, "written for %s", dialect);
+	act->statement = NO_STATEMENT;
+	act->span = (struct span){ file->script.dialect_at, line.end };
+	act->value = arena_printf(file->arena, "this file is written for %s, not for PostgreSQL",
+				  dialect);
+	act->name = dialect;
+	act->flags |= FLAG(UNREAD);
+}
+
+/* A NUL byte between statements would hide the rest from PostgreSQL too. */
+static void report_stray_nul(struct reader *r)
+{
+	const struct source *src = &r->file->src;
+	const char *nul = memchr(src->text, '\0', src->len);
+	struct piece piece = { .direction = UP };
+	size_t at;
+
+	if (!nul)
+		return;
+	at = (size_t)(nul - src->text);
+	for (size_t i = 0; i < r->file->script.npieces; i++) {
+		struct span span = r->file->script.pieces[i].span;
+
+		if (at >= span.start && at < span.end)
+			return;
+	}
+	add_unparsed(r, &piece, (struct span){ at, at + 1 },
+		     "NUL byte: PostgreSQL reads nothing behind it", at);
+}
+
+static void end_of_file(struct reader *r)
+{
+	struct file *file = r->file;
+	struct span end = { file->src.len, file->src.len };
+	struct extractor x;
+
+	if (file->nstatements)
+		end = file->statements[file->nstatements - 1].span;
+	x = extractor(r, end);
+	extract_add(&x, ACTION_END_OF_FILE, OBJECT_NONE);
+}
+
+void file_read(struct file *file, bool down, struct arena *arena)
+{
+	struct reader r = { .file = file, .down = down };
+	const char *dialect = layout_path_dialect(file->src.path);
+
+	file->arena = arena;
+	map_init(&r.prepared, arena);
+	split(&file->script, &file->src, arena);
+	layout_direct(&file->script);
+	if (!dialect)
+		dialect = file->script.dialect;
+	if (dialect) {
+		skip_dialect(&r, dialect);
+	} else {
+		for (size_t i = 0; i < file->script.npieces; i++) {
+			const struct piece *piece = &file->script.pieces[i];
+
+			if (piece->direction == DOWN && !down)
+				continue;
+			if (piece->kind == PIECE_META)
+				read_meta(&r, piece);
+			else
+				read_statement(&r, piece, piece->span);
+		}
+		report_stray_nul(&r);
+		end_of_file(&r);
+	}
+	map_free(&r.prepared);
+	arena_free(&r.tree);
+}
+
+void file_release(struct file *file)
+{
+	free(file->statements);
+	free(file->actions.v);
+	free(file->findings.v);
+	file->statements = NULL;
+	file->actions = (struct actions){ 0 };
+	file->findings = (struct findings){ 0 };
+}

@@ -1,0 +1,102 @@
+/* Writes what an action does, and to what, as JSON. */
+#include "report_object.h"
+
+#include "arena.h"
+
+static const char *const flag_names[FLAG_COUNT] = {
+#define X(id, name, help) name,
+	ACTION_FLAGS(X)
+#undef X
+};
+
+static const struct {
+	const char *key;
+	size_t at;
+} words[] = {
+	{ "schema", offsetof(struct action, home) },
+	{ "table", offsetof(struct action, table) },
+	{ "column", offsetof(struct action, column) },
+	{ "name", offsetof(struct action, name) },
+	{ "arguments", offsetof(struct action, arguments) },
+	{ "new_name", offsetof(struct action, new_name) },
+	{ "type", offsetof(struct action, type) },
+	{ "generated", offsetof(struct action, generated) },
+	{ "method", offsetof(struct action, method) },
+	{ "setting", offsetof(struct action, setting) },
+	{ "value", offsetof(struct action, value) },
+};
+
+static const char *word_at(const struct action *act, size_t at)
+{
+	return *(const char *const *)((const char *)act + at);
+}
+
+static void add_names(struct json *j, const char *key, const struct names *names)
+{
+	if (!names->n)
+		return;
+	json_open(j, key, '[');
+	for (size_t i = 0; i < names->n; i++)
+		json_string(j, NULL, names->v[i]);
+	json_close(j, ']');
+}
+
+static void add_references(struct json *j, const struct action *act)
+{
+	struct text both = { 0 };
+
+	if (!act->references)
+		return;
+	if (act->references_schema)
+		text_printf(&both, "%s.", act->references_schema);
+	text_puts(&both, act->references);
+	json_string(j, "references", both.s);
+	text_free(&both);
+}
+
+static void add_flags(struct json *j, uint64_t flags)
+{
+	if (!flags)
+		return;
+	json_open(j, "with", '[');
+	for (int i = 0; i < FLAG_COUNT; i++)
+		if (flags >> i & 1)
+			json_string(j, NULL, flag_names[i]);
+	json_close(j, ']');
+}
+
+void json_action(struct json *j, const struct action *act)
+{
+	if (act->kind == ACTION_END_OF_TRANSACTION || act->kind == ACTION_END_OF_FILE)
+		return;
+	json_open(j, NULL, '{');
+	json_string(j, "action", action_name(act->kind));
+	for (size_t i = 0; i < LENGTH(words); i++)
+		json_string(j, words[i].key, word_at(act, words[i].at));
+	add_references(j, act);
+	add_names(j, "columns", &act->columns);
+	add_names(j, "referenced_columns", &act->referenced_columns);
+	add_flags(j, act->flags);
+	json_close(j, '}');
+}
+
+void json_object(struct json *j, const struct action *act)
+{
+	const char *name = act->name ? act->name : act->table;
+
+	if (!name && !act->column)
+		return;
+	json_open(j, "object", '{');
+	if (act->object != OBJECT_NONE)
+		json_string(j, "kind", object_name(act->object));
+	json_string(j, "schema", act->home);
+	if (act->name)
+		json_string(j, "table", act->table);
+	json_string(j, "name", name);
+	json_string(j, "arguments", act->arguments);
+	if (act->column)
+		json_string(j, "column", act->column);
+	else
+		json_null(j, "column");
+	json_close(j, '}');
+}

@@ -1,0 +1,297 @@
+/* Reports for a reader at a terminal or of a CI log. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "display.h"
+#include "finding.h"
+#include "map.h"
+#include "report.h"
+#include "spool.h"
+
+#define UNREAD_SHOWN 10   /* places that the summary repeats */
+
+#define ADVICE_SHOWN 3    /* times that a rule's advice is given in a file, unless verbose */
+
+#define BOLD "\033[1m"
+#define NORMAL "\033[0m"
+
+static const char *const colors[] = {
+	[CLASS_OFF] = "",
+	[CLASS_ADDITIVE] = "\033[36m",
+	[CLASS_RISKY] = "\033[1;33m",
+	[CLASS_DESTRUCTIVE] = "\033[1;31m",
+};
+
+static void begin(struct report *r, const struct run *run)
+{
+	(void)r;
+	(void)run;
+}
+
+static void add_shown(struct text *t, const char *s)
+{
+	display_add(t, s, strlen(s));
+}
+
+static void add_place(struct text *t, const struct file *file, size_t offset)
+{
+	struct place at = source_place(&file->src, offset);
+
+	add_shown(t, file->src.path);
+	text_printf(t, ":%zu:%zu: ", at.line, at.column);
+}
+
+/* path:line:col: class: message [rule] */
+static void add_headline(struct text *t, const struct run *run, const struct file *file,
+			 const struct finding *f)
+{
+	const char *word = f->suppressed ? "allowed" : class_name(f->class);
+
+	add_place(t, file, f->span.start);
+	if (run->color && !f->suppressed)
+		text_printf(t, "%s%s" NORMAL ": ", colors[f->class], word);
+	else
+		text_printf(t, "%s: ", word);
+	add_shown(t, f->message);
+	text_printf(t, " [%s]", f->rule->id);
+	if (f->suppressed) {
+		text_printf(t, " (%s: ", f->suppressed->by);
+		add_shown(t, f->suppressed->reason ? f->suppressed->reason : "no reason");
+		text_puts(t, ")");
+	}
+	text_puts(t, "\n");
+}
+
+/* Advice of one or more lines, in the words of SQL or prose. */
+static void add_advice(struct text *t, const char *advice, bool color)
+{
+	const char *head = color ? "  " BOLD "how:" NORMAL " " : "  how: ";
+	size_t len = strlen(advice), at = 0, n;
+
+	while (len && (advice[len - 1] == '\n' || advice[len - 1] == ' '))
+		len--;
+	while (at < len) {
+		const char *stop = memchr(advice + at, '\n', len - at);
+		size_t end = stop ? (size_t)(stop - advice) : len, next = end + 1;
+
+		if (end > at && advice[end - 1] == '\r')
+			end--;
+		text_puts(t, end > at ? head : "");
+		/* A user's own words can come with tabs; they do no harm. */
+		for (; at < end; at += n) {
+			for (n = 0; at + n < end && advice[at + n] != '\t';)
+				n++;
+			if (!n)
+				text_add(t, advice + at, ++n);
+			else
+				display_add(t, advice + at, n);
+		}
+		text_puts(t, "\n");
+		head = "       ";
+		at = next;
+	}
+}
+
+/* What a rule advised in a file so far. */
+struct given {
+	size_t times;
+	unsigned long last;          /* the hash of the last advice */
+};
+
+/* Is it worth a reader's time to see the advice, or was it said often enough? */
+static bool is_news(struct map *seen, const struct finding *f, bool verbose)
+{
+	unsigned long hash = hash_add(HASH_START, f->instead, strlen(f->instead));
+	void **slot = map_slot(seen, f->rule->id, strlen(f->rule->id));
+	struct given *given;
+
+	if (!*slot)
+		*slot = ARENA_NEW(seen->arena, struct given);
+	given = *slot;
+	if (given->times && (given->last == hash || (given->times >= ADVICE_SHOWN && !verbose)))
+		return false;
+	given->times++;
+	given->last = hash;
+	return true;
+}
+
+/* The end of the report says again what was not read, however long it is. */
+static void spool_line_of(struct report *r, const struct file *file, size_t offset,
+			  const char *reason)
+{
+	struct text line = { 0 };
+
+	add_place(&line, file, offset);
+	add_shown(&line, reason);
+	spool_line(&r->spool, 'U', line.s, line.len);
+	text_free(&line);
+}
+
+static void spool_unread(struct report *r, const struct file *file, const struct finding *f)
+{
+	const struct statement *st = NULL;
+
+	if (f->statement < file->nstatements)
+		st = &file->statements[f->statement];
+	if (st && st->error)
+		spool_line_of(r, file, st->error_at, st->error);
+	else
+		spool_line_of(r, file, f->span.start, f->message);
+}
+
+static void report_finding(struct report *r, const struct run *run, const struct file *file,
+			   const struct finding *f, struct map *seen)
+{
+	struct text t = { 0 };
+
+	add_headline(&t, run, file, f);
+	if (!run->quiet && !f->suppressed) {
+		display_snippet(&t, &file->src, f->span, run->color);
+		if (f->instead && is_news(seen, f, run->verbose))
+			add_advice(&t, f->instead, run->color);
+		text_puts(&t, "\n");
+	}
+	fwrite(t.s, 1, t.len, r->out);
+	text_free(&t);
+}
+
+static void report_file(struct report *r, const struct run *run, const struct file *file)
+{
+	struct arena arena = { 0 };
+	size_t unread = NO_STATEMENT;
+	struct map seen;
+	bool said = false;
+
+	map_init(&seen, &arena);
+	for (size_t i = 0; i < file->findings.n; i++) {
+		const struct finding *f = &file->findings.v[i];
+		bool is_unread = f->action && HAS(f->action, UNREAD) && !f->suppressed;
+
+		if (f->class == CLASS_OFF)
+			continue;
+		if (is_unread && (!said || f->statement != unread)) {
+			spool_unread(r, file, f);
+			unread = f->statement;
+			said = true;
+		}
+		if (run->verbose || (!f->suppressed && f->class > CLASS_ADDITIVE))
+			report_finding(r, run, file, f, &seen);
+	}
+	if (file->skipped && !said)
+		spool_line_of(r, file, file->script.dialect_at, file->skipped);
+	r->nfiles += file->skipped != NULL;
+	map_free(&seen);
+	arena_free(&arena);
+}
+
+/* "1 file", "2 files" */
+static void add_count(struct text *t, size_t n, const char *what)
+{
+	text_printf(t, "%zu %s%s", n, what, n == 1 ? "" : "s");
+}
+
+/* ", 3 risky", with what stands before the first one */
+static void add_part(struct text *t, const char **before, size_t n, const char *what)
+{
+	if (!n)
+		return;
+	text_printf(t, "%s%zu %s", *before, n, what);
+	*before = ", ";
+}
+
+static void add_totals(struct text *t, const struct report *r, const struct run *run)
+{
+	const struct summary *sum = &run->summary;
+	const size_t *n = sum->statements;
+	const char *before = ": ";
+
+	text_puts(t, "stet: ");
+	add_count(t, sum->files, "file");
+	text_puts(t, ", ");
+	add_count(t, n[CLASS_ADDITIVE] + n[CLASS_RISKY] + n[CLASS_DESTRUCTIVE], "statement");
+	add_part(t, &before, n[CLASS_ADDITIVE], "additive");
+	add_part(t, &before, n[CLASS_RISKY], "risky");
+	add_part(t, &before, n[CLASS_DESTRUCTIVE], "destructive");
+	before = "; ";
+	add_part(t, &before, sum->unparsed + sum->dynamic, "not read");
+	add_part(t, &before, r->nfiles, r->nfiles == 1 ? "file not read" : "files not read");
+	before = "; ";
+	add_part(t, &before, run->down_paths.n, run->down_paths.n == 1 ?
+		 "way down not judged" : "ways down not judged");
+	before = "; ";
+	add_part(t, &before, sum->suppressed, "allowed");
+	add_part(t, &before, sum->baselined, "in the baseline");
+	text_puts(t, "\n");
+}
+
+static void add_findings(struct text *t, const struct run *run)
+{
+	const size_t *n = run->summary.findings;
+	const char *before = "findings: ";
+
+	add_part(t, &before, n[CLASS_DESTRUCTIVE], "destructive");
+	add_part(t, &before, n[CLASS_RISKY], "risky");
+	add_part(t, &before, n[CLASS_ADDITIVE], n[CLASS_ADDITIVE] == 1 ? "note" : "notes");
+	if (*before != ',')
+		return;
+	if (n[CLASS_ADDITIVE] && !run->verbose)
+		text_puts(t, " (-v shows notes)");
+	text_puts(t, "; stet explain RULE says why\n");
+}
+
+static void add_verdict(struct text *t, const struct run *run, int exit_status)
+{
+	const struct summary *sum = &run->summary;
+	const char *before = "";
+
+	text_puts(t, "verdict: ");
+	if (exit_status == 0) {
+		text_puts(t, run->fail_on == CLASS_OFF ? "passed, as --fail-on never says\n"
+						       : "passed\n");
+		return;
+	}
+	if (exit_status == 2)
+		add_part(t, &before, run->errors ? run->errors : 1,
+			 run->errors > 1 ? "errors" : "error");
+	if (run->fail_on != CLASS_OFF) {
+		add_part(t, &before, sum->findings[CLASS_DESTRUCTIVE], "destructive");
+		if (run->fail_on <= CLASS_RISKY)
+			add_part(t, &before, sum->findings[CLASS_RISKY], "risky");
+		add_part(t, &before, sum->unread, "not read");
+	}
+	text_printf(t, "%snot passed (exit %d)\n", *before ? ": " : "", exit_status);
+}
+
+static void end(struct report *r, const struct run *run, int exit_status)
+{
+	struct text t = { 0 };
+	size_t unread;
+
+	if (run->quiet) {
+		spool_close(&r->spool);
+		return;
+	}
+	add_totals(&t, r, run);
+	add_findings(&t, run);
+	fwrite(t.s, 1, t.len, r->out);
+	t.len = 0;
+	if (r->spool) {
+		fputs("not read:\n  ", r->out);
+		unread = spool_copy(r->spool, 'U', r->out, "\n  ", UNREAD_SHOWN);
+		if (unread > UNREAD_SHOWN)
+			fprintf(r->out, "\n  and %zu more", unread - UNREAD_SHOWN);
+		fputs("\n", r->out);
+	}
+	spool_close(&r->spool);
+	if (run->color)
+		text_puts(&t, exit_status ? colors[CLASS_DESTRUCTIVE] : "\033[1;32m");
+	add_verdict(&t, run, exit_status);
+	if (run->color)
+		text_puts(&t, NORMAL);
+	fwrite(t.s, 1, t.len, r->out);
+	text_free(&t);
+}
+
+const struct format format_text = {
+	"text", "for reading, with the source and the way out", begin, report_file, end,
+};

@@ -1,0 +1,194 @@
+/* Holds an input text and turns offsets into lines and columns. */
+#include "source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "diag.h"
+#include "text.h"
+
+/* How far apart marks are, and what a column may cost. */
+#define STEP 1024
+
+/* A file may claim any size; believe it up to here. */
+#define BELIEVED_SIZE ((off_t)64 << 20)
+
+/* The first character at or after a multiple of STEP, and how many are before it. */
+struct mark {
+	size_t offset, before;
+};
+
+/* A character's length; a byte that is no part of one counts as one. */
+static size_t char_length(const struct source *src, size_t at)
+{
+	size_t n;
+
+	if ((unsigned char)src->text[at] < 0x80)
+		return 1;
+	n = utf8_length(src->text + at, src->len - at);
+	return n ? n : 1;
+}
+
+static bool is_ascii(const char *text, size_t len)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < len; i++)
+		all |= (unsigned char)text[i];
+	return all < 0x80;
+}
+
+static void set_marks(struct source *src, struct arena *arena)
+{
+	size_t before = 0, next = 0, at = 0;
+
+	src->marks = arena_alloc(arena, (src->len / STEP + 1) * sizeof *src->marks);
+	for (; at < src->len; at += char_length(src, at), before++)
+		if (at >= next * STEP)
+			src->marks[next++] = (struct mark){ at, before };
+	if (next <= src->len / STEP)
+		src->marks[next] = (struct mark){ at, before };
+}
+
+static void set_lines(struct source *src, struct arena *arena)
+{
+	const char *end = src->text + src->len, *p = src->text;
+	size_t n = 1;
+
+	while (p < end && (p = memchr(p, '\n', (size_t)(end - p)))) {
+		n++;
+		p++;
+	}
+	src->line_start = arena_alloc(arena, n * sizeof *src->line_start);
+	for (p = src->text; src->nlines + 1 < n; p++) {
+		p = memchr(p, '\n', (size_t)(end - p));
+		src->line_start[++src->nlines] = (size_t)(p - src->text) + 1;
+	}
+	src->nlines = n;
+}
+
+void source_init(struct source *src, const char *path, const char *text, size_t len,
+		 struct arena *arena)
+{
+	*src = (struct source){ .path = path, .text = text, .len = len };
+	set_lines(src, arena);
+	if (!is_ascii(text, len))
+		set_marks(src, arena);
+}
+
+/* How many characters of the text begin before an offset, not counting one it is inside of. */
+static size_t count_chars(const struct source *src, size_t offset)
+{
+	struct mark m = { 0 };
+	size_t k = offset / STEP, n;
+
+	if (!src->marks)
+		return offset;
+	m = src->marks[k];
+	if (m.offset > offset)
+		m = src->marks[k - 1];
+	while (m.offset < offset && m.offset + (n = char_length(src, m.offset)) <= offset) {
+		m.offset += n;
+		m.before++;
+	}
+	return m.before;
+}
+
+struct place source_place(const struct source *src, size_t offset)
+{
+	size_t low = 0, high = src->nlines;
+
+	if (offset > src->len)
+		offset = src->len;
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if (src->line_start[mid] <= offset)
+			low = mid;
+		else
+			high = mid;
+	}
+	return (struct place){
+		.line = low + 1,
+		.column = count_chars(src, offset) - count_chars(src, src->line_start[low]) + 1,
+	};
+}
+
+struct span source_line(const struct source *src, size_t line)
+{
+	struct span span;
+
+	if (line == 0 || line > src->nlines)
+		return (struct span){ src->len, src->len };
+	span.start = src->line_start[line - 1];
+	if (line == src->nlines) {
+		span.end = src->len;
+		return span;
+	}
+	span.end = src->line_start[line] - 1;
+	if (span.end > span.start && src->text[span.end - 1] == '\r')
+		span.end--;
+	return span;
+}
+
+/* What to allocate first: with luck, room for all of it and for seeing its end. */
+static size_t first_cap(const struct stat *st)
+{
+	if (!S_ISREG(st->st_mode) || st->st_size < 0 || st->st_size > BELIEVED_SIZE)
+		return 65536;
+	return (size_t)st->st_size + 2;
+}
+
+/* Everything that fd has to give, and a NUL; NULL (see errno) when it fails. */
+static char *read_all(int fd, size_t cap, size_t *len)
+{
+	char *buf = xrealloc(NULL, cap);
+	ssize_t n;
+
+	*len = 0;
+	while ((n = read(fd, buf + *len, cap - *len - 1)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			free(buf);
+			return NULL;
+		}
+		*len += (size_t)n;
+		if (*len + 1 == cap) {
+			cap = cap * 2 + 4096;
+			buf = xrealloc(buf, cap);
+		}
+	}
+	buf[*len] = '\0';
+	return buf;
+}
+
+bool source_read(struct source *src, const char *path, const char *name, struct arena *arena)
+{
+	bool is_stdin = strcmp(path, "-") == 0;
+	const char *shown = !is_stdin ? path : name ? name : "<stdin>";
+	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	char *buf = NULL;
+	size_t len = 0;
+	struct stat st;
+	int error = 0;
+
+	/* A directory opens, and only fails to be read; its size is only a hint. */
+	if (fd < 0 || fstat(fd, &st) < 0)
+		error = errno;
+	else if (S_ISDIR(st.st_mode))
+		error = EISDIR;
+	else if (!(buf = read_all(fd, first_cap(&st), &len)))
+		error = errno;
+	if (fd >= 0 && !is_stdin)
+		close(fd);
+	if (error)
+		return complain(shown, 0, "cannot read it: %s", strerror(error));
+	source_init(src, arena_strdup(arena, shown), arena_strndup(arena, buf, len), len, arena);
+	free(buf);
+	return true;
+}

@@ -1,0 +1,386 @@
+/* Cuts a source into statements and psql commands. */
+#include "split.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "dialect.h"
+#include "lex.h"
+#include "marker.h"
+#include "mask.h"
+
+/*
+ * After this many unterminated quotes the rest of a text is one piece: each
+ * one was looked for up to the end.
+ */
+#define MAX_RESYNCS 16
+
+/* What the first words of a statement say about the semicolons in it. */
+enum head {
+	HEAD_NONE,      /* no word seen yet */
+	HEAD_CREATE,    /* CREATE [OR REPLACE] ... */
+	HEAD_ROUTINE,   /* may have a BEGIN ATOMIC body */
+	HEAD_RULE,      /* may have ( ...; ... ) */
+	HEAD_COPY,      /* may be followed by data */
+	HEAD_OTHER,
+};
+
+struct splitter {
+	const char *text;
+	char *work;
+	size_t len;
+	size_t at;        /* where to read on */
+	size_t end;       /* read up to here: the text's end, or COPY data ... */
+	size_t resume;    /* ... after which it goes on here */
+	unsigned resyncs;
+	bool no_data_end; /* no line with \. is left */
+
+	bool open;              /* a statement has begun: */
+	size_t piece;           /* its index */
+	enum head head;
+	size_t depth;           /* of parentheses */
+	bool atomic, from_stdin;
+	struct token before;    /* its newest token */
+
+	struct dialect dialect;
+	struct { struct piece *v; size_t n, cap; } pieces;
+	struct { struct span *v; size_t n, cap; } comments;
+};
+
+static bool is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static void add_piece(struct splitter *s, enum piece_kind kind, struct span span)
+{
+	GROW(&s->pieces);
+	s->pieces.v[s->pieces.n++] = (struct piece){ .kind = kind, .span = span };
+}
+
+/* Is the line at this offset the end of COPY data? */
+static bool is_data_end(const struct splitter *s, size_t at)
+{
+	const char *p = s->text + at;
+	size_t n = s->len - at;
+
+	return n >= 2 && p[0] == '\\' && p[1] == '.' &&
+	       (n == 2 || p[2] == '\n' || (p[2] == '\r' && (n == 3 || p[3] == '\n')));
+}
+
+static size_t line_end(const struct splitter *s, size_t at)
+{
+	const char *newline = memchr(s->text + at, '\n', s->len - at);
+
+	return newline ? (size_t)(newline - s->text) : s->len;
+}
+
+/* psql sends what follows the line as data; without an end, better read it as SQL. */
+static void skip_data(struct splitter *s)
+{
+	size_t start = s->end < s->len ? s->resume : line_end(s, s->at);
+	size_t at = start;
+
+	while (!s->no_data_end) {
+		if (at >= s->len) {
+			s->no_data_end = true;
+		} else if (is_data_end(s, ++at)) {
+			s->end = s->end < s->len ? s->end : start;
+			s->resume = line_end(s, at);
+			mask_blank(s->work, (struct span){ start, s->resume });
+			return;
+		} else {
+			at = line_end(s, at);
+		}
+	}
+}
+
+static void open_statement(struct splitter *s, size_t start)
+{
+	s->open = true;
+	s->piece = s->pieces.n;
+	s->head = HEAD_NONE;
+	s->depth = 0;
+	s->atomic = s->from_stdin = false;
+	add_piece(s, PIECE_STATEMENT, (struct span){ start, start });
+}
+
+static void close_statement(struct splitter *s)
+{
+	if (!s->open)
+		return;
+	s->open = false;
+	s->pieces.v[s->piece].span.end = s->before.span.end;
+	s->before = (struct token){ .kind = TOKEN_END };
+	if (s->from_stdin)
+		skip_data(s);
+}
+
+static enum head next_head(const char *text, enum head head, struct token t)
+{
+	if (head == HEAD_NONE && token_is(text, t, "create"))
+		return HEAD_CREATE;
+	if (head == HEAD_NONE && token_is(text, t, "copy"))
+		return HEAD_COPY;
+	if (head != HEAD_CREATE)
+		return HEAD_OTHER;
+	if (token_is(text, t, "or") || token_is(text, t, "replace"))
+		return HEAD_CREATE;
+	if (token_is(text, t, "function") || token_is(text, t, "procedure"))
+		return HEAD_ROUTINE;
+	return token_is(text, t, "rule") ? HEAD_RULE : HEAD_OTHER;
+}
+
+static void set_depth(struct splitter *s, char c)
+{
+	if (c == '(')
+		s->depth++;
+	else if (c == ')')
+		s->depth -= s->depth > 0;
+}
+
+/* A token that belongs to a statement, and does not end it. */
+static void add_token(struct splitter *s, struct token t)
+{
+	if (!s->open)
+		open_statement(s, t.span.start);
+	if (s->head <= HEAD_CREATE)
+		s->head = next_head(s->text, s->head, t);
+	if (t.kind == TOKEN_PUNCT)
+		set_depth(s, s->text[t.span.start]);
+	else if (s->head == HEAD_COPY && !s->depth && token_is(s->text, t, "stdin"))
+		s->from_stdin |= token_is(s->text, s->before, "from");
+	else if (s->head == HEAD_ROUTINE && !s->depth && token_is(s->text, t, "atomic"))
+		s->atomic |= token_is(s->text, s->before, "begin");
+	else if (s->atomic && token_is(s->text, t, "end") &&
+		 (token_is_char(s->text, s->before, ';') || token_is(s->text, s->before, "atomic")))
+		s->atomic = false;   /* not the END of a CASE, nor a column's name */
+	s->before = t;
+}
+
+/*
+ * Where semicolons do not end a statement, a line that begins with a word that
+ * cannot stand there tells that a parenthesis or an END was forgotten.
+ */
+static bool is_forgotten(const struct splitter *s, size_t at)
+{
+	static const char *const words[] = {
+		"alter", "begin", "comment", "commit", "create", "drop", "grant", "revoke",
+		"rollback", "truncate",
+	};
+	struct token t = lex_sql(s->text, at, s->end);
+
+	if (t.kind != TOKEN_WORD || s->text[t.span.start - 1] != '\n')
+		return false;
+	for (size_t i = 0; i < LENGTH(words); i++)
+		if (token_is(s->text, t, words[i]))
+			return true;
+	return false;
+}
+
+static void semicolon(struct splitter *s, struct token t)
+{
+	if (!s->open)
+		return;
+	/* Elsewhere no grammar has one inside of parentheses: one was not closed. */
+	if ((s->atomic || (s->head == HEAD_RULE && s->depth)) && !is_forgotten(s, t.span.end))
+		add_token(s, t);
+	else
+		close_statement(s);
+}
+
+static void comment(struct splitter *s, struct token t)
+{
+	GROW(&s->comments);
+	s->comments.v[s->comments.n++] = t.span;
+	mask_blank(s->work, t.span);
+	if (s->open && marker_read(s->text, t.span) != MARKER_NONE)
+		close_statement(s);
+}
+
+static bool has_prefix(const char *s, size_t len, const char *prefix)
+{
+	return len >= strlen(prefix) && memcmp(s, prefix, strlen(prefix)) == 0;
+}
+
+/* \copy t FROM stdin */
+static bool copies_from_stdin(const struct splitter *s, struct span span)
+{
+	struct token before = { .kind = TOKEN_END }, t = lex(s->text, span.start + 1, span.end);
+
+	if (!token_is(s->text, t, "copy"))
+		return false;
+	for (; t.kind != TOKEN_END; before = t, t = lex(s->text, t.span.end, span.end))
+		if (token_is(s->text, t, "stdin") && token_is(s->text, before, "from"))
+			return true;
+	return false;
+}
+
+static void backslash(struct splitter *s, struct token t)
+{
+	static const char *const sending[] = { "\\g", "\\crosstabview", "\\watch" };
+	const char *p = s->text + t.span.start;
+	size_t len = t.span.end - t.span.start;
+
+	mask_blank(s->work, t.span);
+	if (has_prefix(p, len, "\\;")) {
+		close_statement(s);
+		return;
+	}
+	for (size_t i = 0; i < LENGTH(sending); i++)
+		if (has_prefix(p, len, sending[i]))
+			close_statement(s);
+	while (is_blank(p[len - 1]))
+		len--;
+	t.span.end = t.span.start + len;
+	add_piece(s, PIECE_META, t.span);
+	if (copies_from_stdin(s, t.span))
+		skip_data(s);
+}
+
+/*
+ * A quote without its end: as far as one may guess, up to a line that ends
+ * with a semicolon, or a blank line. The piece will not parse, and says so.
+ */
+static size_t guess_end(const struct splitter *s, size_t at)
+{
+	while (at < s->end) {
+		size_t newline = line_end(s, at), last = newline;
+
+		while (last > at && is_blank(s->text[last - 1]))
+			last--;
+		if (last == at)
+			return at;
+		if (s->text[last - 1] == ';')
+			return last - 1;
+		at = newline + 1;
+	}
+	return s->end;
+}
+
+static void unterminated(struct splitter *s, struct token t)
+{
+	size_t end = s->end;
+
+	/* PostgreSQL, too, takes what follows such a comment for comment. */
+	if (t.kind != TOKEN_COMMENT && s->resyncs++ < MAX_RESYNCS)
+		end = guess_end(s, t.span.start);
+	s->at = end;
+	while (end > t.span.start + 1 && is_blank(s->text[end - 1]))
+		end--;
+	t.span.end = end;
+	add_token(s, t);
+	close_statement(s);
+}
+
+/* DELIMITER $$: a MySQL client reads it, and nothing after it is for us. */
+static bool is_delimiter_command(const struct splitter *s, struct token t)
+{
+	struct token next;
+
+	if (s->open || !token_is(s->text, t, "delimiter"))
+		return false;
+	next = lex(s->text, t.span.end, s->end);
+	return next.span.start < line_end(s, t.span.end) && s->text[next.span.start] != '\'' &&
+	       next.kind != TOKEN_WORD && next.kind != TOKEN_COMMENT && next.kind != TOKEN_END;
+}
+
+static void take(struct splitter *s, struct token t)
+{
+	s->at = t.span.end;
+	if (t.unterminated) {
+		unterminated(s, t);
+		return;
+	}
+	if (t.kind != TOKEN_PUNCT && t.kind != TOKEN_NUMBER)
+		dialect_see(&s->dialect, s->text, &t, &s->before);
+	if (t.kind == TOKEN_COMMENT) {
+		comment(s, t);
+	} else if (t.kind == TOKEN_BACKSLASH) {
+		backslash(s, t);
+	} else if (token_is_char(s->text, t, ';')) {
+		semicolon(s, t);
+	} else if (is_delimiter_command(s, t)) {
+		dialect_is_mysql(&s->dialect, t.span.start);
+		t.unterminated = true;
+		s->resyncs = MAX_RESYNCS;
+		unterminated(s, t);
+	} else {
+		add_token(s, t);
+	}
+}
+
+static void *keep(struct arena *arena, void *list, size_t size)
+{
+	void *copy = memcpy(arena_alloc(arena, size), list ? list : "", size);
+
+	free(list);
+	return copy;
+}
+
+void split(struct script *script, const struct source *src, struct arena *arena)
+{
+	struct splitter s = { .text = src->text, .len = src->len, .end = src->len };
+
+	s.work = arena_strndup(arena, src->text, src->len);
+	if (has_prefix(s.text, s.len, "\xef\xbb\xbf")) {
+		mask_blank(s.work, (struct span){ 0, 3 });
+		s.at = 3;
+	}
+	for (;;) {
+		struct token t = lex(s.text, s.at, s.end);
+
+		if (t.kind != TOKEN_END) {
+			take(&s, t);
+		} else if (s.end < s.len) {
+			s.at = s.resume;
+			s.end = s.len;
+		} else {
+			break;
+		}
+	}
+	close_statement(&s);
+	*script = (struct script){
+		.src = src, .work = s.work,
+		.npieces = s.pieces.n,
+		.pieces = keep(arena, s.pieces.v, s.pieces.n * sizeof *s.pieces.v),
+		.ncomments = s.comments.n,
+		.comments = keep(arena, s.comments.v, s.comments.n * sizeof *s.comments.v),
+		.dialect = dialect_name(&s.dialect),
+		.dialect_at = s.dialect.first,
+	};
+}
+
+size_t split_list(const char *work, struct span list, struct span *parts, size_t max)
+{
+	struct span part = { list.start, list.start };
+	size_t n = 0, depth = 0, at = list.start;
+	bool empty = true;
+
+	for (;;) {
+		struct token t = lex_sql(work, at, list.end);
+
+		if (t.kind == TOKEN_END || (!depth && token_is_char(work, t, ','))) {
+			if (t.kind == TOKEN_END && empty && !n)
+				return 0;
+			if (empty)
+				part = (struct span){ t.span.start, t.span.start };
+			if (n < max)
+				parts[n] = part;
+			n++;
+			if (t.kind == TOKEN_END)
+				return n;
+			empty = true;
+		} else {
+			if (empty)
+				part.start = t.span.start;
+			empty = false;
+			part.end = t.span.end;
+			if (token_is_char(work, t, '(') || token_is_char(work, t, '['))
+				depth++;
+			else if (token_is_char(work, t, ')') || token_is_char(work, t, ']'))
+				depth -= depth > 0;
+		}
+		at = t.span.end;
+	}
+}

@@ -1,0 +1,171 @@
+/* The library: judges texts, one after another. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine.h"
+#include "judge.h"
+#include "read.h"
+
+struct stet {
+	struct rules rules;
+	struct catalog *catalog;
+	int pg_version;
+	bool down, ready, together;
+};
+
+struct stet_result {
+	struct arena arena;
+	struct file file;
+	size_t next;
+};
+
+_Static_assert((int)STET_DESTRUCTIVE == (int)CLASS_DESTRUCTIVE, "one order of classes");
+
+static struct stet *new_with(bool (*read_rules)(struct rules *rules))
+{
+	struct stet *stet = xrealloc(NULL, sizeof *stet);
+
+	*stet = (struct stet){ .pg_version = STET_PG_VERSION, .catalog = catalog_new() };
+	if (read_rules(&stet->rules))
+		return stet;
+	stet_free(stet);
+	return NULL;
+}
+
+struct stet *stet_new(void)
+{
+	return new_with(rules_read_builtin_brief);
+}
+
+struct stet *stet_new_with_examples(void)
+{
+	return new_with(rules_read_builtin);
+}
+
+void stet_free(struct stet *stet)
+{
+	if (!stet)
+		return;
+	rules_free(&stet->rules);
+	catalog_free(stet->catalog);
+	free(stet);
+}
+
+bool stet_add_rules(struct stet *stet, const char *dir)
+{
+	return rules_read_dir(&stet->rules, dir);
+}
+
+bool stet_set_rule(struct stet *stet, const char *assignment)
+{
+	return rules_set(&stet->rules, assignment);
+}
+
+void stet_set_pg_version(struct stet *stet, int version)
+{
+	stet->pg_version = version;
+}
+
+void stet_set_down(struct stet *stet, bool down)
+{
+	stet->down = down;
+}
+
+void stet_begin_together(struct stet *stet)
+{
+	catalog_begin_unit(stet->catalog);
+	stet->together = true;
+}
+
+void stet_end_together(struct stet *stet)
+{
+	stet->together = false;
+}
+
+void stet_ready(struct stet *stet)
+{
+	if (!stet->ready)
+		rules_ready(&stet->rules);
+	stet->ready = true;
+}
+
+struct stet_result *stet_check_source(struct stet *stet, struct source src, struct arena arena)
+{
+	struct stet_result *result = xrealloc(NULL, sizeof *result);
+	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version };
+
+	stet_ready(stet);
+	*result = (struct stet_result){ .arena = arena, .file = { .src = src } };
+	if (!stet->together)
+		catalog_begin_unit(stet->catalog);
+	file_read(&result->file, stet->down, &result->arena);
+	judge_file(&judge, &result->file, src.path);
+	return result;
+}
+
+struct stet_result *stet_check(struct stet *stet, const char *path, const char *text, size_t len)
+{
+	struct arena arena = { 0 };
+	struct source src;
+
+	source_init(&src, arena_strdup(&arena, path), arena_strndup(&arena, text, len), len,
+		    &arena);
+	return stet_check_source(stet, src, arena);
+}
+
+void stet_result_free(struct stet_result *result)
+{
+	if (!result)
+		return;
+	file_release(&result->file);
+	arena_free(&result->arena);
+	free(result);
+}
+
+const struct rules *stet_rules(const struct stet *stet)
+{
+	return &stet->rules;
+}
+
+const struct file *stet_result_file(const struct stet_result *result)
+{
+	return &result->file;
+}
+
+enum stet_class stet_result_class(const struct stet_result *result)
+{
+	return (enum stet_class)result->file.class;
+}
+
+bool stet_result_unread(const struct stet_result *result)
+{
+	for (size_t i = 0; i < result->file.findings.n; i++) {
+		const struct finding *f = &result->file.findings.v[i];
+
+		if (!f->suppressed && f->action && HAS(f->action, UNREAD))
+			return true;
+	}
+	return false;
+}
+
+bool stet_next(struct stet_result *result, struct stet_finding *out)
+{
+	const struct file *file = &result->file;
+	const struct finding *f;
+	struct place start, end;
+
+	if (result->next >= file->findings.n)
+		return false;
+	f = &file->findings.v[result->next++];
+	start = source_place(&file->src, f->span.start);
+	end = source_place(&file->src, f->span.end);
+	*out = (struct stet_finding){
+		.rule = f->rule->id, .class = (enum stet_class)f->class, .message = f->message,
+		.why = f->rule->why, .instead = f->instead,
+		.line = start.line, .column = start.column,
+		.end_line = end.line, .end_column = end.column,
+		.offset = f->span.start, .length = f->span.end - f->span.start,
+		.suppressed = f->suppressed ? f->suppressed->reason : NULL,
+	};
+	return true;
+}

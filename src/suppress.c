@@ -1,0 +1,256 @@
+/* Lets stet:allow comments hide findings, and speaks about those that cannot. */
+#include "suppress.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "allow.h"
+#include "finding.h"
+#include "map.h"
+
+#define UNKNOWN_RULE "allow-unknown-rule"
+#define WITHOUT_REASON "allow-without-reason"
+#define UNUSED "allow-unused"
+
+/* One rule that one comment allows, somewhere. */
+struct entry {
+	const struct directive *directive;
+	const struct allow *allow;
+	const struct rule *rule;
+	size_t statement;            /* that it holds for; NO_STATEMENT: the file, or none */
+	size_t near;                 /* the statement that a complaint is about */
+	const char *nowhere;         /* why it holds for nothing, or NULL */
+	bool used;
+	struct entry *same;          /* the next of the same rule and statement */
+	struct entry *next;          /* in the order of the text */
+};
+
+struct suppressor {
+	struct file *file;
+	const struct rules *rules;
+	struct arena *arena;
+	struct entry *first, **tail;
+	struct map entries;          /* from a rule and a statement to the first entry */
+	size_t at;                   /* the first statement that does not end before the comment */
+	bool done;                   /* nothing is hidden any more */
+	size_t lined, last_line;     /* the last line of the statement lined - 1 */
+};
+
+struct key {
+	const struct rule *rule;
+	size_t statement;
+};
+
+static bool hide_by(struct suppressor *s, struct finding *f, size_t statement)
+{
+	struct key key = { f->rule, statement };
+	void **slot = map_find(&s->entries, &key, sizeof key);
+
+	for (struct entry *e = slot ? *slot : NULL; e; e = e->same) {
+		struct suppression *by;
+
+		if (e->allow->object && (!f->action || !allow_matches(e->allow, f->action)))
+			continue;
+		by = ARENA_NEW(s->arena, struct suppression);
+		by->by = "comment";
+		by->reason = e->directive->reason;
+		by->line = source_place(&s->file->src, e->directive->span.start).line;
+		f->suppressed = by;
+		e->used = true;
+		return true;
+	}
+	return false;
+}
+
+static void hide(struct suppressor *s, struct finding *f)
+{
+	if (s->done || f->suppressed)
+		return;
+	if (f->statement == NO_STATEMENT || !hide_by(s, f, f->statement))
+		hide_by(s, f, NO_STATEMENT);
+}
+
+/* A finding of a rule that speaks of comments. */
+__attribute__((format(printf, 5, 6)))
+static void speak(struct suppressor *s, const char *id, struct span span, size_t statement,
+		  const char *format, ...)
+{
+	const struct rule *rule = rules_find(s->rules, id);
+	struct finding *f;
+	va_list args;
+
+	if (!rule || rule->class == CLASS_OFF)
+		return;
+	f = findings_add(&s->file->findings);
+	f->rule = rule;
+	f->class = rule->class;
+	f->statement = statement;
+	f->span = span;
+	f->instead = rule->instead;
+	va_start(args, format);
+	f->message = arena_vprintf(s->arena, format, args);
+	va_end(args);
+	hide(s, f);
+}
+
+static size_t line_of(const struct suppressor *s, size_t offset)
+{
+	return source_place(&s->file->src, offset).line;
+}
+
+/* The line on which a statement, or its semicolon, ends. */
+static size_t last_line(struct suppressor *s, size_t i)
+{
+	const struct script *script = &s->file->script;
+	size_t at = s->file->statements[i].span.end, end = at;
+
+	if (s->lined == i + 1)
+		return s->last_line;
+	while (at < s->file->src.len && isspace((unsigned char)script->work[at]))
+		at++;
+	if (at < s->file->src.len && script->work[at] == ';')
+		end = at;
+	s->lined = i + 1;
+	s->last_line = line_of(s, end);
+	return s->last_line;
+}
+
+/*
+ * The statement that a comment is about: the one it stands in; the one that
+ * ends on its line, if none begins there after it; the one that follows.
+ */
+static size_t statement_of(struct suppressor *s, struct span comment)
+{
+	const struct statement *st = s->file->statements;
+	size_t n = s->file->nstatements, i;
+
+	while (s->at < n && st[s->at].span.end <= comment.start)
+		s->at++;
+	i = s->at;
+	if (i < n && st[i].span.start < comment.start)
+		return i;
+	if (i < n && line_of(s, st[i].span.start) == line_of(s, comment.end))
+		return i;
+	if (i > 0 && last_line(s, i - 1) == line_of(s, comment.start))
+		return i - 1;
+	return i < n ? i : NO_STATEMENT;
+}
+
+static void add_entry(struct suppressor *s, struct entry e)
+{
+	struct key key = { e.rule, e.statement };
+	struct entry *new = arena_alloc(s->arena, sizeof e), *old;
+	void **slot;
+
+	*new = e;
+	*s->tail = new;
+	s->tail = &new->next;
+	if (e.nowhere)
+		return;
+	slot = map_slot(&s->entries, &key, sizeof key);
+	old = *slot;
+	new->same = old;
+	*slot = new;
+}
+
+static void unknown_rule(struct suppressor *s, const struct directive *d, const char *id,
+			 size_t near)
+{
+	const char *meant = rules_nearest(s->rules, id);
+
+	if (meant && strcmp(meant, id) == 0)
+		speak(s, UNKNOWN_RULE, d->span, near,
+		      "'%s' is a group: a comment must name each rule that it allows", id);
+	else if (meant)
+		speak(s, UNKNOWN_RULE, d->span, near,
+		      "there is no rule '%s', so this comment does not allow it; "
+		      "did you mean '%s'?", id, meant);
+	else
+		speak(s, UNKNOWN_RULE, d->span, near,
+		      "there is no rule '%s', so this comment does not allow it", id);
+}
+
+static void add_directive(struct suppressor *s, const struct directive *d, size_t statement)
+{
+	const struct file *file = s->file;
+	bool whole = d->kind == ALLOW_FILE;
+	size_t near = statement == NO_STATEMENT && file->nstatements ? file->nstatements - 1
+								     : statement;
+	struct entry e = { .directive = d, .near = near };
+
+	if (d->kind == ALLOW_MISTYPED) {
+		speak(s, UNKNOWN_RULE, d->span, near, "this comment is not understood, so it "
+		      "allows nothing: write stet:allow RULE: REASON");
+		return;
+	}
+	e.statement = whole ? NO_STATEMENT : statement;
+	if (whole && file->nstatements && file->statements[0].span.start < d->span.start)
+		e.nowhere = "it must stand before the first statement";
+	else if (!whole && statement == NO_STATEMENT)
+		e.nowhere = "no statement follows it";
+	if (!d->reason)
+		speak(s, WITHOUT_REASON, d->span, near, "%s %s gives no reason, so it allows "
+		      "nothing", whole ? "stet:allow-file" : "stet:allow", d->allows->rule);
+	for (e.allow = d->allows; e.allow; e.allow = e.allow->next) {
+		e.rule = rules_find(s->rules, e.allow->rule);
+		if (!e.rule)
+			unknown_rule(s, d, e.allow->rule, near);
+		else if (d->reason)
+			add_entry(s, e);
+	}
+}
+
+/* Would there be a finding to hide if the rule spoke? */
+static bool is_judged(const struct suppressor *s, const struct entry *e)
+{
+	const struct statement *st;
+
+	if (e->rule->class == CLASS_OFF)
+		return false;
+	if (e->nowhere || e->statement == NO_STATEMENT)
+		return true;
+	st = &s->file->statements[e->statement];
+	return st->direction == UP && !st->error;
+}
+
+/* Speak about what hid nothing; comments that allow just that come last. */
+static void report_unused(struct suppressor *s, bool about_unused)
+{
+	for (const struct entry *e = s->first; e; e = e->next) {
+		const char *word = e->directive->kind == ALLOW_FILE ? "stet:allow-file"
+								    : "stet:allow";
+		const char *object = e->allow->object;
+
+		if (e->used || !is_judged(s, e))
+			continue;
+		if ((strcmp(e->rule->id, UNUSED) == 0) != about_unused)
+			continue;
+		speak(s, UNUSED, e->directive->span, e->near, "%s %s%s%s%s hides nothing: %s",
+		      word, e->rule->id, object ? "(" : "", object ? object : "",
+		      object ? ")" : "", e->nowhere ? e->nowhere : e->statement == NO_STATEMENT ?
+		      "the file has no such finding" : "the statement has no such finding");
+	}
+}
+
+void suppress(struct file *file, const struct rules *rules, struct arena *arena)
+{
+	struct suppressor s = { .file = file, .rules = rules, .arena = arena };
+	size_t judged = file->findings.n;
+
+	s.tail = &s.first;
+	map_init(&s.entries, arena);
+	for (size_t i = 0; i < file->script.ncomments; i++) {
+		struct span comment = file->script.comments[i];
+		struct directive *d = allow_read(file->src.text, comment, arena);
+
+		for (; d; d = d->next)
+			add_directive(&s, d, statement_of(&s, comment));
+	}
+	for (size_t i = 0; i < judged; i++)
+		hide(&s, &file->findings.v[i]);
+	report_unused(&s, false);
+	/* A comment cannot hide what is said about itself. */
+	s.done = true;
+	report_unused(&s, true);
+	map_free(&s.entries);
+}
