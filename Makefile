@@ -95,6 +95,12 @@ demo: need
 	@'$(B)/stet' check fixtures/demo; status=$$?; \
 		echo "exit status $$status"; test $$status -le 1
 
+# BENCH_PATHS: migrations to measure on; SQUAWK: squawk's own binary, if there.
+BENCH_PATHS ?= fixtures
+bench: all
+	@$(COMPILE) -o '$(B)/bench' scripts/bench.c '$(B)/libstet.a' $(LDLIBS)
+	@'$(B)/bench' '$(B)/stet' $(BENCH_PATHS)
+
 install: all
 	install -D -m 755 '$(B)/stet' '$(TO)/bin/stet'
 	install -D -m 644 '$(B)/libstet.a' '$(TO)/lib/libstet.a'
@@ -107,7 +113,7 @@ clean:
 	rm -rf '$(B)'
 
 FORCE:
-.PHONY: all deps need test check check-source demo install uninstall clean FORCE
+.PHONY: all deps need test check check-source demo bench install uninstall clean FORCE
 .SECONDARY:
 
 -include $(wildcard $(B)/*.d $(B)/tests/*.d)

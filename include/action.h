@@ -45,7 +45,7 @@ struct action {
 	const char *setting;         /* the parameter of SET, or a storage parameter */
 	const char *value;           /* its value; the function called; a role */
 	struct span definition;      /* the source's words for it, to repeat in advice */
-	struct span expression;      /* of a column: its DEFAULT */
+	struct span expression;      /* of a column: its DEFAULT; of a partition: its bounds */
 };
 
 struct actions {

@@ -30,6 +30,7 @@ struct catalog {
 	bool changed;           /* ... that changed something */
 	struct names path;      /* search_path's schemas */
 	struct object *temporary;   /* the schema of temporary tables */
+	bool has_temporary;         /* something was made in it */
 };
 
 /* Write a field so that ROLLBACK puts the old value back. */

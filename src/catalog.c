@@ -172,7 +172,7 @@ static const struct object *lookup(const struct catalog *cat, enum object_kind k
 		in = find(cat, OBJECT_SCHEMA, NULL, schema);
 		return in ? find(cat, kind, in, name) : NULL;
 	}
-	found = find(cat, kind, cat->temporary, name);
+	found = cat->has_temporary ? find(cat, kind, cat->temporary, name) : NULL;
 	for (size_t i = 0; !schema && !found && i < cat->path.n; i++) {
 		in = find(cat, OBJECT_SCHEMA, NULL, cat->path.v[i]);
 		if (in)

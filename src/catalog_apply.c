@@ -194,6 +194,7 @@ static void create_table(struct catalog *cat, const struct action *act)
 	if (!obj)
 		return;
 	obj->temporary = HAS(act, TEMPORARY);
+	cat->has_temporary = cat->has_temporary || obj->temporary;
 	obj->partitioned = HAS(act, PARTITIONED);
 	obj->unlogged = HAS(act, UNLOGGED);
 	if (HAS(act, PARTITION_OF) || HAS(act, INHERITS))

@@ -14,7 +14,7 @@ struct trial {
 	struct rules alone;
 	struct rule rule;
 	struct rule *list[2];
-	struct arena arena;
+	struct arena arena, tree;
 	struct catalog *catalog;
 	struct file file;
 };
@@ -30,7 +30,7 @@ static const char *first_error(const struct file *file)
 static const char *try_text(struct trial *t, struct file *file, const char *path, const char *sql)
 {
 	source_init(&file->src, path, sql, strlen(sql), &t->arena);
-	file_read(file, false, &t->arena);
+	file_read(file, false, &t->arena, &t->tree);
 	return first_error(file);
 }
 
@@ -56,6 +56,7 @@ static void trial_end(struct trial *t)
 	file_release(&t->file);
 	catalog_free(t->catalog);
 	arena_free(&t->arena);
+	arena_free(&t->tree);
 }
 
 /* Why the example cannot be tried, or NULL; its findings are in t->file then. */

@@ -1,6 +1,8 @@
 /* CREATE TABLE, its columns and constraints, which ADD COLUMN and ADD CONSTRAINT share; indexes. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "extract.h"
 #include "lex.h"
@@ -90,6 +92,43 @@ static struct span default_text(const struct extractor *x, struct span column)
 	}
 }
 
+/* DEFERRABLE and its kin stand in a column's list behind the constraint they belong to. */
+static bool is_attribute(const struct node *constraint)
+{
+	const char *type = node_str(constraint, "contype");
+
+	return type && !strncmp(type, "CONSTR_ATTR_", 12);
+}
+
+static uint64_t attribute_flags(const struct node *constraint)
+{
+	uint64_t flags = 0;
+
+	for (const struct node *n = constraint->next; is_attribute(n); n = n->next) {
+		if (node_eq(n, "contype", "CONSTR_ATTR_DEFERRABLE") ||
+		    node_eq(n, "contype", "CONSTR_ATTR_DEFERRED"))
+			flags |= FLAG(DEFERRABLE);
+		if (node_eq(n, "contype", "CONSTR_ATTR_NOT_ENFORCED"))
+			flags |= FLAG(NOT_ENFORCED) | FLAG(NOT_VALID);
+	}
+	return flags;
+}
+
+/* A column's constraint ends where the next one begins. */
+static struct span constraint_span(const struct extractor *x, const struct node *constraint)
+{
+	const struct node *next = constraint->next;
+	struct span span = { extract_at(x, constraint), x->span.end };
+
+	while (is_attribute(next))
+		next = next->next;
+	if (next && extract_at(x, next) > span.start)
+		span.end = extract_at(x, next);
+	while (span.end > span.start && isspace((unsigned char)x->work[span.end - 1]))
+		span.end--;
+	return span;
+}
+
 void extract_column(struct extractor *x, const struct node *column, const struct action *like,
 		    uint64_t flags)
 {
@@ -97,6 +136,7 @@ void extract_column(struct extractor *x, const struct node *column, const struct
 	size_t at = extract_at(x, column);
 	struct token name = lex(x->work, at, x->span.end);
 	const char *colname = extract_copy(x, node_str(column, "colname"));
+	struct action named = *like;
 	uint64_t where = flags & FLAG(IN_CREATE_TABLE) ? flags : flags | FLAG(IN_ADD_COLUMN);
 
 	act->schema = like->schema;
@@ -115,9 +155,10 @@ void extract_column(struct extractor *x, const struct node *column, const struct
 	FOR_EACH(constraint, node_get(column, "constraints"))
 		column_property(act, constraint);
 	where |= act->flags & (FLAG(HAS_DEFAULT) | FLAG(DEFAULT_NULL));
+	named.type = act->type;
 	/* Only now: adding actions may move the one above. */
 	FOR_EACH(constraint, node_get(column, "constraints"))
-		extract_constraint(x, constraint, like, colname, where,
+		extract_constraint(x, constraint, &named, colname, where,
 				   (struct span){ extract_at(x, constraint), x->span.end });
 }
 
@@ -188,9 +229,24 @@ static void foreign_key_details(struct extractor *x, struct action *act, const s
 		act->flags |= FLAG(ON_DELETE_CASCADE);
 }
 
+/* EXCLUDE (room WITH =, ...): a list of pairs, of which the first is the element. */
+static struct names excluded_columns(struct extractor *x, const struct node *exclusions)
+{
+	struct names names = { 0 };
+
+	names.v = arena_alloc(x->arena, node_count(exclusions) * sizeof *names.v);
+	FOR_EACH(pair, exclusions) {
+		const char *name = node_str(node_nth(pair, 0), "name");
+
+		if (name)
+			names.v[names.n++] = extract_copy(x, name);
+	}
+	return names;
+}
+
 static struct names key_columns(struct extractor *x, const struct node *n, const char *column)
 {
-	static const char *const lists[] = { "keys", "fk_attrs", "exclusions" };
+	static const char *const lists[] = { "keys", "fk_attrs" };
 
 	if (column) {
 		struct names one = { arena_alloc(x->arena, sizeof *one.v), 1 };
@@ -201,7 +257,7 @@ static struct names key_columns(struct extractor *x, const struct node *n, const
 	for (size_t i = 0; i < LENGTH(lists); i++)
 		if (node_count(node_get(n, lists[i])))
 			return extract_names(x, node_get(n, lists[i]));
-	return (struct names){ 0 };
+	return excluded_columns(x, node_get(n, "exclusions"));
 }
 
 void extract_constraint(struct extractor *x, const struct node *n, const struct action *like,
@@ -223,6 +279,7 @@ void extract_constraint(struct extractor *x, const struct node *n, const struct 
 	act->table = like->table;
 	act->flags = flags;
 	act->column = column;
+	act->type = column ? like->type : NULL;
 	act->name = extract_copy(x, node_str(n, "conname"));
 	act->columns = key_columns(x, n, column);
 	act->definition = constraint_text(x, n, span);
@@ -231,7 +288,7 @@ void extract_constraint(struct extractor *x, const struct node *n, const struct 
 	if (node_bool(n, "deferrable"))
 		act->flags |= FLAG(DEFERRABLE);
 	/* Only 18's tree has is_enforced, and then on every constraint that is. */
-	if (parse_grammar() >= 18 && !node_bool(n, "is_enforced") &&
+	if (parse_grammar() >= 18 && !column && !node_bool(n, "is_enforced") &&
 	    (act->kind == ACTION_ADD_CHECK || act->kind == ACTION_ADD_FOREIGN_KEY))
 		act->flags |= FLAG(NOT_ENFORCED);
 	if (node_str(n, "indexname")) {
@@ -286,6 +343,34 @@ static void table_elements(struct extractor *x, const struct node *n, const stru
 	x->span = whole;
 }
 
+/* FOR VALUES ... or DEFAULT, up to what may follow it; the tree's place is behind the first words. */
+static struct span bound_text(const struct extractor *x, const struct node *bound)
+{
+	static const char *const ends[] = { "partition", "using", "on", "tablespace" };
+	size_t at = extract_at(x, bound), depth = 0;
+	struct span text = { at, at };
+
+	for (size_t i = x->span.start; i < at;) {
+		struct token t = lex(x->work, i, at);
+
+		i = t.span.end;
+		if (token_is(x->work, t, "for"))
+			text.start = t.span.start;
+		if (t.kind == TOKEN_END)
+			break;
+	}
+	for (struct token t = lex(x->work, at, x->span.end); t.kind != TOKEN_END;
+	     t = lex(x->work, t.span.end, x->span.end)) {
+		depth += token_is_char(x->work, t, '(');
+		depth -= depth && token_is_char(x->work, t, ')');
+		for (size_t i = 0; !depth && i < LENGTH(ends); i++)
+			if (token_is(x->work, t, ends[i]))
+				return text;
+		text.end = t.span.end;
+	}
+	return text;
+}
+
 static void inherits(struct extractor *x, struct action *act, const struct node *n)
 {
 	const struct node *parent = node_nth(node_get(n, "inhRelations"), 0);
@@ -296,8 +381,22 @@ static void inherits(struct extractor *x, struct action *act, const struct node 
 	act->flags |= bound ? FLAG(PARTITION_OF) : FLAG(INHERITS);
 	if (node_bool(bound, "is_default"))
 		act->flags |= FLAG(DEFAULT_PARTITION);
+	if (bound)
+		act->definition = bound_text(x, bound);
 	act->references_schema = extract_copy(x, node_str(parent, "schemaname"));
 	act->references = extract_copy(x, node_str(parent, "relname"));
+}
+
+/* "range" up to 15, PARTITION_STRATEGY_RANGE from 16 on */
+static const char *strategy(const char *word)
+{
+	static const char *const names[] = { "range", "list", "hash" };
+	const char *last = word ? strrchr(word, '_') : NULL;
+
+	for (size_t i = 0; word && i < LENGTH(names); i++)
+		if (!strcasecmp(last ? last + 1 : word, names[i]))
+			return names[i];
+	return NULL;
 }
 
 void extract_create_table(struct extractor *x, const struct node *n)
@@ -317,6 +416,7 @@ void extract_create_table(struct extractor *x, const struct node *n)
 	inherits(x, act, create);
 	if (spec) {
 		act->flags |= FLAG(PARTITIONED);
+		act->method = strategy(node_str(spec, "strategy"));
 		act->columns = extract_names(x, node_get(spec, "partParams"));
 	}
 	FOR_EACH(element, node_get(create, "tableElts"))

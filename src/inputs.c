@@ -87,36 +87,41 @@ static int compare(const void *a, const void *b)
 	return layout_compare(x->path, y->path);
 }
 
+static void collect_directory(struct walk *w, const char *path)
+{
+	struct inputs *inputs = w->inputs;
+	size_t first = inputs->n;
+
+	walk_directory(w, path);
+	if (inputs->n == first)
+		complain(path, 0, "no *.sql file in this directory");
+	else
+		qsort(inputs->v + first, inputs->n - first, sizeof *inputs->v, compare);
+}
+
 void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npaths,
 		    struct arena *arena)
 {
 	struct walk w = { .inputs = inputs, .arena = arena };
+	const char **directories = arena_alloc(arena, (npaths + 1) * sizeof *directories);
+	size_t ndirectories = 0;
 	struct stat st;
-	size_t named;
 
 	map_init(&w.seen, arena);
-	for (size_t i = 0; i < npaths; i++)
+	for (size_t i = 0; i < npaths; i++) {
 		if (!strcmp(paths[i], "-"))
 			add(&w, paths[i], true);
 		else if (stat(paths[i], &st))
 			complain(paths[i], 0, "%s", strerror(errno));
-		else if (!S_ISDIR(st.st_mode))
+		else if (S_ISDIR(st.st_mode))
+			directories[ndirectories++] = paths[i];
+		else
 			add(&w, paths[i], true);
-	named = inputs->n;
-	if (named)
-		qsort(inputs->v, named, sizeof *inputs->v, compare);
-	for (size_t i = 0; i < npaths; i++) {
-		size_t first = inputs->n;
-
-		if (strcmp(paths[i], "-") && !stat(paths[i], &st) && S_ISDIR(st.st_mode)) {
-			walk_directory(&w, paths[i]);
-			if (inputs->n == first)
-				complain(paths[i], 0, "no *.sql file in this directory");
-			else
-				qsort(inputs->v + first, inputs->n - first, sizeof *inputs->v,
-				      compare);
-		}
 	}
+	if (inputs->n)
+		qsort(inputs->v, inputs->n, sizeof *inputs->v, compare);
+	for (size_t i = 0; i < ndirectories; i++)
+		collect_directory(&w, directories[i]);
 	map_free(&w.seen);
 }
 

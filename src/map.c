@@ -16,10 +16,16 @@ struct map_entry {
 unsigned long hash_add(unsigned long hash, const void *bytes, size_t len)
 {
 	const unsigned char *u = bytes;
+	uint64_t word;
 
+	for (; len >= sizeof word; u += sizeof word, len -= sizeof word) {
+		memcpy(&word, u, sizeof word);
+		hash = (hash ^ word) * 1099511628211u;
+		hash ^= hash >> 29;
+	}
 	for (size_t i = 0; i < len; i++)
 		hash = (hash ^ u[i]) * 1099511628211u;
-	return hash;
+	return hash ^ hash >> 32;
 }
 
 void map_init(struct map *m, struct arena *arena)
@@ -30,7 +36,7 @@ void map_init(struct map *m, struct arena *arena)
 static struct map_entry *entry_find(const struct map *m, const void *key, size_t len,
 				    unsigned long hash)
 {
-	struct map_entry *e = m->nbuckets ? m->buckets[hash % m->nbuckets] : NULL;
+	struct map_entry *e = m->nbuckets ? m->buckets[hash & (m->nbuckets - 1)] : NULL;
 
 	while (e && (e->hash != hash || e->len != len || (len && memcmp(e->key, key, len))))
 		e = e->next;
@@ -54,8 +60,8 @@ static void grow(struct map *m)
 	for (size_t i = 0; i < m->nbuckets; i++) {
 		for (struct map_entry *e = m->buckets[i], *next; e; e = next) {
 			next = e->next;
-			e->next = buckets[e->hash % nbuckets];
-			buckets[e->hash % nbuckets] = e;
+			e->next = buckets[e->hash & (nbuckets - 1)];
+			buckets[e->hash & (nbuckets - 1)] = e;
 		}
 	}
 	free(m->buckets);
@@ -77,8 +83,8 @@ void **map_slot(struct map *m, const void *key, size_t len)
 	e->len = len;
 	if (len)
 		memcpy(e->key, key, len);
-	e->next = m->buckets[hash % m->nbuckets];
-	m->buckets[hash % m->nbuckets] = e;
+	e->next = m->buckets[hash & (m->nbuckets - 1)];
+	m->buckets[hash & (m->nbuckets - 1)] = e;
 	m->n++;
 	return &e->value;
 }

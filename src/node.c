@@ -52,8 +52,12 @@ static char *put_utf8(char *to, unsigned c)
 /* Decode the string that begins after its quote, in place. */
 static char *read_string(struct reader *r)
 {
-	char *start = r->at, *to = r->at, *from = r->at;
+	char *start = r->at, *to, *from = r->at;
 
+	/* most have nothing to decode */
+	while (*from != '"' && *from != '\\' && *from)
+		from++;
+	to = from;
 	while (*from && *from != '"') {
 		if (*from != '\\') {
 			*to++ = *from++;

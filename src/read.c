@@ -13,7 +13,7 @@
 
 struct reader {
 	struct file *file;
-	struct arena tree;      /* a statement's parse tree */
+	struct arena *tree;     /* a statement's parse tree */
 	struct map prepared;
 	size_t cap;             /* of file->statements */
 	bool down;
@@ -97,12 +97,12 @@ static bool parse_filled(struct reader *r, struct parsed *p, struct span span)
 {
 	char *work = r->file->script.work;
 	size_t len = span.end - span.start;
-	char *original = arena_strndup(&r->tree, work + span.start, len);
+	char *original = arena_strndup(r->tree, work + span.start, len);
 
 	if (!mask_placeholders(work, span))
 		return false;
 	parse_release(p);
-	parse_statement(p, work, span, &r->tree);
+	parse_statement(p, work, span, r->tree);
 	if (!p->error)
 		return true;
 	memcpy(work + span.start, original, len);
@@ -123,8 +123,8 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 			     (size_t)(nul - file->src.text));
 		return;
 	}
-	arena_reset(&r->tree);
-	parse_statement(&p, file->script.work, span, &r->tree);
+	arena_reset(r->tree);
+	parse_statement(&p, file->script.work, span, r->tree);
 	error = arena_strdup(file->arena, p.error);
 	error_at = p.error_at;
 	if (error)
@@ -211,9 +211,9 @@ static void end_of_file(struct reader *r)
 	extract_add(&x, ACTION_END_OF_FILE, OBJECT_NONE);
 }
 
-void file_read(struct file *file, bool down, struct arena *arena)
+void file_read(struct file *file, bool down, struct arena *arena, struct arena *tree)
 {
-	struct reader r = { .file = file, .down = down };
+	struct reader r = { .file = file, .tree = tree, .down = down };
 	const char *dialect = layout_path_dialect(file->src.path);
 
 	file->arena = arena;
@@ -239,7 +239,6 @@ void file_read(struct file *file, bool down, struct arena *arena)
 		end_of_file(&r);
 	}
 	map_free(&r.prepared);
-	arena_free(&r.tree);
 }
 
 void file_release(struct file *file)

@@ -12,7 +12,7 @@
 #include "text.h"
 
 /* How far apart marks are, and what a column may cost. */
-#define STEP 1024
+#define STEP 128
 
 /* A file may claim any size; believe it up to here. */
 #define BELIEVED_SIZE ((off_t)64 << 20)

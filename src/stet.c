@@ -9,6 +9,7 @@
 struct stet {
 	struct rules rules;
 	struct catalog *catalog;
+	struct arena tree;           /* for the parse tree of one statement after another */
 	int pg_version;
 	bool down, ready, together;
 };
@@ -48,6 +49,7 @@ void stet_free(struct stet *stet)
 		return;
 	rules_free(&stet->rules);
 	catalog_free(stet->catalog);
+	arena_free(&stet->tree);
 	free(stet);
 }
 
@@ -98,7 +100,7 @@ struct stet_result *stet_check_source(struct stet *stet, struct source src, stru
 	*result = (struct stet_result){ .arena = arena, .file = { .src = src } };
 	if (!stet->together)
 		catalog_begin_unit(stet->catalog);
-	file_read(&result->file, stet->down, &result->arena);
+	file_read(&result->file, stet->down, &result->arena, &stet->tree);
 	judge_file(&judge, &result->file, src.path);
 	return result;
 }

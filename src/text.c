@@ -15,6 +15,8 @@ static void reserve(struct text *t, size_t len)
 {
 	size_t need, cap = t->cap ? t->cap : 64;
 
+	if (len < t->cap - t->len)
+		return;
 	if (len >= SIZE_MAX / 4 - t->len)
 		die("out of memory");
 	need = t->len + len + 1;

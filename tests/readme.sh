@@ -1,0 +1,56 @@
+#!/bin/sh
+# A "console" block of a page is a session: "$ COMMAND", then what it prints.
+# Every such block is played again here and must come out the same.
+
+cd "$(dirname "$0")/.." || exit 2
+. scripts/tap.sh
+
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+mkdir "$tmp/bin"
+ln -s "$STET" "$tmp/bin/stet"
+PATH=$tmp/bin:$PATH
+
+# Block N of a page; nothing behind the last one.
+block() {
+	awk -v n="$2" '
+		/^```/ && inside { exit }
+		inside
+		/^```console$/ && ++seen == n { inside = 1 }
+	' "$1"
+}
+
+# A script that shows each command of a session, then runs it; $? is its own
+# predecessor's.
+replay() {
+	awk -v quote="'" '
+		/^\$ / {
+			command = shown = substr($0, 3)
+			gsub(quote, quote "\\" quote quote, shown)
+			print "status=$?; echo " quote "$ " shown quote "; (exit $status)"
+			print command
+		}' "$1"
+}
+
+count=0
+for page in README.md CONTRIBUTING.md docs/*.md; do
+	n=1
+	while block "$page" "$n" >"$tmp/expected" && [ -s "$tmp/expected" ]; do
+		replay "$tmp/expected" >"$tmp/script"
+		sh "$tmp/script" >"$tmp/actual" 2>&1 </dev/null
+		UPDATE='' judge "$page, session $n" "$tmp/expected" "$tmp/actual"
+		count=$((count + 1)) n=$((n + 1))
+	done
+done
+
+# What the page tells a newcomer to run, the Makefile must have.
+for target in $(sed -n 's/^    make \([a-z]*\).*/\1/p' README.md); do
+	count=$((count + 1))
+	if grep -q "^$target:" Makefile; then
+		echo "ok - make $target"
+	else
+		echo "not ok - make $target"
+	fi
+done
+echo "1..$count"
+[ "$count" -ge 4 ]
