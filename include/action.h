@@ -40,6 +40,7 @@ struct action {
 	struct names columns;        /* key columns, or those an UPDATE or INSERT sets */
 	struct names referenced_columns;
 	struct names proves;         /* columns that a CHECK proves NOT NULL */
+	struct names terms;          /* "k >= 1": what else it says; ">= 1": what a bound asks */
 	const char *generated;       /* "serial", "identity", "stored", "virtual" */
 	const char *method;          /* of an index or a partitioning: btree, range ... */
 	const char *setting;         /* the parameter of SET, or a storage parameter */

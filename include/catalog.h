@@ -27,6 +27,7 @@ struct object {
 	enum action_kind constraint;/* ADD_CHECK, ADD_FOREIGN_KEY ... */
 	struct names columns;       /* of a constraint or index */
 	struct names proves;        /* of a CHECK: columns it proves NOT NULL */
+	struct names terms;         /* of a CHECK: what else it says, see action.h */
 	struct object *references;  /* of a foreign key; of a partition or child: its parent */
 	struct object *children;    /* constraints and indexes of a table, newest first */
 	struct object *next;        /* in the parent table's children */

@@ -31,6 +31,8 @@ const char *extract_copy(struct extractor *x, const char *s);
 struct names extract_names(struct extractor *x, const struct node *list);
 /* "numeric(10,2)", "text[]": PostgreSQL's own short names, without pg_catalog. */
 const char *extract_type(struct extractor *x, const struct node *type);
+/* The same of a function's argument, which has no modifiers: "numeric". */
+const char *extract_argument_type(struct extractor *x, const struct node *type);
 /* The bytes from a node's location; missing location: the span's start. */
 size_t extract_at(const struct extractor *x, const struct node *n);
 
@@ -52,8 +54,12 @@ const char *extract_value(struct extractor *x, const struct node *n);
 /* Is this expression, for every row: true, false, or neither? */
 enum truth { TRUTH_UNKNOWN, TRUTH_TRUE, TRUTH_FALSE };
 enum truth guard_truth(const struct node *where);
-/* Columns that an expression proves NOT NULL when it is true. */
-struct names guard_proves(struct extractor *x, const struct node *expression);
+
+/* Fill in what a CHECK proves, or what a partition's bound needs proof of. */
+void proof_of_check(struct extractor *x, struct action *act, const struct node *expression);
+void proof_of_bound(struct extractor *x, struct action *act, const struct node *bound);
+/* "column >= value", as a CHECK's terms are kept. */
+const char *proof_term(const char *column, const char *op, const char *value, struct arena *arena);
 
 /* Does an expression call a function that is, or may be, volatile? */
 bool volatile_expression(const struct node *expression);

@@ -19,7 +19,8 @@ void **map_find(const struct map *m, const void *key, size_t len);
 void **map_slot(struct map *m, const void *key, size_t len);
 void map_free(struct map *m);
 
-/* A hash in the manner of FNV-1a, 64 bits, by words; chain calls by passing the last result (start: HASH_START). */
+/* A hash in the manner of FNV-1a, by words; chain calls by passing the last
+ * result (start: HASH_START). */
 #define HASH_START 14695981039346656037u
 unsigned long hash_add(unsigned long hash, const void *bytes, size_t len);
 /* libpg_query exports a hash_bytes of PostgreSQL's: no such function here. */

@@ -6,6 +6,7 @@
 set -eu
 echo '/* Made by scripts/builtin-functions.sh from pg_proc; sorted by name. */'
 LC_ALL=C psql -X -A -t -q "$@" -c "
-	SELECT format('{ \"%s\", %s },', proname, CASE WHEN bool_or(provolatile = 'v') THEN 'true' ELSE 'false' END)
+	SELECT format('{ \"%s\", %s },', proname,
+		      CASE WHEN bool_or(provolatile = 'v') THEN 'true' ELSE 'false' END)
 	FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
 	GROUP BY proname ORDER BY proname COLLATE \"C\""

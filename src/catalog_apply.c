@@ -176,6 +176,7 @@ static void add_constraint(struct catalog *cat, const struct action *act)
 	con->valid = !HAS(act, NOT_VALID) && !HAS(act, NOT_ENFORCED);
 	con->columns = keep_names(cat, act->columns);
 	con->proves = keep_names(cat, act->proves);
+	con->terms = keep_names(cat, act->terms);
 	if (act->references)
 		con->references = relation(cat, act->references_schema, act->references);
 	add_child(cat, table, con);

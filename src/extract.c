@@ -206,7 +206,7 @@ static const char *type_name(const char *name)
 	return name;
 }
 
-const char *extract_type(struct extractor *x, const struct node *type)
+static const char *type_text(struct extractor *x, const struct node *type, bool modifiers)
 {
 	const struct node *names = node_get(type, "names");
 	const char *last = node_string(names);
@@ -219,7 +219,7 @@ const char *extract_type(struct extractor *x, const struct node *type)
 		text_printf(&t, "%s.", schema);
 	text_puts(&t, type_name(last));
 	/* An interval's modifiers are a mask of its fields: not worth spelling. */
-	if (node_count(node_get(type, "typmods")) && strcmp(last, "interval") != 0) {
+	if (modifiers && node_count(node_get(type, "typmods")) && strcmp(last, "interval") != 0) {
 		const char *separator = "(";
 
 		FOR_EACH(mod, node_get(type, "typmods")) {
@@ -242,6 +242,16 @@ const char *extract_type(struct extractor *x, const struct node *type)
 
 	text_free(&t);
 	return copy;
+}
+
+const char *extract_type(struct extractor *x, const struct node *type)
+{
+	return type_text(x, type, true);
+}
+
+const char *extract_argument_type(struct extractor *x, const struct node *type)
+{
+	return type_text(x, type, false);
 }
 
 size_t extract_at(const struct extractor *x, const struct node *n)
@@ -318,7 +328,7 @@ static const char *arguments(struct extractor *x, const struct node *types)
 	text_puts(&t, "(");
 	if (types)
 		FOR_EACH(type, types) {
-			const char *name = extract_type(x, type);
+			const char *name = extract_argument_type(x, type);
 
 			text_printf(&t, "%s%s", separator, name ? name : "*");
 			separator = ", ";
@@ -354,7 +364,10 @@ void extract_object(struct extractor *x, struct action *act, const struct node *
 		break;
 	case OBJECT_OPERATOR_CLASS: case OBJECT_OPERATOR_FAMILY:
 		/* the access method comes first in the list */
+		act->method = extract_copy(x, node_string(node_nth(object, 0)));
 		act->name = extract_copy(x, node_string(object));
+		if (node_count(object) > 2)
+			act->schema = extract_copy(x, node_string(node_nth(object, 1)));
 		break;
 	default:
 		extract_object_name(x, act, object);

@@ -115,6 +115,8 @@ static void partition(struct extractor *x, struct action *act, const struct node
 		act->flags |= FLAG(CONCURRENTLY);
 	if (node_bool(node_get(def, "bound"), "is_default"))
 		act->flags |= FLAG(DEFAULT_PARTITION);
+	else
+		proof_of_bound(x, act, node_get(def, "bound"));
 	if (act->object == OBJECT_INDEX && act->kind == ACTION_ATTACH_PARTITION)
 		act->kind = ACTION_ATTACH_INDEX;
 }
@@ -293,6 +295,8 @@ void extract_alter_table(struct extractor *x, const struct node *n)
 
 	extract_relation(x, &t.like, relation);
 	t.like.flags &= ~(FLAG(TEMPORARY) | FLAG(UNLOGGED));
+	if (t.object == OBJECT_TYPE)
+		t.like.flags &= ~FLAG(ONLY);   /* a type has no children to leave out */
 	if (node_bool(n, "missing_ok"))
 		t.like.flags |= FLAG(IF_EXISTS);
 	FOR_EACH(cmd, cmds) {

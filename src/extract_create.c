@@ -170,6 +170,37 @@ static void schema_elements(struct extractor *x, const struct node *n, const cha
 			x->out->v[i].schema = schema;
 }
 
+/* The types that tell one overload from another. */
+static bool is_input(const struct node *parameter)
+{
+	const char *mode = node_str(parameter, "mode");
+
+	return !mode || (strcmp(mode, "FUNC_PARAM_OUT") != 0 &&
+			 strcmp(mode, "FUNC_PARAM_TABLE") != 0);
+}
+
+static const char *signature(struct extractor *x, const struct node *parameters)
+{
+	const char *s = "(";
+	const char *separator = "";
+
+	FOR_EACH(parameter, parameters) {
+		const char *type = extract_argument_type(x, node_get(parameter, "argType"));
+
+		if (!is_input(parameter))
+			continue;
+		s = arena_printf(x->arena, "%s%s%s", s, separator, type ? type : "?");
+		separator = ", ";
+	}
+	return arena_printf(x->arena, "%s)", s);
+}
+
+/* A list of the parameters and how many of them are direct; none in the old form of CREATE. */
+static const char *aggregate_signature(struct extractor *x, const struct node *args)
+{
+	return args ? signature(x, node_get(node_nth(args, 0), "items")) : NULL;
+}
+
 static void named(struct extractor *x, const struct node *n, const struct create *c)
 {
 	enum object_kind object = c->object == OBJECT_NONE ? object_find(node_str(n, "kind"))
@@ -187,7 +218,9 @@ static void named(struct extractor *x, const struct node *n, const struct create
 	else if (node_get(name, "relname"))
 		extract_named_relation(x, act, name);
 	else
-		extract_object(x, act, name);
+		extract_object_name(x, act, name);
+	if (object == OBJECT_AGGREGATE)
+		act->arguments = aggregate_signature(x, node_get(n, "args"));
 	act->flags &= ~FLAG(ONLY);
 	if (node_bool(n, "if_not_exists"))
 		act->flags |= FLAG(IF_NOT_EXISTS);
@@ -222,31 +255,6 @@ void extract_create(struct extractor *x, const struct node *n)
 			}
 		extract_add(x, ACTION_OTHER, OBJECT_NONE)->name = extract_copy(x, n->tag);
 	}
-}
-
-/* The types that tell one overload from another. */
-static bool is_input(const struct node *parameter)
-{
-	const char *mode = node_str(parameter, "mode");
-
-	return !mode || (strcmp(mode, "FUNC_PARAM_OUT") != 0 &&
-			 strcmp(mode, "FUNC_PARAM_TABLE") != 0);
-}
-
-static const char *signature(struct extractor *x, const struct node *parameters)
-{
-	const char *s = "(";
-	const char *separator = "";
-
-	FOR_EACH(parameter, parameters) {
-		const char *type = extract_type(x, node_get(parameter, "argType"));
-
-		if (!is_input(parameter))
-			continue;
-		s = arena_printf(x->arena, "%s%s%s", s, separator, type ? type : "?");
-		separator = ", ";
-	}
-	return arena_printf(x->arena, "%s)", s);
 }
 
 /* SET search_path = ... among the options of a function */

@@ -99,6 +99,8 @@ static void own_drop(struct extractor *x, const struct node *n)
 
 			act->name = extract_copy(x, node_str(role, "rolename"));
 			act->flags = drop_flags(n);
+			act->span.start = extract_at(x, role);
+			act->span.end = skip_words(x, act->span.start, 1);
 		}
 	}
 }
@@ -107,6 +109,9 @@ static void cast_name(struct extractor *x, struct action *act, const struct node
 		      const struct node *target)
 {
 	const char *from = extract_type(x, source), *to = extract_type(x, target);
+
+	if (!to)
+		to = node_string(target);   /* the language of a transform */
 
 	act->name = arena_printf(x->arena, "%s as %s", from ? from : "?", to ? to : "?");
 }
@@ -183,6 +188,8 @@ void extract_rename(struct extractor *x, const struct node *n)
 	else if (node_get(n, "object"))
 		extract_object(x, act, node_get(n, "object"));
 	act->flags &= ~(FLAG(TEMPORARY) | FLAG(UNLOGGED));
+	if (object == OBJECT_ATTRIBUTE)
+		act->flags &= ~FLAG(ONLY);   /* a type has no children to leave out */
 	if (object == OBJECT_COLUMN || object == OBJECT_ATTRIBUTE) {
 		act->column = subname;
 	} else if (subname) {
@@ -198,10 +205,14 @@ static struct action *one_object(struct extractor *x, const struct node *n, enum
 	enum object_kind object = object_find(node_str(n, "objectType"));
 	struct action *act = extract_add(x, kind, object);
 
-	if (node_get(n, "relation"))
+	if (node_get(n, "relation") && node_get(n, "object")) {
+		extract_relation(x, act, node_get(n, "relation"));
+		act->name = extract_copy(x, node_string(node_get(n, "object")));   /* a trigger */
+	} else if (node_get(n, "relation")) {
 		extract_named_relation(x, act, node_get(n, "relation"));
-	else
+	} else {
 		extract_object(x, act, node_get(n, "object"));
+	}
 	act->flags &= ~(FLAG(TEMPORARY) | FLAG(UNLOGGED) | FLAG(ONLY));
 	if (node_bool(n, "missing_ok"))
 		act->flags |= FLAG(IF_EXISTS);
@@ -328,8 +339,12 @@ void extract_alter_object(struct extractor *x, const struct node *n)
 			act->name = extract_copy(x, name->u.s);
 		else if (node_get(name, "relname"))
 			extract_named_relation(x, act, name);
-		else
+		else if (node_get(name, "objname"))
 			extract_object(x, act, name);
+		else
+			extract_object_name(x, act, name);
+		if (node_bool(n, "missing_ok"))
+			act->flags |= FLAG(IF_EXISTS);
 		alter_details(x, act, n);
 		return;
 	}
@@ -377,10 +392,14 @@ void extract_alter_domain(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(NOT_NULL);
 	if (*subtype == 'N')
 		act->flags |= FLAG(NOT_NULL) | FLAG(RESET);
+	if (*subtype == 'T' && !def)
+		act->flags |= FLAG(RESET);
 	if (node_bool(def, "skip_validation"))
 		act->flags |= FLAG(NOT_VALID);
 	if (node_eq(n, "behavior", "DROP_CASCADE"))
 		act->flags |= FLAG(CASCADE);
+	if (node_bool(n, "missing_ok"))
+		act->flags |= FLAG(IF_EXISTS);
 	if (kind == ACTION_ALTER_DOMAIN) {
 		act->name = act->table;
 		act->table = NULL;

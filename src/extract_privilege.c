@@ -61,14 +61,16 @@ void extract_grant_role(struct extractor *x, const struct node *n)
 {
 	enum action_kind kind = node_bool(n, "is_grant") ? ACTION_GRANT : ACTION_REVOKE;
 	bool is_public = false;
+	/* a boolean up to 15, a list of options from 16 on: REVOKE sets them to false */
+	bool admin = node_bool(n, "admin_opt") || extract_option_on(node_get(n, "opt"), "admin") ||
+		     (kind == ACTION_REVOKE && extract_option(node_get(n, "opt"), "admin"));
 
 	FOR_EACH(granted, node_get(n, "granted_roles")) {
 		struct action *act = extract_add(x, kind, OBJECT_ROLE);
 
 		act->name = extract_copy(x, node_str(granted, "priv_name"));
 		act->value = role_list(x, node_get(n, "grantee_roles"), &is_public);
-		/* a boolean up to 15, a list of options from 16 on */
-		if (node_bool(n, "admin_opt") || extract_option_on(node_get(n, "opt"), "admin"))
+		if (admin)
 			act->flags |= FLAG(WITH_GRANT_OPTION);
 	}
 }

@@ -158,8 +158,9 @@ void extract_column(struct extractor *x, const struct node *column, const struct
 	named.type = act->type;
 	/* Only now: adding actions may move the one above. */
 	FOR_EACH(constraint, node_get(column, "constraints"))
-		extract_constraint(x, constraint, &named, colname, where,
-				   (struct span){ extract_at(x, constraint), x->span.end });
+		extract_constraint(x, constraint, &named, colname,
+				   where | attribute_flags(constraint),
+				   constraint_span(x, constraint));
 }
 
 static const struct {
@@ -215,7 +216,7 @@ static void check_details(struct extractor *x, struct action *act, const struct 
 
 	act->columns = (struct names){ arena_alloc(x->arena, MAX_COLUMNS * sizeof(char *)), 0 };
 	mentioned(x, expression, &act->columns, MAX_COLUMNS);
-	act->proves = guard_proves(x, expression);
+	proof_of_check(x, act, expression);
 }
 
 static void foreign_key_details(struct extractor *x, struct action *act, const struct node *n)
@@ -343,7 +344,7 @@ static void table_elements(struct extractor *x, const struct node *n, const stru
 	x->span = whole;
 }
 
-/* FOR VALUES ... or DEFAULT, up to what may follow it; the tree's place is behind the first words. */
+/* FOR VALUES ... or DEFAULT: the tree's place of it is behind the first words. */
 static struct span bound_text(const struct extractor *x, const struct node *bound)
 {
 	static const char *const ends[] = { "partition", "using", "on", "tablespace" };

@@ -1,4 +1,4 @@
-/* What is true of an expression for every row: folds constants, proves NOT NULL. */
+/* What is true of a condition for every row: folds constants. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -200,32 +200,4 @@ enum truth guard_truth(const struct node *where)
 	if (node_is(where, "A_Const") && node_bool(where, "isnull"))
 		return TRUTH_FALSE;
 	return fold(where, 0);
-}
-
-/* c IS NOT NULL, alone or in a top-level AND: what PostgreSQL 12 and later take as proof */
-static void collect(struct extractor *x, const struct node *n, struct names *proves, size_t max,
-		    int depth)
-{
-	if (!n || depth > MAX_FOLD || proves->n >= max)
-		return;
-	if (node_is(n, "BoolExpr") && node_eq(n, "boolop", "AND_EXPR"))
-		FOR_EACH(arg, node_get(n, "args"))
-			collect(x, arg, proves, max, depth + 1);
-	if (node_is(n, "NullTest") && node_eq(n, "nulltesttype", "IS_NOT_NULL") &&
-	    node_is(node_get(n, "arg"), "ColumnRef")) {
-		const char *name = node_string(node_get(node_get(n, "arg"), "fields"));
-
-		if (name)
-			proves->v[proves->n++] = extract_copy(x, name);
-	}
-}
-
-struct names guard_proves(struct extractor *x, const struct node *expression)
-{
-	enum { MAX_PROVES = 16 };
-	struct names proves = { 0 };
-
-	proves.v = arena_alloc(x->arena, MAX_PROVES * sizeof *proves.v);
-	collect(x, expression, &proves, MAX_PROVES, 0);
-	return proves;
 }

@@ -17,7 +17,22 @@ struct reader {
 	struct arena *arena;
 	struct frame *v;        /* the open frames, outermost first */
 	size_t n, cap;
+	struct node *spare;     /* nodes of a block that are not in use yet */
+	size_t nspare;
 };
+
+/* A tree has thousands of nodes: they are asked for in blocks. */
+static struct node *new_node(struct reader *r)
+{
+	enum { BLOCK = 64 };
+
+	if (!r->nspare) {
+		r->spare = arena_alloc(r->arena, BLOCK * sizeof *r->spare);
+		r->nspare = BLOCK;
+	}
+	r->nspare--;
+	return r->spare++;
+}
 
 static unsigned hex4(const char *s)
 {
@@ -116,39 +131,49 @@ static void collapse(struct node *n)
 	n->u.first = only->u.first;
 }
 
+static bool read_number(struct reader *r, struct node *n)
+{
+	bool negative = *r->at == '-';
+	const char *digits = r->at += negative;
+	unsigned long value = 0;
+
+	while (*r->at >= '0' && *r->at <= '9')
+		value = value * 10 + (unsigned long)(*r->at++ - '0');
+	n->type = NODE_INT;
+	n->u.i = negative ? -(long)value : (long)value;
+	return r->at > digits && r->at - digits < 19;
+}
+
 static bool read_scalar(struct reader *r, struct node *n)
 {
-	char *end;
-
-	if (*r->at == '"') {
+	switch (*r->at) {
+	case '"':
 		r->at++;
 		n->type = NODE_STRING;
 		n->u.s = read_string(r);
 		return n->u.s != NULL;
-	}
-	if (!strncmp(r->at, "true", 4)) {
+	case 't':
 		n->type = NODE_TRUE;
+		if (strncmp(r->at, "true", 4) != 0)
+			return false;
 		r->at += 4;
 		return true;
-	}
 	/* false is never written; null is read as 0 */
-	if (!strncmp(r->at, "null", 4) || !strncmp(r->at, "false", 5)) {
+	case 'n': case 'f':
 		n->type = NODE_INT;
+		if (strncmp(r->at, "null", 4) != 0 && strncmp(r->at, "false", 5) != 0)
+			return false;
 		r->at += *r->at == 'n' ? 4 : 5;
 		return true;
+	default:
+		return read_number(r, n);
 	}
-	n->type = NODE_INT;
-	n->u.i = strtol(r->at, &end, 10);
-	if (end == r->at)
-		return false;
-	r->at = end;
-	return true;
 }
 
 /* One value: a scalar, or the opening of an object or list. */
 static bool read_value(struct reader *r, const char *key, size_t max_depth, struct node **root)
 {
-	struct node *n = ARENA_NEW(r->arena, struct node);
+	struct node *n = new_node(r);
 
 	n->key = key;
 	append(r, n);

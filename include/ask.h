@@ -1,0 +1,22 @@
+#ifndef ASK_H
+#define ASK_H
+
+#include "predicate.h"
+
+/* The questions behind predicates that a flag does not answer. Their help is in predicate.c. */
+typedef bool question(const struct action *act, struct context *ctx);
+question table_is_new, table_is_temporary, object_is_new, object_exists, column_is_new,
+	columns_are_new, references_is_new, index_is_new, column_is_not_null,
+	not_null_is_proven, columns_are_not_null, constraint_is_implied,
+	constraint_is_foreign_key, same_type, in_transaction, transaction_changed,
+	added_in_this_transaction, created_again_later, dropped_earlier, recreated_unique,
+	validated_later, rebuilt_next, replaced_by_view, value_used_later, unguarded,
+	policy_created_later, policy_is_known, function_is_known, committed_later,
+	table_is_partition, table_is_partitioned, bound_is_proven, type_is_constrained_domain,
+	timeout_is_set, has_replica_identity, publishes_only_inserts, refuses_transaction,
+	never;
+
+/* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
+const struct object *ask_table(const struct action *act, const struct context *ctx);
+
+#endif

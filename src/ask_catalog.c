@@ -1,0 +1,233 @@
+/* Questions about what the run has done so far, and about the statement itself. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ask.h"
+#include "catalog.h"
+
+/* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
+const struct object *ask_table(const struct action *act, const struct context *ctx)
+{
+	if (act->object == OBJECT_ATTRIBUTE || act->object == OBJECT_DOMAIN ||
+	    act->object == OBJECT_DOMAIN_CONSTRAINT)
+		return catalog_object(ctx->catalog, OBJECT_TYPE, act->schema, act->table, NULL);
+	return catalog_relation(ctx->catalog, act->schema, act->table);
+}
+
+static bool is_temporary(const struct object *obj)
+{
+	return obj && obj->temporary;
+}
+
+bool table_is_new(const struct action *act, struct context *ctx)
+{
+	const struct object *table = ask_table(act, ctx);
+
+	return HAS(act, IN_CREATE_TABLE) || is_temporary(table) ||
+	       catalog_is_new(ctx->catalog, table, false);
+}
+
+bool table_is_temporary(const struct action *act, struct context *ctx)
+{
+	return is_temporary(ask_table(act, ctx)) || is_temporary(catalog_of(ctx->catalog, act));
+}
+
+bool object_is_new(const struct action *act, struct context *ctx)
+{
+	const struct object *obj = catalog_of(ctx->catalog, act);
+
+	return catalog_is_new(ctx->catalog, obj, true) ||
+	       catalog_is_new(ctx->catalog, ask_table(act, ctx), true);
+}
+
+bool object_exists(const struct action *act, struct context *ctx)
+{
+	const struct object *obj = catalog_of(ctx->catalog, act);
+
+	return obj && !catalog_is_new(ctx->catalog, obj, false);
+}
+
+static bool column_is(const struct action *act, const struct context *ctx, const char *name)
+{
+	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
+						   name);
+
+	return catalog_is_new(ctx->catalog, column, false);
+}
+
+bool column_is_new(const struct action *act, struct context *ctx)
+{
+	return table_is_new(act, ctx) || column_is(act, ctx, act->column);
+}
+
+bool columns_are_new(const struct action *act, struct context *ctx)
+{
+	if (table_is_new(act, ctx))
+		return true;
+	for (size_t i = 0; i < act->columns.n; i++)
+		if (!column_is(act, ctx, act->columns.v[i]))
+			return false;
+	return act->columns.n > 0;
+}
+
+bool references_is_new(const struct action *act, struct context *ctx)
+{
+	const struct object *other = catalog_relation(ctx->catalog, act->references_schema,
+						      act->references);
+
+	return is_temporary(other) || catalog_is_new(ctx->catalog, other, false) ||
+	       (!other && act->references && act->table && !strcmp(act->references, act->table) &&
+		table_is_new(act, ctx));
+}
+
+bool index_is_new(const struct action *act, struct context *ctx)
+{
+	const char *name = HAS(act, USING_INDEX) ? act->value : act->name;
+	const struct object *index = catalog_relation(ctx->catalog, act->schema, name);
+
+	return index && (catalog_is_new(ctx->catalog, index, false) ||
+			 catalog_is_new(ctx->catalog, index->table, false) ||
+				is_temporary(index->table));
+}
+
+bool constraint_is_foreign_key(const struct action *act, struct context *ctx)
+{
+	const struct object *con = catalog_part(ctx->catalog, OBJECT_CONSTRAINT,
+						ask_table(act, ctx),
+						act->name);
+
+	return con && con->constraint == ACTION_ADD_FOREIGN_KEY;
+}
+
+bool same_type(const struct action *act, struct context *ctx)
+{
+	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
+						   act->column);
+
+	return column && column->type && act->type && !HAS(act, HAS_USING) &&
+	       !strcmp(column->type, act->type);
+}
+
+bool in_transaction(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return catalog_in_transaction(ctx->catalog);
+}
+
+bool transaction_changed(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return catalog_transaction_changed(ctx->catalog);
+}
+
+bool added_in_this_transaction(const struct action *act, struct context *ctx)
+{
+	const struct object *con = catalog_of(ctx->catalog, act);
+
+	return con && !con->valid && con->transaction == catalog_transaction(ctx->catalog) &&
+	       con->unit != 0;
+}
+
+bool unguarded(const struct action *act, struct context *ctx)
+{
+	(void)ctx;
+	return !HAS(act, HAS_WHERE) || HAS(act, WHERE_TRUE);
+}
+
+bool function_is_known(const struct action *act, struct context *ctx)
+{
+	return catalog_object(ctx->catalog, OBJECT_FUNCTION, act->schema, act->name, NULL) != NULL;
+}
+
+bool table_is_partition(const struct action *act, struct context *ctx)
+{
+	const struct object *table = ask_table(act, ctx);
+
+	return table && table->references && table->references->partitioned;
+}
+
+bool table_is_partitioned(const struct action *act, struct context *ctx)
+{
+	const struct object *table = ask_table(act, ctx);
+
+	return table && table->partitioned;
+}
+
+/* A domain with constraints, when this run created it: its type name may have a schema. */
+bool type_is_constrained_domain(const struct action *act, struct context *ctx)
+{
+	const char *dot = act->type ? strchr(act->type, '.') : NULL;
+	const struct object *domain;
+	char schema[64];
+
+	if (!act->type)
+		return false;
+	snprintf(schema, sizeof schema, "%.*s", dot ? (int)(dot - act->type) : 0, act->type);
+	domain = catalog_object(ctx->catalog, OBJECT_DOMAIN, dot ? schema : NULL,
+				dot ? dot + 1 : act->type, NULL);
+	return domain && domain->kind == OBJECT_DOMAIN && domain->not_null;
+}
+
+static bool is_timeout(const struct context *ctx, const char *name)
+{
+	const char *value = catalog_setting(ctx->catalog, name);
+
+	return value && strcspn(value, "123456789") < strlen(value);
+}
+
+bool timeout_is_set(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return is_timeout(ctx, "lock_timeout") || is_timeout(ctx, "statement_timeout");
+}
+
+/* A primary key that the run has seen; what it has not seen is not there. */
+bool has_replica_identity(const struct action *act, struct context *ctx)
+{
+	const struct object *table = ask_table(act, ctx);
+
+	if (!act->table)
+		return act->kind == ACTION_CREATE_PUBLICATION && !HAS(act, ALL_TABLES);
+	for (const struct object *con = table ? table->children : NULL; con; con = con->next)
+		if (con->constraint == ACTION_ADD_PRIMARY_KEY && !con->dropped)
+			return true;
+	return false;
+}
+
+bool publishes_only_inserts(const struct action *act, struct context *ctx)
+{
+	(void)ctx;
+	return act->value && !strcmp(act->value, "insert");
+}
+
+/* What PostgreSQL refuses between BEGIN and COMMIT. */
+bool refuses_transaction(const struct action *act, struct context *ctx)
+{
+	switch (act->kind) {
+	case ACTION_CREATE_INDEX: case ACTION_DROP_INDEX: case ACTION_DETACH_PARTITION:
+		return HAS(act, CONCURRENTLY);
+	case ACTION_REINDEX:
+		return HAS(act, CONCURRENTLY) || HAS(act, ALL);
+	case ACTION_CLUSTER:
+		return HAS(act, ALL);
+	case ACTION_SET_TABLESPACE:
+		return act->object == OBJECT_DATABASE;
+	case ACTION_ADD_VALUE:
+		return ctx->pg_version < 12;
+	case ACTION_SESSION:
+		return HAS(act, ALL);   /* DISCARD ALL */
+	case ACTION_VACUUM: case ACTION_CREATE_DATABASE: case ACTION_DROP_DATABASE:
+	case ACTION_CREATE_TABLESPACE: case ACTION_DROP_TABLESPACE: case ACTION_ALTER_SYSTEM:
+	case ACTION_CREATE_SUBSCRIPTION: case ACTION_DROP_SUBSCRIPTION: case ACTION_FINISH_PREPARED:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool never(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	(void)ctx;
+	return false;
+}

@@ -1,0 +1,127 @@
+/* Questions about what the file does before and after an action. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ask.h"
+#include "catalog.h"
+#include "outlook.h"
+
+static bool found(struct context *ctx, const struct action *other)
+{
+	if (other)
+		ctx->other = other;
+	return other != NULL;
+}
+
+bool created_again_later(const struct action *act, struct context *ctx)
+{
+	enum action_kind kind = act->kind == ACTION_DROP_COLUMN ? ACTION_ADD_COLUMN :
+				ACTION_CREATE(act->object);
+	const struct action *other = outlook_last(ctx->outlook, kind, act);
+
+	return other > act && found(ctx, other);
+}
+
+bool dropped_earlier(const struct action *act, struct context *ctx)
+{
+	enum action_kind kind = act->kind == ACTION_ADD_COLUMN ? ACTION_DROP_COLUMN :
+				ACTION_DROP(act->object);
+	const struct action *other = outlook_first(ctx->outlook, kind, act);
+
+	return other && other < act && found(ctx, other);
+}
+
+bool recreated_unique(const struct action *act, struct context *ctx)
+{
+	const struct action *other = outlook_last(ctx->outlook, ACTION_CREATE_INDEX, act);
+
+	return other > act && HAS(other, UNIQUE) && found(ctx, other);
+}
+
+bool validated_later(const struct action *act, struct context *ctx)
+{
+	struct action named = *act;
+	const struct action *other;
+
+	named.column = NULL;
+	other = outlook_last(ctx->outlook, ACTION_VALIDATE_CONSTRAINT, &named);
+	return other > act && found(ctx, other);
+}
+
+static const struct action *next_action(const struct action *act, const struct context *ctx)
+{
+	const struct actions *all = &ctx->file->actions;
+
+	return act + 1 < all->v + all->n ? act + 1 : NULL;
+}
+
+bool rebuilt_next(const struct action *act, struct context *ctx)
+{
+	const struct action *next = next_action(act, ctx);
+
+	return next && HAS(act, CONCURRENTLY) && HAS(act, IF_EXISTS) &&
+	       next->kind == ACTION_CREATE_INDEX && HAS(next, CONCURRENTLY) && next->name &&
+	       act->name && !strcmp(next->name, act->name);
+}
+
+/* A view that takes over the old name of a renamed table, before the change is visible. */
+bool replaced_by_view(const struct action *act, struct context *ctx)
+{
+	struct action view = { .schema = act->schema, .name = act->table };
+	const struct action *other = outlook_last(ctx->outlook, ACTION_CREATE_VIEW, &view);
+
+	if (!act->table || !other || other < act || outlook_commits_between(ctx->outlook, act,
+									    other))
+		return false;
+	return (!act->new_name || act->kind == ACTION_RENAME_COLUMN || !other->references ||
+		!strcmp(other->references, act->new_name)) && found(ctx, other);
+}
+
+/* The new label in quotes, in a statement before the next COMMIT; far ones are not looked for. */
+bool value_used_later(const struct action *act, struct context *ctx)
+{
+	enum { FAR = 65536 };
+	const struct file *file = ctx->file;
+	const struct action *last = file->actions.v + file->actions.n;
+	char label[80];
+	int len;
+
+	if (!act->value || !catalog_in_transaction(ctx->catalog))
+		return false;
+	len = snprintf(label, sizeof label, "'%s'", act->value);
+	for (const struct action *a = act + 1; a < last && len < (int)sizeof label; a++) {
+		const char *text = file->script.work + a->span.start;
+
+		if (a->kind == ACTION_END_OF_TRANSACTION || a->span.start > act->span.end + FAR)
+			return false;
+		/* comments on it, or another ADD VALUE ... AFTER it, do not use it */
+		if (a->statement != act->statement && a->kind != ACTION_ADD_VALUE &&
+		    memmem(text, a->span.end - a->span.start, label, (size_t)len))
+			return found(ctx, a);
+	}
+	return false;
+}
+
+bool policy_created_later(const struct action *act, struct context *ctx)
+{
+	const struct action *other = outlook_last_of_table(ctx->outlook, ACTION_CREATE_POLICY, act);
+
+	return other > act;
+}
+
+bool policy_is_known(const struct action *act, struct context *ctx)
+{
+	const struct action *other = outlook_last_of_table(ctx->outlook, ACTION_CREATE_POLICY, act);
+
+	return other && other < act;
+}
+
+bool committed_later(const struct action *act, struct context *ctx)
+{
+	const struct actions *all = &ctx->file->actions;
+
+	for (const struct action *a = act + 1; a < all->v + all->n; a++)
+		if (a->kind == ACTION_END_OF_TRANSACTION)
+			return true;
+	return false;
+}
