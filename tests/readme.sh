@@ -32,13 +32,28 @@ replay() {
 		}' "$1"
 }
 
+# Put the file $3 in the place of block N of a page.
+replace() {
+	awk -v n="$2" -v new="$3" '
+		/^```/ && inside { inside = 0 }
+		!inside
+		/^```console$/ && ++seen == n {
+			inside = 1
+			while ((getline line <new) > 0)
+				print line
+		}
+	' "$1" >"$tmp/page" && cp "$tmp/page" "$1"
+}
+
 count=0
 for page in README.md CONTRIBUTING.md docs/*.md; do
 	n=1
 	while block "$page" "$n" >"$tmp/expected" && [ -s "$tmp/expected" ]; do
 		replay "$tmp/expected" >"$tmp/script"
+		cp "$tmp/expected" "$tmp/before"
 		sh "$tmp/script" >"$tmp/actual" 2>&1 </dev/null
-		UPDATE='' judge "$page, session $n" "$tmp/expected" "$tmp/actual"
+		judge "$page, session $n" "$tmp/expected" "$tmp/actual"
+		cmp -s "$tmp/before" "$tmp/expected" || replace "$page" "$n" "$tmp/expected"
 		count=$((count + 1)) n=$((n + 1))
 	done
 done

@@ -1,0 +1,2 @@
+-- stet:allow drop-table: an empty table
+DROP TABLE drafts;

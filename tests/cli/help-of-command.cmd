@@ -1,0 +1,3 @@
+"$STET" check --help | head -n 4
+"$STET" rules -h | head -n 4
+"$STET" explain -h | head -n 4

@@ -1,0 +1,3 @@
+"$STET" check no-such.sql
+echo "exit $?"
+"$STET" check destructive.sql no-such.sql additive.sql -q

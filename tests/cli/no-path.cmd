@@ -1,0 +1,5 @@
+"$STET" check
+echo "exit $?"
+"$STET" check ''
+echo "exit $?"
+"$STET" check -q

@@ -1,0 +1,3 @@
+"$STET"
+echo "exit $?"
+"$STET" --help
