@@ -23,6 +23,8 @@ struct object {
 	bool not_null;              /* of a column; of a domain: it has constraints */
 	bool valid;                 /* of a constraint */
 	bool dropped;
+	bool unique;                /* of an index */
+	bool computed;              /* of an index: over an expression, or with a WHERE */
 	size_t transaction;         /* the one that made it */
 	enum action_kind constraint;/* ADD_CHECK, ADD_FOREIGN_KEY ... */
 	struct names columns;       /* of a constraint or index */

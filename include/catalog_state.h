@@ -38,8 +38,19 @@ struct catalog {
 	(catalog_remember((cat), &(field), sizeof(field)), (field) = (value))
 void catalog_remember(struct catalog *cat, void *at, size_t size);
 
+/* Forget every object: the session goes on in another database. */
+void catalog_forget(struct catalog *cat);
+
+/* Follow a statement about the session; false when it is none. */
+bool catalog_apply_session(struct catalog *cat, const struct action *act);
+
 /* Undo what was written since a mark. */
 void catalog_undo(struct catalog *cat, size_t nundo);
+
+/* SET or RESET of a parameter; RESET ALL; the end of what SET LOCAL set. */
+void catalog_set(struct catalog *cat, const struct action *act);
+void catalog_reset_settings(struct catalog *cat);
+void catalog_end_locals(struct catalog *cat);
 
 /* The place of an object in the table; made when make is set, else may be NULL. */
 struct object **catalog_slot(struct catalog *cat, enum object_kind kind,

@@ -14,6 +14,8 @@ bool complain(const char *path, size_t line, const char *format, ...);
 
 /* How many complaints there were; the exit status is 2 when there was one. */
 size_t complaints(void);
+/* The text of one of the first complaints, or NULL behind the last that is kept. */
+const char *complaint_at(size_t i);
 
 /* A bug of ours, or no memory: one line, status 2. */
 __attribute__((format(printf, 1, 2), noreturn))

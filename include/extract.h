@@ -2,6 +2,7 @@
 #define EXTRACT_H
 
 #include "action.h"
+#include "expression.h"
 #include "map.h"
 #include "node.h"
 
@@ -9,6 +10,12 @@
  * From a parse tree to actions. The only readers of the tree are the files
  * extract_*.c, one for each family of statements; extract.c knows which.
  */
+struct filler {
+	const char *name;            /* what was parsed: "_schema" */
+	const char *original;        /* what the source says: ":SCHEMA" */
+	const struct filler *next;
+};
+
 struct extractor {
 	struct arena *arena;         /* the file's: what actions point to lives there */
 	struct actions *out;
@@ -17,6 +24,7 @@ struct extractor {
 	struct span span;            /* the statement, or the part of it that is read now */
 	size_t statement;
 	enum via via;
+	const struct filler *fillers;   /* names that stand for placeholders, or NULL */
 	struct map *prepared;        /* by name: a prepared statement's first action + 1 */
 };
 
@@ -36,6 +44,9 @@ const char *extract_argument_type(struct extractor *x, const struct node *type);
 /* The bytes from a node's location; missing location: the span's start. */
 size_t extract_at(const struct extractor *x, const struct node *n);
 
+/* The dotted name that stands at a node's place: a.b */
+struct span extract_name_span(const struct extractor *x, const struct node *n);
+
 /* Fill in schema and table from a RangeVar. */
 void extract_relation(struct extractor *x, struct action *act, const struct node *range);
 /* The same, but what is no table has it as its name. */
@@ -50,22 +61,6 @@ const struct node *extract_option(const struct node *options, const char *name);
 bool extract_option_on(const struct node *options, const char *name);
 /* The text of a constant, name or number in a node: SET's value, a label. */
 const char *extract_value(struct extractor *x, const struct node *n);
-
-/* Is this expression, for every row: true, false, or neither? */
-enum truth { TRUTH_UNKNOWN, TRUTH_TRUE, TRUTH_FALSE };
-enum truth guard_truth(const struct node *where);
-
-/* Fill in what a CHECK proves, or what a partition's bound needs proof of. */
-void proof_of_check(struct extractor *x, struct action *act, const struct node *expression);
-void proof_of_bound(struct extractor *x, struct action *act, const struct node *bound);
-/* "column >= value", as a CHECK's terms are kept. */
-const char *proof_term(const char *column, const char *op, const char *value, struct arena *arena);
-
-/* Does an expression call a function that is, or may be, volatile? */
-bool volatile_expression(const struct node *expression);
-/* Is this one of PostgreSQL's own functions, and is it immutable or stable? */
-bool volatile_is_builtin(const char *function);
-bool volatile_is_safe(const char *function);
 
 /* The families. Each takes the statement's node. */
 typedef void extract_function(struct extractor *x, const struct node *n);

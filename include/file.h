@@ -59,6 +59,7 @@ struct file {
 	struct script script;
 	struct statement *statements;
 	size_t nstatements;
+	size_t ndown;                /* of down parts, which were not read */
 	struct actions actions;
 	struct findings findings;    /* by offset, then rule */
 	enum class class;            /* the worst of its statements */
@@ -72,7 +73,8 @@ struct summary {
 	size_t statements[CLASS_DESTRUCTIVE + 1];   /* by class, before suppression */
 	size_t findings[CLASS_DESTRUCTIVE + 1];     /* by class, that count */
 	size_t unparsed, dynamic, suppressed, baselined;
-	size_t unread;               /* findings that count and say something was not read */
+	size_t unread;               /* actions that were not read, and that nobody allowed */
+	size_t down;                 /* statements of down parts, which were not judged */
 };
 
 #endif

@@ -25,6 +25,10 @@ void findings_fingerprint(struct file *file, const char *path);
  */
 void file_classify(struct file *file);
 
+/* How many of a file's actions were not read, and are not allowed by a comment:
+ * the gate does not pass them, whatever rules are on. */
+size_t file_unread(const struct file *file);
+
 /* Add a judged file to a run's sum; down: its down parts were judged too. */
 void summary_add(struct summary *sum, const struct file *file, bool down);
 

@@ -14,8 +14,9 @@ bool layout_path_is_down(const char *path);
 void layout_direct(struct script *script);
 
 /*
- * The dialect that a file's name states (users.mysql.up.sql), as a word for
- * messages, or NULL when it states none or PostgreSQL's.
+ * The dialect that a file's name states (users.mysql.up.sql), or that of one of
+ * its four nearest folders (mysql/users.sql), as a word for messages; or NULL
+ * when they state none or PostgreSQL's.
  */
 const char *layout_path_dialect(const char *path);
 

@@ -25,10 +25,10 @@ void parse_statement(struct parsed *p, char *text, struct span span, struct aren
 void parse_release(struct parsed *p);
 
 /*
- * True when a statement that failed to parse uses words that came with a
- * newer PostgreSQL than the grammar in this build: the version, or 0.
+ * The version of PostgreSQL whose words a statement uses that failed to parse
+ * with this error, when it is newer than the grammar in this build; or 0.
  */
-int parse_needs_grammar(const char *text, struct span span);
+int parse_needs_grammar(const char *text, struct span span, const char *error);
 
 /* The PostgreSQL major version whose grammar is inside. */
 int parse_grammar(void);

@@ -182,6 +182,7 @@
 	X(UNLOGGED,         "unlogged",          "an UNLOGGED table") \
 	X(UNIQUE,           "unique",            "a UNIQUE index") \
 	X(PARTIAL,          "partial",           "an index with a WHERE clause") \
+	X(EXPRESSION,       "expression",        "an index over an expression") \
 	X(IN_CREATE_TABLE,  "in-create-table",   "a column or constraint of CREATE TABLE") \
 	X(IN_ADD_COLUMN,    "in-add-column",     "a constraint written with the column that ADD COLUMN adds") \
 	X(NOT_NULL,         "not-null",          "the new column or domain is NOT NULL") \

@@ -116,7 +116,9 @@ bool in_transaction(const struct action *act, struct context *ctx)
 
 bool transaction_changed(const struct action *act, struct context *ctx)
 {
-	(void)act;
+	for (const struct action *a = act; !ctx->other && a-- > ctx->file->actions.v;)
+		if (a->kind == ACTION_BEGIN)
+			ctx->other = a;
 	return catalog_transaction_changed(ctx->catalog);
 }
 
@@ -230,4 +232,19 @@ bool never(const struct action *act, struct context *ctx)
 	(void)act;
 	(void)ctx;
 	return false;
+}
+
+bool index_is_unique(const struct action *act, struct context *ctx)
+{
+	const struct object *index = catalog_relation(ctx->catalog, act->schema, act->name);
+
+	return index && index->unique;
+}
+
+/* setval() and RESTART take nothing away from a sequence that this file may have made. */
+bool sequence_is_new(const struct action *act, struct context *ctx)
+{
+	const struct object *seq = catalog_relation(ctx->catalog, act->schema, act->name);
+
+	return catalog_is_new(ctx->catalog, seq, false);
 }

@@ -62,6 +62,14 @@ void catalog_end_file(struct catalog *cat)
 	cat->temporary = catalog_new_object(cat, OBJECT_SCHEMA, "pg_temp", NULL);
 }
 
+void catalog_forget(struct catalog *cat)
+{
+	cat->undo.n = 0;
+	map_free(&cat->objects);
+	map_init(&cat->objects, &cat->arena);
+	catalog_end_file(cat);
+}
+
 void catalog_remember(struct catalog *cat, void *at, size_t size)
 {
 	struct undo u = { .at = at, .size = size };
@@ -177,6 +185,10 @@ static const struct object *lookup(const struct catalog *cat, enum object_kind k
 		in = find(cat, OBJECT_SCHEMA, NULL, cat->path.v[i]);
 		if (in)
 			found = find(cat, kind, in, name);
+		/* a schema that existed may hold the name too, and comes first */
+		if (!found && strcmp(cat->path.v[i], "$user") != 0 &&
+		    !catalog_is_new(cat, in, true))
+			break;
 	}
 	return found;
 }

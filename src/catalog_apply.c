@@ -134,6 +134,9 @@ static void add_column(struct catalog *cat, const struct action *act)
 
 	if (!col || col->type)
 		return;
+	/* the table may have been there, with this column or another of its name */
+	col->maybe_existed = col->maybe_existed || (HAS(act, IN_CREATE_TABLE) &&
+						    table->maybe_existed);
 	col->type = arena_strdup(&cat->arena, act->type);
 	col->not_null = HAS(act, NOT_NULL) || (act->generated &&
 					       (!strcmp(act->generated, "serial") ||
@@ -205,11 +208,15 @@ static void create_table(struct catalog *cat, const struct action *act)
 static void create_index(struct catalog *cat, const struct action *act)
 {
 	struct object *table = relation(cat, act->schema, act->table);
-	struct object *index = create(cat, OBJECT_INDEX, table->parent, act->name, act);
+	const char *name = HAS(act, EXPRESSION) ? act->name
+		: action_constraint_name(act, &cat->arena);
+	struct object *index = create(cat, OBJECT_INDEX, table->parent, name, act);
 
 	if (!index)
 		return;
 	index->columns = keep_names(cat, act->columns);
+	index->unique = HAS(act, UNIQUE);
+	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
 	add_child(cat, table, index);
 }
 
@@ -270,107 +277,6 @@ static void rename_object(struct catalog *cat, const struct action *act)
 		move(cat, obj, obj->parent, act->new_name);
 	else
 		forget(cat, obj);
-}
-
-static void end_transaction(struct catalog *cat, const struct action *act)
-{
-	if (act->kind == ACTION_ROLLBACK)
-		catalog_undo(cat, 0);
-	cat->in_transaction = HAS(act, CHAIN);
-	cat->changed = false;
-	cat->undo.n = cat->savepoints.n = 0;
-	cat->transaction++;
-	while (cat->locals.n) {
-		const struct undo *u = &cat->locals.v[--cat->locals.n];
-
-		memcpy(u->at, u->old, u->size);
-	}
-}
-
-static void begin(struct catalog *cat)
-{
-	if (cat->in_transaction)
-		return;
-	cat->in_transaction = true;
-	cat->undo.n = 0;
-	cat->transaction++;
-}
-
-/* The newest savepoint of a name, or NULL. */
-static const struct mark *savepoint(const struct catalog *cat, const char *name, size_t *index)
-{
-	for (size_t i = cat->savepoints.n; i--;)
-		if (name && !strcmp(cat->savepoints.v[i].name, name)) {
-			*index = i;
-			return &cat->savepoints.v[i];
-		}
-	return NULL;
-}
-
-static void on_savepoint(struct catalog *cat, const struct action *act)
-{
-	const struct mark *mark;
-	size_t i = 0;
-
-	if (!cat->in_transaction || !act->name)
-		return;
-	if (act->kind == ACTION_SAVEPOINT) {
-		GROW(&cat->savepoints);
-		cat->savepoints.v[cat->savepoints.n++] = (struct mark){
-			.name = arena_strdup(&cat->arena, act->name), .nundo = cat->undo.n,
-		};
-		return;
-	}
-	mark = savepoint(cat, act->name, &i);
-	if (!mark)
-		return;
-	if (act->kind == ACTION_ROLLBACK_TO)
-		catalog_undo(cat, mark->nundo);
-	cat->savepoints.n = act->kind == ACTION_ROLLBACK_TO ? i + 1 : i;
-}
-
-/* search_path is a list of names, as SET gave it: "a, public" */
-static void set_path(struct catalog *cat, const char *value)
-{
-	struct names path = { 0 };
-	size_t commas = 1;
-	char *copy, *rest;
-
-	for (const char *s = value ? value : "public"; *s; s++)
-		commas += *s == ',';
-	path.v = arena_alloc(&cat->arena, commas * sizeof *path.v);
-	copy = arena_strdup(&cat->arena, value ? value : "public");
-	for (char *name = strtok_r(copy, ", \"", &rest); name; name = strtok_r(NULL, ", \"", &rest))
-		path.v[path.n++] = name;
-	CATALOG_SET(cat, cat->path.v, path.v);
-	CATALOG_SET(cat, cat->path.n, path.n);
-}
-
-static void keep_local(struct catalog *cat, void *at, size_t size)
-{
-	struct undo u = { .at = at, .size = size };
-
-	memcpy(u.old, at, size);
-	GROW(&cat->locals);
-	cat->locals.v[cat->locals.n++] = u;
-}
-
-static void set(struct catalog *cat, const struct action *act)
-{
-	bool local = HAS(act, LOCAL);
-	void **slot;
-
-	if (!act->setting || (local && !cat->in_transaction))
-		return;
-	slot = map_slot(&cat->settings, act->setting, strlen(act->setting));
-	if (local) {
-		keep_local(cat, slot, sizeof *slot);
-		keep_local(cat, &cat->path.v, sizeof cat->path.v);
-		keep_local(cat, &cat->path.n, sizeof cat->path.n);
-	}
-	CATALOG_SET(cat, *slot, HAS(act, RESET) ? NULL : arena_strdup(&cat->arena, act->value));
-	if (!strcmp(act->setting, "search_path"))
-		set_path(cat, HAS(act, RESET) ? NULL : act->value);
 }
 
 static void alter_column(struct catalog *cat, const struct action *act)
@@ -442,6 +348,8 @@ void catalog_apply(struct catalog *cat, const struct action *act)
 {
 	if (action_phase(act->kind))
 		cat->changed = true;
+	if (catalog_apply_session(cat, act))
+		return;
 	switch (act->kind) {
 	case ACTION_ADD_COLUMN:
 		add_column(cat, act);
@@ -462,18 +370,6 @@ void catalog_apply(struct catalog *cat, const struct action *act)
 	case ACTION_ATTACH_PARTITION: case ACTION_DETACH_PARTITION: case ACTION_INHERIT:
 	case ACTION_NO_INHERIT:
 		partition(cat, act);
-		break;
-	case ACTION_BEGIN:
-		begin(cat);
-		break;
-	case ACTION_COMMIT: case ACTION_ROLLBACK: case ACTION_PREPARE_TRANSACTION:
-		end_transaction(cat, act);
-		break;
-	case ACTION_SAVEPOINT: case ACTION_ROLLBACK_TO: case ACTION_RELEASE:
-		on_savepoint(cat, act);
-		break;
-	case ACTION_SET:
-		set(cat, act);
 		break;
 	default:
 		apply_to_object(cat, act);

@@ -20,12 +20,25 @@ struct check {
 	struct arena arena;
 };
 
+static size_t standard_outputs(const struct output *outputs, size_t n)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count += !outputs[i].path;
+	return count;
+}
+
 static bool open_reports(struct check *c)
 {
 	static const struct output standard = { &format_text, NULL };
 	const struct output *outputs = c->o->outputs.n ? c->o->outputs.v : &standard;
 	size_t n = c->o->outputs.n ? c->o->outputs.n : 1;
 
+	if (standard_outputs(outputs, n) > 1)
+		return complain(NULL, 0,
+				"--format: only one report can go to standard output; give "
+				"the others a file, as in json:report.json");
 	c->reports = arena_alloc(&c->arena, n * sizeof *c->reports);
 	for (size_t i = 0; i < n; i++) {
 		struct report *r = &c->reports[c->nreports];
@@ -108,6 +121,8 @@ static void check_all(struct check *c, const struct inputs *inputs)
 		check_file(c, &inputs->v[i]);
 	}
 	c->run.errors = complaints();
+	for (size_t i = 0; complaint_at(i); i++)
+		add_name(&c->run.error_texts, complaint_at(i));
 }
 
 int check_run(struct stet *stet, const struct options *o)
@@ -129,13 +144,16 @@ int check_run(struct stet *stet, const struct options *o)
 			 "standard input");
 	else
 		inputs_collect(&inputs, o->paths.v, o->paths.n, &c.arena);
-	if (inputs.n && open_reports(&c)) {
+	/* a program that asked for a report gets one, also when there is nothing in it */
+	if ((inputs.n || (o->paths.n && o->outputs.n)) && open_reports(&c)) {
 		check_all(&c, &inputs);
 		status = exit_status(&c);
 		for (size_t i = 0; i < c.nreports; i++)
 			c.reports[i].format->end(&c.reports[i], &c.run, status);
 	}
 	close_reports(&c);
+	if (complaints())
+		status = EXIT_TROUBLE;
 	inputs_free(&inputs);
 	free(c.run.down_paths.v);
 	free(c.run.error_texts.v);

@@ -13,8 +13,31 @@
 
 #define NAME_MAX_NEAR 64
 #define MESSAGE_MAX 4096
+#define KEPT_MAX 100
 
 static atomic_size_t count;
+
+/* Reports repeat them; the first are enough. */
+static char *kept[KEPT_MAX];
+
+static void keep(const char *path, size_t line, const char *message, size_t i)
+{
+	struct text t = { 0 };
+
+	if (i >= KEPT_MAX)
+		return;
+	if (path)
+		text_puts(&t, path);
+	if (path && line)
+		text_printf(&t, ":%zu", line);
+	text_printf(&t, "%s%s", path ? ": " : "", message);
+	kept[i] = t.s;
+}
+
+const char *complaint_at(size_t i)
+{
+	return i < KEPT_MAX ? kept[i] : NULL;
+}
 
 /* What is told may hold names from outside: nothing of them reaches a terminal as it is. */
 static void tell(const char *path, size_t line, const char *format, va_list args)
@@ -34,13 +57,13 @@ static void tell(const char *path, size_t line, const char *format, va_list args
 	text_puts(&t, "\n");
 	fwrite(t.s, 1, t.len, stderr);
 	text_free(&t);
+	keep(path, line, message, atomic_fetch_add(&count, 1));
 }
 
 bool complain(const char *path, size_t line, const char *format, ...)
 {
 	va_list args;
 
-	atomic_fetch_add(&count, 1);
 	va_start(args, format);
 	tell(path, line, format, args);
 	va_end(args);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "extract.h"
+#include "lex.h"
 #include "text.h"
 
 static const struct handler {
@@ -157,6 +158,9 @@ struct action *extract_add(struct extractor *x, enum action_kind kind, enum obje
 
 const char *extract_copy(struct extractor *x, const char *s)
 {
+	for (const struct filler *f = s ? x->fillers : NULL; f; f = f->next)
+		if (!strcmp(f->name, s))
+			return f->original;
 	return arena_strdup(x->arena, s);
 }
 
@@ -264,13 +268,28 @@ size_t extract_at(const struct extractor *x, const struct node *n)
 	return x->base + (size_t)(location ? location->u.i : 0);
 }
 
+struct span extract_name_span(const struct extractor *x, const struct node *n)
+{
+	struct span name = { extract_at(x, n), 0 };
+
+	for (size_t at = name.start;;) {
+		struct token word = lex(x->work, at, x->span.end);
+		struct token dot = lex(x->work, word.span.end, x->span.end);
+
+		name.end = word.span.end;
+		if (!token_is_char(x->work, dot, '.'))
+			return name;
+		at = dot.span.end;
+	}
+}
+
 void extract_relation(struct extractor *x, struct action *act, const struct node *range)
 {
 	act->schema = extract_copy(x, node_str(range, "schemaname"));
 	act->table = extract_copy(x, node_str(range, "relname"));
 	if (range && !node_bool(range, "inh"))
 		act->flags |= FLAG(ONLY);
-	if (node_eq(range, "relpersistence", "t"))
+	if (node_eq(range, "relpersistence", "t") || node_eq(range, "schemaname", "pg_temp"))
 		act->flags |= FLAG(TEMPORARY);
 	if (node_eq(range, "relpersistence", "u"))
 		act->flags |= FLAG(UNLOGGED);

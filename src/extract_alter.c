@@ -262,21 +262,14 @@ static void command(struct extractor *x, const struct node *cmd, struct target *
 /* Where the list of commands begins: behind the relation's name. */
 static size_t commands_start(const struct extractor *x, const struct node *relation)
 {
-	size_t at = extract_at(x, relation);
+	size_t at = extract_name_span(x, relation).end;
+	struct token next = lex(x->work, at, x->span.end);
 
-	for (;;) {
-		struct token name = lex(x->work, at, x->span.end);
-		struct token next = lex(x->work, name.span.end, x->span.end);
-
-		at = name.span.end;
-		if (next.kind == TOKEN_OPERATOR && x->work[next.span.start] == '*')
-			return next.span.end;
-		if (token_is_char(x->work, next, ')'))
-			return next.span.end;
-		if (!token_is_char(x->work, next, '.'))
-			return at;
-		at = next.span.end;
-	}
+	/* t * and ONLY (t) */
+	if (token_is_char(x->work, next, ')') ||
+	    (next.kind == TOKEN_OPERATOR && x->work[next.span.start] == '*'))
+		return next.span.end;
+	return at;
 }
 
 void extract_alter_table(struct extractor *x, const struct node *n)

@@ -126,6 +126,8 @@ void extract_truncate(struct extractor *x, const struct node *n)
 		struct action *act = extract_add(x, ACTION_TRUNCATE, OBJECT_TABLE);
 
 		extract_relation(x, act, relation);
+		if (node_count(node_get(n, "relations")) > 1)
+			act->span = extract_name_span(x, relation);
 		act->flags &= ~(FLAG(TEMPORARY) | FLAG(UNLOGGED));
 		if (node_eq(n, "behavior", "DROP_CASCADE"))
 			act->flags |= FLAG(CASCADE);
@@ -181,8 +183,51 @@ static void set_config(struct extractor *x, const struct node *call)
 
 	act->setting = extract_value(x, argument(call, 0));
 	act->value = extract_value(x, argument(call, 1));
+	if (act->setting && (!strcmp(act->setting, "role") ||
+			     !strcmp(act->setting, "session_authorization")))
+		act->kind = ACTION_SET_ROLE;
 	if (!local || strcmp(local, "false") != 0)
 		act->flags |= FLAG(LOCAL);
+}
+
+/* setval('app.orders_id_seq', 5): a name in a string is folded like any other. */
+static void name_in_string(struct extractor *x, struct action *act, const char *text)
+{
+	struct names words = { arena_alloc(x->arena, 2 * sizeof(char *)), 0 };
+	char *copy = arena_strdup(x->arena, text), *to = copy;
+	bool quoted = false;
+
+	if (!text)
+		return;
+	words.v[words.n++] = copy;
+	for (const char *s = text; *s; s++) {
+		if (*s == '"') {
+			quoted = !quoted;
+		} else if (*s == '.' && !quoted && words.n < 2) {
+			*to++ = '\0';
+			words.v[words.n++] = to;
+		} else {
+			*to++ = quoted || *s < 'A' || *s > 'Z' ? *s : (char)(*s + 'a' - 'A');
+		}
+	}
+	*to = '\0';
+	act->name = words.v[words.n - 1];
+	act->schema = words.n > 1 ? words.v[0] : NULL;
+}
+
+/* One statement may call a function many times: it is said once. */
+static bool is_said(const struct extractor *x, const char *schema, const char *name)
+{
+	for (size_t i = x->out->n; i--;) {
+		const struct action *act = &x->out->v[i];
+
+		if (act->statement != x->statement || act->span.start < x->span.start)
+			return false;
+		if (act->object == OBJECT_FUNCTION && act->name && !strcmp(act->name, name) &&
+		    !strcmp(act->schema ? act->schema : "", schema ? schema : ""))
+			return true;
+	}
+	return false;
 }
 
 /* A call that a query makes; built-in functions without consequences say nothing. */
@@ -203,14 +248,18 @@ static bool called(struct extractor *x, const struct node *call)
 	}
 	if (builtin && !strcmp(last, "setval")) {
 		act = extract_add(x, ACTION_SETVAL, OBJECT_SEQUENCE);
-		act->name = extract_value(x, argument(call, 0));
+		name_in_string(x, act, extract_value(x, argument(call, 0)));
 		return true;
 	}
-	if (builtin && !is_dangerous(last))
+	/* sqlc's own functions are placeholders */
+	if ((builtin && !is_dangerous(last)) || (schema && !strcmp(schema, "sqlc")))
 		return false;
+	if (is_said(x, schema, last))
+		return true;
 	act = extract_add(x, builtin ? ACTION_DANGEROUS_CALL : ACTION_CALL, OBJECT_FUNCTION);
 	act->schema = extract_copy(x, schema);
 	act->name = extract_copy(x, last);
+	act->span = extract_name_span(x, call);
 	return true;
 }
 
@@ -304,7 +353,10 @@ void extract_execute(struct extractor *x, const struct node *n)
 	const struct actions *kept = slot ? *slot : NULL;
 
 	if (!kept) {
-		extract_add(x, ACTION_EXECUTE_UNKNOWN, OBJECT_NONE)->name = extract_copy(x, name);
+		struct action *act = extract_add(x, ACTION_EXECUTE_UNKNOWN, OBJECT_NONE);
+
+		act->name = extract_copy(x, name);
+		act->flags |= FLAG(UNREAD);
 		return;
 	}
 	for (size_t i = 0; i < kept->n; i++) {

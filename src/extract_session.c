@@ -128,6 +128,8 @@ void extract_lock(struct extractor *x, const struct node *n)
 		act->method = modes[mode > 0 && mode < (long)LENGTH(modes) ? mode : 8];
 		if (node_bool(n, "nowait"))
 			act->flags |= FLAG(NOWAIT);
+		if (node_count(node_get(n, "relations")) > 1)
+			act->span = extract_name_span(x, relation);
 	}
 }
 

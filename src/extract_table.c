@@ -467,6 +467,8 @@ void extract_index(struct extractor *x, const struct node *n)
 	act->method = extract_copy(x, node_str(n, "accessMethod"));
 	act->columns = extract_names(x, node_get(n, "indexParams"));
 	act->definition = (struct span){ extract_at(x, relation), x->span.end };
+	if (act->columns.n < node_count(node_get(n, "indexParams")))
+		act->flags |= FLAG(EXPRESSION);
 	if (node_bool(n, "concurrent"))
 		act->flags |= FLAG(CONCURRENTLY);
 	if (node_bool(n, "if_not_exists"))

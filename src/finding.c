@@ -147,9 +147,30 @@ bool statement_is_dynamic(const struct file *file, const struct statement *st)
 	return false;
 }
 
+/* Has a comment allowed what this action could not show? */
+static bool is_allowed(const struct file *file, const struct action *act)
+{
+	for (size_t i = 0; i < file->findings.n; i++)
+		if (file->findings.v[i].action == act && file->findings.v[i].suppressed)
+			return true;
+	return false;
+}
+
+size_t file_unread(const struct file *file)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < file->actions.n; i++)
+		if (HAS(&file->actions.v[i], UNREAD) && !is_allowed(file, &file->actions.v[i]))
+			n++;
+	return n;
+}
+
 void summary_add(struct summary *sum, const struct file *file, bool down)
 {
 	sum->files++;
+	sum->unread += file_unread(file);
+	sum->down += file->ndown;
 	for (size_t i = 0; i < file->nstatements; i++) {
 		const struct statement *st = &file->statements[i];
 
@@ -162,13 +183,11 @@ void summary_add(struct summary *sum, const struct file *file, bool down)
 	for (size_t i = 0; i < file->findings.n; i++) {
 		const struct finding *f = &file->findings.v[i];
 
-		if (!f->suppressed) {
+		if (!f->suppressed)
 			sum->findings[f->class]++;
-			sum->unread += f->action && HAS(f->action, UNREAD);
-		} else if (strcmp(f->suppressed->by, "baseline") == 0) {
+		else if (strcmp(f->suppressed->by, "baseline") == 0)
 			sum->baselined++;
-		} else {
+		else
 			sum->suppressed++;
-		}
 	}
 }

@@ -14,14 +14,19 @@
 struct walk {
 	struct inputs *inputs;
 	struct map seen;        /* paths that are in the list already */
+	struct map directories; /* device and inode of those that were walked */
 	struct arena *arena;
 	int depth;
 };
 
 static void add(struct walk *w, const char *path, bool together)
 {
-	void **slot = map_slot(&w->seen, path, strlen(path));
+	const char *plain = path;
+	void **slot;
 
+	while (plain[0] == '.' && plain[1] == '/')
+		plain += 2;
+	slot = map_slot(&w->seen, plain, strlen(plain));
 	if (*slot)
 		return;
 	*slot = w;
@@ -36,9 +41,9 @@ static bool ends_in_sql(const char *name)
 	return len > 4 && !strcasecmp(name + len - 4, ".sql");
 }
 
-static void walk_directory(struct walk *w, const char *dir);
+static void walk_directory(struct walk *w, const char *dir, const struct stat *st);
 
-/* Links to directories are not followed: they can go round. */
+/* What is hidden is no migration; what is broken is told when it is read. */
 static void walk_entry(struct walk *w, const char *dir, const char *name)
 {
 	const char *slash = dir[0] && dir[strlen(dir) - 1] == '/' ? "" : "/";
@@ -46,34 +51,45 @@ static void walk_entry(struct walk *w, const char *dir, const char *name)
 		: name;
 	struct stat st;
 
-	if (name[0] == '.' || !strcmp(name, "node_modules") || lstat(path, &st))
+	if (name[0] == '.' || !strcmp(name, "node_modules"))
 		return;
-	if (S_ISDIR(st.st_mode)) {
-		walk_directory(w, path);
-		return;
+	if (stat(path, &st)) {
+		if (ends_in_sql(name))
+			add(w, path, false);
+	} else if (S_ISDIR(st.st_mode)) {
+		walk_directory(w, path, &st);
+	} else if (ends_in_sql(name)) {
+		if (S_ISREG(st.st_mode))
+			add(w, path, false);
+		else
+			complain(path, 0, "not a regular file: name it to have it read");
 	}
-	if (!ends_in_sql(name))
-		return;
-	if (S_ISLNK(st.st_mode) && (stat(path, &st) || S_ISDIR(st.st_mode)))
-		return;
-	if (S_ISREG(st.st_mode))
-		add(w, path, false);
 }
 
-static void walk_directory(struct walk *w, const char *dir)
+/* Links can go round: each directory is walked once. */
+static void walk_directory(struct walk *w, const char *dir, const struct stat *st)
 {
 	enum { TOO_DEEP = 100 };
+	const struct { dev_t dev; ino_t ino; } id = { st->st_dev, st->st_ino };
+	void **slot = map_slot(&w->directories, &id, sizeof id);
 	struct dirent **entries;
-	int n = scandir(dir, &entries, NULL, NULL);
+	int n;
 
+	if (*slot)
+		return;
+	*slot = w;
+	if (w->depth == TOO_DEEP) {
+		complain(dir, 0, "too many directories inside each other");
+		return;
+	}
+	n = scandir(dir, &entries, NULL, NULL);
 	if (n < 0) {
 		complain(dir, 0, "cannot read the directory: %s", strerror(errno));
 		return;
 	}
 	w->depth++;
 	for (int i = 0; i < n; i++) {
-		if (w->depth < TOO_DEEP)
-			walk_entry(w, dir, entries[i]->d_name);
+		walk_entry(w, dir, entries[i]->d_name);
 		free(entries[i]);
 	}
 	free(entries);
@@ -89,10 +105,12 @@ static int compare(const void *a, const void *b)
 
 static void collect_directory(struct walk *w, const char *path)
 {
+	struct stat st;
 	struct inputs *inputs = w->inputs;
 	size_t first = inputs->n;
 
-	walk_directory(w, path);
+	if (!stat(path, &st))
+		walk_directory(w, path, &st);
 	if (inputs->n == first)
 		complain(path, 0, "no *.sql file in this directory");
 	else
@@ -108,6 +126,7 @@ void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npat
 	struct stat st;
 
 	map_init(&w.seen, arena);
+	map_init(&w.directories, arena);
 	for (size_t i = 0; i < npaths; i++) {
 		if (!strcmp(paths[i], "-"))
 			add(&w, paths[i], true);
@@ -123,6 +142,7 @@ void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npat
 	for (size_t i = 0; i < ndirectories; i++)
 		collect_directory(&w, directories[i]);
 	map_free(&w.seen);
+	map_free(&w.directories);
 }
 
 void inputs_free(struct inputs *inputs)

@@ -48,6 +48,10 @@ static void judge_action(struct session *s, struct action *act)
 	struct rule **rules = s->judge->rules->by_kind[act->kind];
 
 	act->home = catalog_home(s->judge->catalog, act);
+	/* a body that stands in these files runs here, and was not read */
+	if (act->kind == ACTION_CALL &&
+	    catalog_object(s->judge->catalog, OBJECT_FUNCTION, act->schema, act->name, NULL))
+		act->flags |= FLAG(UNREAD);
 	for (; rules && *rules; rules++) {
 		s->context.other = NULL;
 		if (rule_holds(*rules, act, &s->context) && !spoke_already(s, *rules))
@@ -105,12 +109,20 @@ void judge_file(const struct judge *judge, struct file *file, const char *path)
 		},
 	};
 	size_t statement = NO_STATEMENT;
+	enum direction direction = file->nstatements ? file->statements[0].direction : UP;
 
 	outlook_build(&outlook, file);
 	map_init(&s.spoken, file->arena);
 	for (size_t i = 0; i < file->actions.n; i++) {
 		struct action *act = &file->actions.v[i];
+		const struct statement *st = act->statement < file->nstatements ?
+			&file->statements[act->statement] : NULL;
 
+		/* a way down runs later, when what the way up made exists */
+		if (st && st->direction != direction) {
+			catalog_begin_unit(judge->catalog);
+			direction = st->direction;
+		}
 		if (act->statement != statement && act->kind != ACTION_END_OF_FILE)
 			catalog_begin_statement(judge->catalog);
 		statement = act->statement;

@@ -103,26 +103,43 @@ void layout_direct(struct script *script)
 	}
 }
 
+static const struct {
+	const char *part, *dialect;
+	bool folder;        /* a folder's name says it too; an oracle may be many things */
+} dialects[] = {
+	{ "clickhouse", "ClickHouse", true }, { "cockroach", "CockroachDB", false },
+	{ "cockroachdb", "CockroachDB", true }, { "crdb", "CockroachDB", false },
+	{ "db2", "Db2", false }, { "h2", "H2", false }, { "hsqldb", "HSQLDB", true },
+	{ "mariadb", "MariaDB", true }, { "mssql", "SQL Server", true },
+	{ "mysql", "MySQL", true }, { "oracle", "Oracle", false }, { "sqlite", "SQLite", true },
+	{ "sqlite3", "SQLite", true }, { "sqlserver", "SQL Server", true },
+};
+
+static const char *dialect_of(struct part p, bool folder)
+{
+	for (size_t i = 0; i < LENGTH(dialects); i++)
+		if ((dialects[i].folder || !folder) && part_is(p, dialects[i].part))
+			return dialects[i].dialect;
+	return NULL;
+}
+
 const char *layout_path_dialect(const char *path)
 {
-	static const struct { const char *part, *dialect; } names[] = {
-		{ "clickhouse", "ClickHouse" }, { "cockroach", "CockroachDB" },
-		{ "cockroachdb", "CockroachDB" }, { "crdb", "CockroachDB" }, { "db2", "Db2" },
-		{ "h2", "H2" }, { "hsqldb", "HSQLDB" }, { "mariadb", "MariaDB" },
-		{ "mssql", "SQL Server" }, { "mysql", "MySQL" }, { "oracle", "Oracle" },
-		{ "sqlite", "SQLite" }, { "sqlite3", "SQLite" }, { "sqlserver", "SQL Server" },
-	};
-	const char *rest = base_name(path);
+	enum { NEAR = 4 };   /* folders above the file: farther ones are the machine's */
+	const char *base = base_name(path), *rest = base, *found = NULL;
+	size_t depth = 0, i = 0;
 	struct part p;
 
 	/* The first part is the name itself: mysql.sql may well be about MySQL. */
-	if (!next_part(&rest, '.', &p))
-		return NULL;
-	while (next_part(&rest, '.', &p))
-		for (size_t i = 0; i < LENGTH(names); i++)
-			if (part_is(p, names[i].part))
-				return names[i].dialect;
-	return NULL;
+	next_part(&rest, '.', &p);
+	while (!found && next_part(&rest, '.', &p))
+		found = dialect_of(p, false);
+	for (const char *s = path; s < base; s++)
+		depth += *s == '/';
+	for (rest = path; !found && i < depth && next_part(&rest, '/', &p); i++)
+		if (i + NEAR >= depth)
+			found = dialect_of(p, true);
+	return found;
 }
 
 static int sign(size_t a, size_t b)

@@ -34,16 +34,17 @@ static struct node *new_node(struct reader *r)
 	return r->spare++;
 }
 
-static unsigned hex4(const char *s)
+/* Four hexadecimal digits, or -1: fewer bytes than a character could take in place of them. */
+static int hex4(const char *s)
 {
-	unsigned value = 0;
+	int value = 0;
 
 	for (int i = 0; i < 4; i++) {
 		unsigned char c = (unsigned char)s[i];
 
 		if (!isxdigit(c))
-			return 0xfffd;
-		value = value * 16 + (unsigned)(isdigit(c) ? c - '0' : (c | 32) - 'a' + 10);
+			return -1;
+		value = value * 16 + (isdigit(c) ? c - '0' : (c | 32) - 'a' + 10);
 	}
 	return value;
 }
@@ -86,9 +87,10 @@ static char *read_string(struct reader *r)
 		case 'r': *to++ = '\r'; break;
 		case 't': *to++ = '\t'; break;
 		case 'u':
-			to = put_utf8(to, hex4(from + 1));
-			for (int i = 0; i < 4 && from[1]; i++)
-				from++;
+			if (hex4(from + 1) < 0)
+				return NULL;
+			to = put_utf8(to, (unsigned)hex4(from + 1));
+			from += 4;
 			break;
 		case '\0':
 			continue;

@@ -84,7 +84,7 @@ static bool set_pg_version(struct options *o, const char *argument)
 	char *end;
 	long n = strtol(argument, &end, 10);
 
-	if (end == argument || *end || n < 10 || n > 99)
+	if (end == argument || *end || n < 10 || n > 30)
 		return complain(NULL, 0, "--pg-version: '%s' is no major version such as 15",
 				argument);
 	o->pg_version = (int)n;

@@ -30,6 +30,24 @@ static void make_key(struct text *key, enum action_kind kind, const struct actio
 		add_word(key, act->arguments);
 }
 
+/* A constraint is one thing, whatever it says, named or not. */
+static void make_constraint_key(struct text *key, const struct action *act, struct arena *arena)
+{
+	struct action named = { .object = OBJECT_CONSTRAINT, .schema = act->schema, .table =
+			       act->table };
+
+	named.name = action_constraint_name(act, arena);
+	make_key(key, ACTION_CREATE_CONSTRAINT, &named, OBJECT_ITSELF);
+}
+
+static bool is_constraint(enum action_kind kind)
+{
+	return kind == ACTION_ADD_CHECK || kind == ACTION_ADD_UNIQUE ||
+		kind == ACTION_ADD_NOT_NULL ||
+	       kind == ACTION_ADD_PRIMARY_KEY || kind == ACTION_ADD_FOREIGN_KEY ||
+	       kind == ACTION_ADD_EXCLUSION;
+}
+
 /* Only what rules ask for: what is created, dropped, validated. */
 static bool is_indexed(const struct action *act)
 {
@@ -38,7 +56,13 @@ static bool is_indexed(const struct action *act)
 	if (act->object < OBJECT_NONE && (act->kind == ACTION_CREATE(act->object) ||
 					  act->kind == ACTION_DROP(act->object)))
 		return true;
-	return act->kind == ACTION_ADD_COLUMN || act->kind == ACTION_VALIDATE_CONSTRAINT;
+	switch (act->kind) {
+	case ACTION_ADD_COLUMN: case ACTION_SET_DEFAULT: case ACTION_VALIDATE_CONSTRAINT:
+	case ACTION_ENABLE_TRIGGER: case ACTION_DISABLE_TRIGGER:
+		return true;
+	default:
+		return is_constraint(act->kind);
+	}
 }
 
 static void put(struct outlook *o, const struct text *key, struct action *act)
@@ -63,6 +87,8 @@ void outlook_build(struct outlook *o, const struct file *file)
 		if (!is_indexed(act))
 			continue;
 		make_key(&key, act->kind, act, OBJECT_ITSELF);
+		if (is_constraint(act->kind))
+			make_constraint_key(&key, act, file->arena);
 		put(o, &key, act);
 		if (act->arguments) {
 			make_key(&key, act->kind, act, OBJECT_WITHOUT_ARGUMENTS);

@@ -176,9 +176,10 @@ static bool follows(const char *text, size_t at, size_t end, const struct newer 
 	return true;
 }
 
-int parse_needs_grammar(const char *text, struct span span)
+int parse_needs_grammar(const char *text, struct span span, const char *error)
 {
-	int version = 0;
+	/* an alias is optional since 16 */
+	int version = strstr(error, "must have an alias") ? 16 : 0;
 
 	for (size_t i = span.start;;) {
 		struct token t = lex(text, i, span.end);

@@ -37,7 +37,8 @@ static const char *constant_list(struct extractor *x, const struct node *list)
 	FOR_EACH(item, list) {
 		const char *value = constant(x, item);
 
-		if (!value)
+		/* a blank would make two values of one */
+		if (!value || strchr(value, ' '))
 			return NULL;
 		all = arena_printf(x->arena, "%s %s", all, value);
 	}

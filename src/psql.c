@@ -1,7 +1,7 @@
 /* psql's backslash commands: which of them run something, and what. */
 #include <string.h>
-#include <strings.h>
 
+#include "lex.h"
 #include "psql.h"
 
 static const struct command {
@@ -14,6 +14,8 @@ static const struct command {
 	{ "ir", ACTION_INCLUDE, FLAG(UNREAD) },
 	{ "include_relative", ACTION_INCLUDE, FLAG(UNREAD) },
 	{ "gexec", ACTION_EXECUTE_UNKNOWN, FLAG(UNREAD) },
+	{ "c", ACTION_PSQL, FLAG(RESET) },
+	{ "connect", ACTION_PSQL, FLAG(RESET) },
 	{ "copy", ACTION_COPY_FROM, 0 },
 	{ "!", ACTION_EXECUTE_UNKNOWN, FLAG(UNREAD) },
 	{ "lo_unlink", ACTION_DANGEROUS_CALL, 0 },
@@ -51,24 +53,69 @@ bool psql_has_consequences(const char *text, struct span span)
 	return find(text, span) != NULL;
 }
 
-/* \copy table [(columns)] from | to ... [program] */
+/* A name as PostgreSQL folds it: small letters, or what stands between quotes. */
+static const char *fold_name(struct extractor *x, const char *text, struct token t)
+{
+	char *name = arena_strndup(x->arena, text + t.span.start, t.span.end - t.span.start);
+	char *to = name;
+
+	if (t.kind != TOKEN_NAME) {
+		for (; *to; to++)
+			*to = (char)(*to >= 'A' && *to <= 'Z' ? *to | 32 : *to);
+		return name;
+	}
+	for (const char *from = name + 1; *from && (*from != '"' || from[1] == '"'); from++) {
+		from += *from == '"';
+		*to++ = *from;
+	}
+	*to = '\0';
+	return name;
+}
+
+static bool is_name(struct token t)
+{
+	return t.kind == TOKEN_WORD || t.kind == TOKEN_NAME;
+}
+
+/* [schema.]table; gives where it ends. */
+static size_t copy_table(struct extractor *x, struct action *act, const char *text,
+			 struct span rest)
+{
+	struct token name = lex(text, rest.start, rest.end);
+	struct token dot = lex(text, name.span.end, rest.end);
+
+	if (!is_name(name))
+		return rest.start;
+	if (token_is_char(text, dot, '.')) {
+		act->schema = fold_name(x, text, name);
+		name = lex(text, dot.span.end, rest.end);
+	}
+	if (is_name(name))
+		act->table = fold_name(x, text, name);
+	return name.span.end;
+}
+
+/* \copy table [(columns)] | (query) from | to [program] ... */
 static void copy(struct extractor *x, struct action *act, const char *text, struct span rest)
 {
-	struct span table = word(text, rest.start, rest.end);
+	size_t at = copy_table(x, act, text, rest), depth = 0;
 
 	act->object = OBJECT_TABLE;
-	act->table = arena_strndup(x->arena, text + table.start, table.end - table.start);
-	for (struct span w = word(text, table.end, rest.end);; w = word(text, w.end, rest.end)) {
-		size_t len = w.end - w.start;
+	for (;;) {
+		struct token t = lex(text, at, rest.end);
 
-		if (!len)
+		at = t.span.end;
+		if (t.kind == TOKEN_END)
 			return;
-		if (len == 2 && !strncasecmp(text + w.start, "to", 2)) {
+		depth += token_is_char(text, t, '(');
+		depth -= depth && token_is_char(text, t, ')');
+		if (depth || (!token_is(text, t, "from") && !token_is(text, t, "to")))
+			continue;
+		if (token_is(text, t, "to"))
 			act->kind = ACTION_COPY_TO;
-			return;
-		}
-		if (len == 4 && !strncasecmp(text + w.start, "from", 4))
-			return;
+		if (token_is(text, lex(text, at, rest.end), "program"))
+			act->flags |= FLAG(PROGRAM);
+		return;
 	}
 }
 

@@ -49,7 +49,8 @@ const char *quote_name(const char *name, struct arena *arena)
 {
 	char *quoted, *out;
 
-	if (is_plain(name))
+	/* a placeholder is filled in later, quotes and all */
+	if (is_plain(name) || (*name && strchr(":$@{<", *name)))
 		return name;
 	quoted = out = arena_alloc(arena, 2 * strlen(name) + 3);
 	*out++ = '"';

@@ -69,13 +69,51 @@ static void add_unparsed(struct reader *r, const struct piece *piece, struct spa
 
 static const char *describe_error(struct reader *r, struct span span, const char *message)
 {
-	int version = parse_needs_grammar(r->file->script.work, span);
+	int version = parse_needs_grammar(r->file->script.work, span, message);
 
 	if (!version)
 		return message;
 	return arena_printf(r->file->arena,
 			    "needs PostgreSQL %d: newer than the PostgreSQL %d grammar "
 			    "in this build (%s)", version, parse_grammar(), message);
+}
+
+static const char *folded(struct arena *arena, const char *s, size_t len)
+{
+	char *name = arena_strndup(arena, s, len);
+
+	for (char *c = name; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c + 'a' - 'A');
+	return name;
+}
+
+/* The names that were filled in, so that messages say what the source says. */
+static const struct filler *find_fillers(struct reader *r, struct span span)
+{
+	const char *work = r->file->script.work, *text = r->file->src.text;
+	struct arena *arena = r->file->arena;
+	const struct filler *list = NULL;
+
+	for (size_t at = span.start;;) {
+		struct token t = lex(work, at, span.end);
+		size_t len = t.span.end - t.span.start;
+
+		at = t.span.end;
+		if (t.kind == TOKEN_END)
+			return list;
+		if ((t.kind != TOKEN_WORD && t.kind != TOKEN_NAME) ||
+		    !memcmp(work + t.span.start, text + t.span.start, len))
+			continue;
+
+		struct filler *f = ARENA_NEW(arena, struct filler);
+
+		f->original = arena_strndup(arena, text + t.span.start, len);
+		f->name = t.kind == TOKEN_WORD ? folded(arena, work + t.span.start, len) :
+			  arena_strndup(arena, work + t.span.start + 1, len - 2);
+		f->next = list;
+		list = f;
+	}
 }
 
 static void add_parsed(struct reader *r, const struct piece *piece, struct span span,
@@ -86,6 +124,8 @@ static void add_parsed(struct reader *r, const struct piece *piece, struct span 
 	size_t first = st->first_action;
 
 	st->filled = filled;
+	if (filled)
+		x.fillers = find_fillers(r, span);
 	extract(&x, p->tree);
 	for (size_t i = first; filled && i < r->file->actions.n; i++)
 		r->file->actions.v[i].flags |= FLAG(FILLED);
@@ -228,8 +268,10 @@ void file_read(struct file *file, bool down, struct arena *arena, struct arena *
 		for (size_t i = 0; i < file->script.npieces; i++) {
 			const struct piece *piece = &file->script.pieces[i];
 
-			if (piece->direction == DOWN && !down)
+			if (piece->direction == DOWN && !down) {
+				file->ndown += piece->kind == PIECE_STATEMENT;
 				continue;
+			}
 			if (piece->kind == PIECE_META)
 				read_meta(&r, piece);
 			else

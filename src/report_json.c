@@ -217,6 +217,7 @@ static void add_summary(struct json *j, const struct summary *sum, int exit_stat
 	json_number(j, "dynamic", sum->dynamic);
 	json_number(j, "suppressed", sum->suppressed);
 	json_number(j, "baselined", sum->baselined);
+	json_number(j, "down", sum->down);
 	json_open(j, "findings", '{');
 	for (int c = CLASS_ADDITIVE; c <= CLASS_DESTRUCTIVE; c++)
 		json_number(j, class_name((enum class)c), sum->findings[c]);

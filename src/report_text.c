@@ -218,6 +218,8 @@ static void add_totals(struct text *t, const struct report *r, const struct run 
 	before = "; ";
 	add_part(t, &before, run->down_paths.n, run->down_paths.n == 1 ?
 		 "way down not judged" : "ways down not judged");
+	add_part(t, &before, run->summary.down, run->summary.down == 1 ?
+		 "statement of a down part not judged" : "statements of down parts not judged");
 	before = "; ";
 	add_part(t, &before, sum->suppressed, "allowed");
 	add_part(t, &before, sum->baselined, "in the baseline");

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine.h"
+#include "finding.h"
 #include "judge.h"
 #include "read.h"
 
@@ -141,13 +142,7 @@ enum stet_class stet_result_class(const struct stet_result *result)
 
 bool stet_result_unread(const struct stet_result *result)
 {
-	for (size_t i = 0; i < result->file.findings.n; i++) {
-		const struct finding *f = &result->file.findings.v[i];
-
-		if (!f->suppressed && f->action && HAS(f->action, UNREAD))
-			return true;
-	}
-	return false;
+	return file_unread(&result->file) > 0;
 }
 
 bool stet_next(struct stet_result *result, struct stet_finding *out)

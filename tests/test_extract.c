@@ -19,6 +19,18 @@
 static bool seen[ACTION_KIND_COUNT];
 static uint64_t seen_flags;
 
+/* What an action points at stands in its statement. */
+static void check_places(const struct file *file, const struct action *act)
+{
+	struct span whole = file->statements[act->statement].span;
+	struct span pieces[] = { act->span, act->definition, act->expression };
+
+	for (size_t i = 0; i < LENGTH(pieces); i++) {
+		assert_true(pieces[i].start <= pieces[i].end && pieces[i].end <= whole.end);
+		assert_true(!pieces[i].end || pieces[i].start >= whole.start);
+	}
+}
+
 /* What a text is read as, a line an action; the end of the file goes without saying. */
 static void describe(const char *sql, struct text *t)
 {
@@ -34,6 +46,7 @@ static void describe(const char *sql, struct text *t)
 		seen_flags |= act->flags;
 		if (act->kind == ACTION_END_OF_FILE)
 			continue;
+		check_places(&file, act);
 		text_puts(t, "\t");
 		action_text(t, &file, act);
 		text_puts(t, "\n");
@@ -129,3 +142,177 @@ static void statements_give_their_actions(void **state)
 	assert_true(rows > 300);
 }
 
+/* Two ways to write one act: the same action, at another place. */
+static const struct {
+	const char *one, *other;
+} spellings[] = {
+	{ "ALTER TABLE t ADD COLUMN a int4", "alter table T add A pg_catalog.int4;" },
+	{ "ALTER TABLE t ALTER a TYPE varchar(5)", "ALTER TABLE t ALTER COLUMN a SET DATA TYPE "
+	  "character varying(5)" },
+	{ "ALTER TABLE t ALTER a DROP DEFAULT", "ALTER TABLE t ALTER a SET DEFAULT NULL" },
+	{ "ALTER TABLE t RENAME a TO b", "ALTER TABLE t RENAME COLUMN a TO b" },
+	{ "ALTER TABLE v RENAME a TO b", "ALTER VIEW v RENAME COLUMN a TO b" },
+	{ "ALTER TABLE t ADD c timestamp with time zone", "ALTER TABLE t ADD c timestamptz" },
+	{ "ALTER TABLE t ADD c float(53), ADD d bool", "ALTER TABLE t ADD c double precision, ADD d "
+	  "boolean" },
+	{ "ALTER TABLE t ADD c int[]", "ALTER TABLE t ADD c integer ARRAY" },
+	{ "ALTER TABLE t ADD c serial4", "ALTER TABLE t ADD c serial" },
+	{ "CREATE TABLE t AS SELECT 1", "SELECT 1 INTO t" },
+	{ "CREATE TEMP TABLE t ()", "CREATE GLOBAL TEMPORARY TABLE t ()" },
+	{ "CREATE UNIQUE INDEX i ON t (a)", "CREATE UNIQUE INDEX i ON t USING btree (a)" },
+	{ "CREATE USER MAPPING FOR a SERVER s", "CREATE USER MAPPING FOR b SERVER s" },
+	{ "CREATE ROLE a", "CREATE USER a" },
+	{ "DROP TABLE a, b", "DROP TABLE a RESTRICT; DROP TABLE b" },
+	{ "DROP FUNCTION f(int, varchar(9))", "DROP FUNCTION f(a integer, b character varying)" },
+	{ "DROP ROLE a", "DROP GROUP a" },
+	{ "TRUNCATE a", "TRUNCATE TABLE a CONTINUE IDENTITY" },
+	{ "DELETE FROM t WHERE a = 1", "WITH x AS (SELECT 1) DELETE FROM t AS u WHERE u.a = 1" },
+	{ "SELECT set_config('lock_timeout', '2s', false)", "SET SESSION lock_timeout = '2s'" },
+	{ "SELECT set_config('lock_timeout', '2s', true)", "SET LOCAL lock_timeout TO '2s'" },
+	{ "SELECT set_config('role', 'app', false)", "SET ROLE app" },
+	{ "SET work_mem TO DEFAULT", "RESET work_mem" },
+	{ "BEGIN", "START TRANSACTION READ WRITE" },
+	{ "COMMIT", "END WORK" },
+	{ "ROLLBACK", "ABORT" },
+	{ "LOCK t", "LOCK TABLE t IN ACCESS EXCLUSIVE MODE" },
+	{ "VACUUM FULL t", "VACUUM (FULL true) t" },
+	{ "VACUUM t", "VACUUM (FULL off) t" },
+	{ "REINDEX TABLE CONCURRENTLY t", "REINDEX (CONCURRENTLY) TABLE t" },
+	{ "EXPLAIN ANALYZE DELETE FROM t", "EXPLAIN (ANALYZE on) DELETE FROM t" },
+	{ "REVOKE ALL ON t FROM a", "REVOKE ALL PRIVILEGES ON TABLE t FROM a RESTRICT" },
+	{ "GRANT SELECT ON t TO a", "GRANT SELECT ON TABLE t TO GROUP a" },
+	{ "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS ''",
+	  "CREATE FUNCTION f(a integer, OUT b int) AS '' LANGUAGE SQL" },
+};
+
+/* Leave out where things stand. */
+static void cut_places(struct text *t)
+{
+	char *to = t->s;
+
+	for (char *line = t->s; *line;) {
+		char *end = strchr(line, '\n'), *at = strstr(line, " at=\"");
+		char *definition = strstr(line, " definition=\"");
+
+		if (!at || (definition && definition < at))
+			at = definition;
+		if (!at || at > end)
+			at = end;
+		memmove(to, line, (size_t)(at - line));
+		to += at - line;
+		*to++ = '\n';
+		line = end + 1;
+	}
+	*to = '\0';
+}
+
+static void spellings_give_one_action(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(spellings); i++) {
+		struct text one = { 0 }, other = { 0 };
+
+		describe(spellings[i].one, &one);
+		describe(spellings[i].other, &other);
+		cut_places(&one);
+		cut_places(&other);
+		if (strcmp(one.s, other.s) != 0)
+			fail_msg("%s\n%s%s\n%s", spellings[i].one, one.s, spellings[i].other,
+				 other.s);
+		text_free(&one);
+		text_free(&other);
+	}
+}
+
+/* Kinds that the words are made up for, but that no statement has, or that have another word. */
+static const struct {
+	const char *why;
+	enum action_kind kinds[32];   /* ended by 0, which CREATE TABLE's rows give */
+} never[] = {
+	{ "a part of a table or type has its own word: add-column, add-check, set-default ...", {
+		ACTION_CREATE_COLUMN, ACTION_CREATE_CONSTRAINT, ACTION_CREATE_DOMAIN_CONSTRAINT,
+		ACTION_CREATE_DEFAULT, ACTION_CREATE_ATTRIBUTE, ACTION_ALTER_COLUMN,
+		ACTION_ALTER_DEFAULT, ACTION_ALTER_ATTRIBUTE, ACTION_ALTER_DOMAIN_CONSTRAINT,
+	} },
+	{ "every form of ALTER has its own word: set-options, attach-index, extension-update", {
+		ACTION_ALTER_TABLE, ACTION_ALTER_INDEX, ACTION_ALTER_VIEW,
+		ACTION_ALTER_MATERIALIZED_VIEW, ACTION_ALTER_FOREIGN_TABLE, ACTION_ALTER_EXTENSION,
+	} },
+	{ "there is only ALTER ... RENAME, OWNER TO, SET SCHEMA, or no ALTER at all", {
+		ACTION_ALTER_SCHEMA, ACTION_ALTER_AGGREGATE, ACTION_ALTER_OPERATOR_CLASS,
+		ACTION_ALTER_CAST, ACTION_ALTER_CONVERSION, ACTION_ALTER_TRIGGER,
+		ACTION_ALTER_RULE, ACTION_ALTER_LANGUAGE, ACTION_ALTER_TRANSFORM,
+		ACTION_ALTER_ACCESS_METHOD, ACTION_ALTER_TS_PARSER, ACTION_ALTER_TS_TEMPLATE,
+		ACTION_ALTER_LARGE_OBJECT,
+	} },
+	{ "PostgreSQL cannot rename it", {
+		ACTION_RENAME_DEFAULT, ACTION_RENAME_OPERATOR, ACTION_RENAME_CAST,
+		ACTION_RENAME_EXTENSION, ACTION_RENAME_TRANSFORM, ACTION_RENAME_ACCESS_METHOD,
+		ACTION_RENAME_USER_MAPPING, ACTION_RENAME_LARGE_OBJECT,
+	} },
+	{ "made and removed by functions, or under the name of what it is", {
+		ACTION_CREATE_LARGE_OBJECT, ACTION_DROP_LARGE_OBJECT, ACTION_CREATE_ROUTINE,
+	} },
+	{ "psql commands without consequences are not listed; every statement has a word", {
+		ACTION_PSQL, ACTION_OTHER,
+	} },
+};
+
+static bool is_never(enum action_kind kind)
+{
+	for (size_t i = 0; i < LENGTH(never); i++)
+		for (size_t k = 0; k < LENGTH(never[i].kinds) && never[i].kinds[k]; k++)
+			if (never[i].kinds[k] == kind)
+				return true;
+	return false;
+}
+
+/* Statements that only a newer grammar reads, and what only they give. */
+static bool needs_newer_grammar(enum action_kind kind)
+{
+	return (kind == ACTION_SET_EXPRESSION && parse_grammar() < 17) ||
+	       (kind == ACTION_ADD_NOT_NULL && parse_grammar() < 18);
+}
+
+static void every_kind_has_a_row(void **state)
+{
+	(void)state;
+	for (int kind = 0; kind < ACTION_KIND_COUNT; kind++) {
+		bool expected = !is_never((enum action_kind)kind) &&
+				!needs_newer_grammar((enum action_kind)kind);
+
+		if (seen[kind] && is_never((enum action_kind)kind))
+			fail_msg("%s: listed as impossible, but there is a row",
+				 action_name((enum action_kind)kind));
+		if (!seen[kind] && expected)
+			fail_msg("%s: no row gives it", action_name((enum action_kind)kind));
+	}
+}
+
+static void every_flag_has_a_row(void **state)
+{
+	static const char *const names[FLAG_COUNT] = {
+#define X(id, name, help) name,
+		ACTION_FLAGS(X)
+#undef X
+	};
+
+	(void)state;
+	for (int flag = 0; flag < FLAG_COUNT; flag++)
+		if (!(seen_flags >> flag & 1) &&
+		    !(flag == FLAG_NOT_ENFORCED && parse_grammar() < 18))
+			fail_msg("%s: no row has it", names[flag]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(statements_give_their_actions),
+		/* after the rows */
+		cmocka_unit_test(every_kind_has_a_row),
+		cmocka_unit_test(every_flag_has_a_row),
+		cmocka_unit_test(spellings_give_one_action),
+	};
+
+	return cmocka_run_group_tests_name("extract", tests, NULL, NULL);
+}

@@ -105,7 +105,7 @@ static const struct expectation contract[] = {
 	{ "findings.2", NULL },
 	{ "summary",
 	  "{\"files\":1,\"statements\":2,\"additive\":1,\"risky\":0,\"destructive\":1,"
-	  "\"unparsed\":0,\"dynamic\":0,\"suppressed\":1,\"baselined\":0,\"findings\":"
+	  "\"unparsed\":0,\"dynamic\":0,\"suppressed\":1,\"baselined\":0,\"down\":0,\"findings\":"
 	  "{\"additive\":1,\"risky\":0,\"destructive\":0},\"exit\":0}" },
 };
 

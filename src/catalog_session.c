@@ -1,0 +1,86 @@
+/* What the catalog follows of a session: transactions, savepoints, search_path, other settings. */
+#include <string.h>
+
+#include "catalog_state.h"
+
+static void end_transaction(struct catalog *cat, const struct action *act)
+{
+	if (act->kind == ACTION_ROLLBACK)
+		catalog_undo(cat, 0);
+	cat->in_transaction = HAS(act, CHAIN);
+	cat->changed = false;
+	cat->undo.n = cat->savepoints.n = 0;
+	cat->transaction++;
+	catalog_end_locals(cat);
+}
+
+static void begin(struct catalog *cat)
+{
+	if (cat->in_transaction)
+		return;
+	cat->in_transaction = true;
+	cat->undo.n = 0;
+	cat->transaction++;
+}
+
+/* The newest savepoint of a name, or NULL. */
+static const struct mark *savepoint(const struct catalog *cat, const char *name, size_t *index)
+{
+	for (size_t i = cat->savepoints.n; i--;)
+		if (name && !strcmp(cat->savepoints.v[i].name, name)) {
+			*index = i;
+			return &cat->savepoints.v[i];
+		}
+	return NULL;
+}
+
+static void on_savepoint(struct catalog *cat, const struct action *act)
+{
+	const struct mark *mark;
+	size_t i = 0;
+
+	if (!cat->in_transaction || !act->name)
+		return;
+	if (act->kind == ACTION_SAVEPOINT) {
+		GROW(&cat->savepoints);
+		cat->savepoints.v[cat->savepoints.n++] = (struct mark){
+			.name = arena_strdup(&cat->arena, act->name), .nundo = cat->undo.n,
+		};
+		return;
+	}
+	mark = savepoint(cat, act->name, &i);
+	if (!mark)
+		return;
+	if (act->kind == ACTION_ROLLBACK_TO)
+		catalog_undo(cat, mark->nundo);
+	cat->savepoints.n = act->kind == ACTION_ROLLBACK_TO ? i + 1 : i;
+}
+
+bool catalog_apply_session(struct catalog *cat, const struct action *act)
+{
+	switch (act->kind) {
+	case ACTION_BEGIN:
+		begin(cat);
+		return true;
+	case ACTION_COMMIT: case ACTION_ROLLBACK: case ACTION_PREPARE_TRANSACTION:
+		end_transaction(cat, act);
+		return true;
+	case ACTION_SAVEPOINT: case ACTION_ROLLBACK_TO: case ACTION_RELEASE:
+		on_savepoint(cat, act);
+		return true;
+	case ACTION_SET:
+		catalog_set(cat, act);
+		return true;
+	case ACTION_SESSION:
+		if (HAS(act, ALL))
+			catalog_reset_settings(cat);
+		return true;
+	case ACTION_PSQL:
+		/* \connect: another database, of which nothing is known */
+		if (HAS(act, RESET))
+			catalog_forget(cat);
+		return true;
+	default:
+		return false;
+	}
+}

@@ -1,0 +1,82 @@
+/* What SET and RESET do: the session's parameters, and how long they last. */
+#include <string.h>
+
+#include "catalog_state.h"
+
+/* search_path is a list of names, as SET gave it: "a, public" */
+static void set_path(struct catalog *cat, const char *value)
+{
+	struct names path = { 0 };
+	size_t commas = 1;
+	char *copy, *rest;
+
+	for (const char *s = value ? value : "public"; *s; s++)
+		commas += *s == ',';
+	path.v = arena_alloc(&cat->arena, commas * sizeof *path.v);
+	copy = arena_strdup(&cat->arena, value ? value : "public");
+	for (char *name = strtok_r(copy, ", \"", &rest); name; name = strtok_r(NULL, ", \"", &rest))
+		path.v[path.n++] = name;
+	CATALOG_SET(cat, cat->path.v, path.v);
+	CATALOG_SET(cat, cat->path.n, path.n);
+}
+
+static void keep_local(struct catalog *cat, void *at, size_t size)
+{
+	struct undo u = { .at = at, .size = size };
+
+	memcpy(u.old, at, size);
+	GROW(&cat->locals);
+	cat->locals.v[cat->locals.n++] = u;
+}
+
+/* A SET behind a SET LOCAL stays when the transaction ends. */
+static void keep_after_local(struct catalog *cat, const void *at)
+{
+	for (size_t i = 0; i < cat->locals.n; i++)
+		if (cat->locals.v[i].at == at)
+			memcpy(cat->locals.v[i].old, at, cat->locals.v[i].size);
+}
+
+void catalog_reset_settings(struct catalog *cat)
+{
+	cat->locals.n = 0;
+	map_free(&cat->settings);
+	map_init(&cat->settings, &cat->arena);
+	set_path(cat, NULL);
+}
+
+void catalog_end_locals(struct catalog *cat)
+{
+	while (cat->locals.n) {
+		const struct undo *u = &cat->locals.v[--cat->locals.n];
+
+		memcpy(u->at, u->old, u->size);
+	}
+}
+
+void catalog_set(struct catalog *cat, const struct action *act)
+{
+	bool local = HAS(act, LOCAL);
+	void **slot;
+
+	if (HAS(act, RESET) && HAS(act, ALL))
+		catalog_reset_settings(cat);
+	if (!act->setting || (local && !cat->in_transaction))
+		return;
+	slot = map_slot(&cat->settings, act->setting, strlen(act->setting));
+	if (local) {
+		keep_local(cat, slot, sizeof *slot);
+		keep_local(cat, &cat->path.v, sizeof cat->path.v);
+		keep_local(cat, &cat->path.n, sizeof cat->path.n);
+	}
+	CATALOG_SET(cat, *slot, HAS(act, RESET) ? NULL : arena_strdup(&cat->arena, act->value));
+	if (!local)
+		keep_after_local(cat, slot);
+	if (strcmp(act->setting, "search_path") != 0)
+		return;
+	set_path(cat, HAS(act, RESET) ? NULL : act->value);
+	if (local)
+		return;
+	keep_after_local(cat, &cat->path.v);
+	keep_after_local(cat, &cat->path.n);
+}
