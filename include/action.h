@@ -1,6 +1,7 @@
 #ifndef ACTION_H
 #define ACTION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -40,6 +41,7 @@ struct action {
 	struct names columns;        /* key columns, or those an UPDATE or INSERT sets */
 	struct names referenced_columns;
 	struct names proves;         /* columns that a CHECK proves NOT NULL */
+	bool proves_only;            /* ... and it says nothing else */
 	struct names terms;          /* "k >= 1": what else it says; ">= 1": what a bound asks */
 	const char *generated;       /* "serial", "identity", "stored", "virtual" */
 	const char *method;          /* of an index or a partitioning: btree, range ... */

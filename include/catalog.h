@@ -17,6 +17,7 @@ struct object {
 	struct object *parent;      /* a schema's or a table's; NULL for what has none */
 	struct object *table;       /* of an index; of an owned sequence */
 	size_t unit;                /* the unit that created it; 0: it existed before */
+	bool seen;                  /* the run saw it made, so knows all of it */
 	bool maybe_existed;         /* created with IF NOT EXISTS */
 	bool temporary, partitioned, unlogged;
 	const char *type;           /* of a column */
@@ -26,9 +27,12 @@ struct object {
 	bool unique;                /* of an index */
 	bool computed;              /* of an index: over an expression, or with a WHERE */
 	size_t transaction;         /* the one that made it */
+	size_t statement;           /* the one that made it, counted over the run */
+	size_t valid_since;         /* of a constraint: the statement that made it valid */
 	enum action_kind constraint;/* ADD_CHECK, ADD_FOREIGN_KEY ... */
 	struct names columns;       /* of a constraint or index */
 	struct names proves;        /* of a CHECK: columns it proves NOT NULL */
+	bool proves_only;           /* of a CHECK: it says nothing but that */
 	struct names terms;         /* of a CHECK: what else it says, see action.h */
 	struct object *references;  /* of a foreign key; of a partition or child: its parent */
 	struct object *children;    /* constraints and indexes of a table, newest first */
@@ -72,6 +76,9 @@ bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool st
 
 /* Schema that an unqualified name means just now, when nothing of that name is known. */
 const char *catalog_default_schema(const struct catalog *cat);
+
+/* Number of the statement that is looked at, to compare with object.statement. */
+size_t catalog_statement(const struct catalog *cat);
 
 bool catalog_in_transaction(const struct catalog *cat);
 /* Number of the open or next transaction, to compare with object.transaction. */

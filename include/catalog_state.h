@@ -25,7 +25,7 @@ struct catalog {
 	struct { struct mark *v; size_t n, cap; } savepoints;
 	struct { struct undo *v; size_t n, cap; } locals;   /* what SET LOCAL changed */
 	size_t unit;
-	size_t transaction;
+	size_t transaction, statement;
 	bool in_transaction;    /* inside an explicit block */
 	bool changed;           /* ... that changed something */
 	struct names path;      /* search_path's schemas */

@@ -56,6 +56,11 @@ void extract_object_name(struct extractor *x, struct action *act, const struct n
 /* The same from whatever libpg_query holds an object of that kind in. */
 void extract_object(struct extractor *x, struct action *act, const struct node *object);
 
+/* Is this the constant NULL, with or without a cast? */
+bool extract_is_null(const struct node *n);
+/* setval() and the dangerous ones of PostgreSQL's own functions, anywhere in a statement. */
+void extract_known_calls(struct extractor *x, const struct node *n);
+
 /* The option of a list of DefElem, or NULL; and whether it is there and not off. */
 const struct node *extract_option(const struct node *options, const char *name);
 bool extract_option_on(const struct node *options, const char *name);

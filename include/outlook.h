@@ -8,6 +8,7 @@
 struct outlook {
 	const struct file *file;
 	struct map first, last;   /* by kind and name: struct action * */
+	size_t *ends;             /* of each action: how many transactions ended before it */
 };
 
 void outlook_build(struct outlook *o, const struct file *file);

@@ -19,10 +19,31 @@ static bool is_temporary(const struct object *obj)
 	return obj && obj->temporary;
 }
 
+/* A new view, or a foreign table, shows rows that are somewhere else. */
+static bool rows_are_elsewhere(const struct action *act, const struct object *table)
+{
+	bool rows = act->kind == ACTION_DELETE || act->kind == ACTION_UPDATE ||
+		    act->kind == ACTION_INSERT || act->kind == ACTION_TRUNCATE ||
+		    act->kind == ACTION_COPY_FROM;
+
+	return rows && table && (table->kind == OBJECT_VIEW || table->kind == OBJECT_FOREIGN_TABLE);
+}
+
+/* Of one ALTER TABLE, PostgreSQL drops and changes first, whatever order the text has. */
+static bool comes_before(const struct action *act, const struct context *ctx,
+			 const struct object *obj)
+{
+	return obj && obj->statement == catalog_statement(ctx->catalog) &&
+	       (act->kind == ACTION_DROP_COLUMN || act->kind == ACTION_ALTER_COLUMN_TYPE ||
+		act->kind == ACTION_DROP_CONSTRAINT);
+}
+
 bool table_is_new(const struct action *act, struct context *ctx)
 {
 	const struct object *table = ask_table(act, ctx);
 
+	if (rows_are_elsewhere(act, table))
+		return false;
 	return HAS(act, IN_CREATE_TABLE) || is_temporary(table) ||
 	       catalog_is_new(ctx->catalog, table, false);
 }
@@ -35,9 +56,12 @@ bool table_is_temporary(const struct action *act, struct context *ctx)
 bool object_is_new(const struct action *act, struct context *ctx)
 {
 	const struct object *obj = catalog_of(ctx->catalog, act);
+	const struct object *table = ask_table(act, ctx);
 
-	return catalog_is_new(ctx->catalog, obj, true) ||
-	       catalog_is_new(ctx->catalog, ask_table(act, ctx), true);
+	if (rows_are_elsewhere(act, table))
+		return false;
+	return catalog_is_new(ctx->catalog, table, true) ||
+	       (catalog_is_new(ctx->catalog, obj, true) && !comes_before(act, ctx, obj));
 }
 
 bool object_exists(const struct action *act, struct context *ctx)

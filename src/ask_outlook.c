@@ -73,8 +73,9 @@ bool replaced_by_view(const struct action *act, struct context *ctx)
 	if (!act->table || !other || other < act || outlook_commits_between(ctx->outlook, act,
 									    other))
 		return false;
-	return (!act->new_name || act->kind == ACTION_RENAME_COLUMN || !other->references ||
-		!strcmp(other->references, act->new_name)) && found(ctx, other);
+	return other->references && (act->kind == ACTION_RENAME_COLUMN ||
+				     !strcmp(other->references, act->new_name)) &&
+	       found(ctx, other);
 }
 
 /* The new label in quotes, in a statement before the next COMMIT; far ones are not looked for. */

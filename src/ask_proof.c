@@ -6,20 +6,35 @@
 #include "ask.h"
 #include "catalog.h"
 
+/* PostgreSQL drops first and validates last: a CHECK of the same ALTER TABLE proves nothing. */
+static bool is_settled(const struct action *act, const struct context *ctx,
+		       const struct object *con)
+{
+	const struct actions *all = &ctx->file->actions;
+
+	if (con->valid_since == catalog_statement(ctx->catalog))
+		return false;
+	for (const struct action *a = act; a < all->v + all->n &&
+	     a->statement == act->statement; a++)
+		if (a->kind == ACTION_DROP_CONSTRAINT && a->name && !strcmp(a->name, con->name))
+			return false;
+	return true;
+}
+
 /* Is a column NOT NULL, or does a valid CHECK say so? */
-static bool is_not_null(const struct context *ctx, const struct object *table, const char *name,
-			bool by_check)
+static bool is_not_null(const struct action *act, const struct context *ctx,
+			const struct object *table, const char *name, bool by_check)
 {
 	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, table, name);
 
 	if (column && column->not_null)
 		return true;
-	for (const struct object *con = table && by_check ? table->children : NULL; con; con =
-	     con->next) {
+	for (const struct object *con = table && by_check ? table->children : NULL; con;
+	     con = con->next) {
 		if (con->kind != OBJECT_CONSTRAINT || con->dropped || !con->valid)
 			continue;
 		for (size_t i = 0; i < con->proves.n; i++)
-			if (!strcmp(con->proves.v[i], name))
+			if (!strcmp(con->proves.v[i], name) && is_settled(act, ctx, con))
 				return true;
 	}
 	return false;
@@ -27,7 +42,7 @@ static bool is_not_null(const struct context *ctx, const struct object *table, c
 
 bool column_is_not_null(const struct action *act, struct context *ctx)
 {
-	return act->column && is_not_null(ctx, ask_table(act, ctx), act->column, false);
+	return act->column && is_not_null(act, ctx, ask_table(act, ctx), act->column, false);
 }
 
 bool not_null_is_proven(const struct action *act, struct context *ctx)
@@ -36,7 +51,8 @@ bool not_null_is_proven(const struct action *act, struct context *ctx)
 
 	if (!name && act->columns.n == 1)
 		name = act->columns.v[0];
-	return name && ctx->pg_version >= 12 && is_not_null(ctx, ask_table(act, ctx), name, true);
+	return name && ctx->pg_version >= 12 && is_not_null(act, ctx, ask_table(act, ctx), name,
+							    true);
 }
 
 bool columns_are_not_null(const struct action *act, struct context *ctx)
@@ -53,7 +69,7 @@ bool columns_are_not_null(const struct action *act, struct context *ctx)
 		columns = index->columns;
 	}
 	for (size_t i = 0; i < columns.n; i++)
-		if (!is_not_null(ctx, table, columns.v[i], ctx->pg_version >= 12))
+		if (!is_not_null(act, ctx, table, columns.v[i], ctx->pg_version >= 12))
 			return false;
 	return columns.n > 0;
 }
@@ -63,10 +79,9 @@ bool constraint_is_implied(const struct action *act, struct context *ctx)
 	const struct object *table = ask_table(act, ctx);
 	const struct object *con = catalog_part(ctx->catalog, OBJECT_CONSTRAINT, table, act->name);
 
-	if (!con || con->constraint != ACTION_ADD_CHECK || con->proves.n != 1 ||
-	    con->columns.n != 1)
+	if (!con || con->constraint != ACTION_ADD_CHECK || con->proves.n != 1 || !con->proves_only)
 		return false;
-	return is_not_null(ctx, table, con->proves.v[0], false);
+	return is_not_null(act, ctx, table, con->proves.v[0], false);
 }
 
 /* Do the valid CHECKs of a table say a term? */
@@ -94,7 +109,7 @@ bool bound_is_proven(const struct action *act, struct context *ctx)
 			size_t said = 0, len = strcspn(con->terms.v[i], " ");
 
 			snprintf(term, sizeof term, "%.*s", (int)len, con->terms.v[i]);
-			if (!is_not_null(ctx, part, term, true))
+			if (!is_not_null(act, ctx, part, term, true))
 				continue;
 			for (size_t t = 0; t < act->terms.n; t++) {
 				snprintf(term + len, sizeof term - len, " %s", act->terms.v[t]);
@@ -164,16 +179,26 @@ static bool is_computed_from(const struct object *table, const char *column)
 	return false;
 }
 
-/*
- * The run has seen the table made, so it knows the old type, and every CHECK
- * and index that a change of it would have to look at again.
- */
-bool type_only_widens(const struct action *act, struct context *ctx)
+/* The run has seen the table made, so it knows the old type, and what depends on the column. */
+static const struct object *known_column(const struct action *act, const struct context *ctx)
 {
 	const struct object *table = ask_table(act, ctx);
-	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, table, act->column);
 
-	return column && column->type && act->type && !HAS(act, HAS_USING) && table->unit &&
-	       !table->maybe_existed && !table->partitioned && widens(column->type, act->type) &&
-	       !is_computed_from(table, act->column);
+	if (!table || !table->seen || table->partitioned)
+		return NULL;
+	return catalog_part(ctx->catalog, OBJECT_COLUMN, table, act->column);
+}
+
+bool type_only_widens(const struct action *act, struct context *ctx)
+{
+	const struct object *column = known_column(act, ctx);
+
+	return column && column->type && act->type && !HAS(act, HAS_USING) &&
+	       (!strcmp(column->type, act->type) || widens(column->type, act->type));
+}
+
+bool column_is_rechecked(const struct action *act, struct context *ctx)
+{
+	return act->column && known_column(act, ctx) &&
+	       is_computed_from(ask_table(act, ctx), act->column);
 }

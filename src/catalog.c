@@ -41,6 +41,7 @@ void catalog_begin_unit(struct catalog *cat)
 
 void catalog_begin_statement(struct catalog *cat)
 {
+	cat->statement++;
 	if (cat->in_transaction)
 		return;
 	cat->transaction++;
@@ -97,6 +98,7 @@ struct object *catalog_new_object(struct catalog *cat, enum object_kind kind, co
 	obj->name = arena_strdup(&cat->arena, name);
 	obj->parent = parent;
 	obj->transaction = cat->transaction;
+	obj->statement = obj->valid_since = cat->statement;
 	return obj;
 }
 
@@ -278,6 +280,11 @@ const struct object *catalog_part(const struct catalog *cat, enum object_kind ki
 bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool strictly)
 {
 	return obj && obj->unit == cat->unit && !(strictly && obj->maybe_existed);
+}
+
+size_t catalog_statement(const struct catalog *cat)
+{
+	return cat->statement;
 }
 
 bool catalog_in_transaction(const struct catalog *cat)

@@ -60,6 +60,7 @@ static struct object *create(struct catalog *cat, enum object_kind kind, struct 
 	obj = catalog_new_object(cat, kind, name, parent);
 	obj->unit = cat->unit;
 	obj->maybe_existed = HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE);
+	obj->seen = !obj->maybe_existed;
 	CATALOG_SET(cat, *slot, obj);
 	return obj;
 }
@@ -179,6 +180,7 @@ static void add_constraint(struct catalog *cat, const struct action *act)
 	con->valid = !HAS(act, NOT_VALID) && !HAS(act, NOT_ENFORCED);
 	con->columns = keep_names(cat, act->columns);
 	con->proves = keep_names(cat, act->proves);
+	con->proves_only = act->proves_only;
 	con->terms = keep_names(cat, act->terms);
 	if (act->references)
 		con->references = relation(cat, act->references_schema, act->references);
@@ -300,6 +302,7 @@ static void validate(struct catalog *cat, const struct action *act)
 	if (!con)
 		return;
 	CATALOG_SET(cat, con->valid, true);
+	CATALOG_SET(cat, con->valid_since, cat->statement);
 	if (con->constraint == ACTION_ADD_NOT_NULL)
 		key_not_null(cat, con->parent, con->columns);
 }
@@ -325,6 +328,13 @@ static void partition(struct catalog *cat, const struct action *act)
 
 	if (child)
 		CATALOG_SET(cat, child->references, joins ? parent : NULL);
+	/* the rows of an old child are the parent's now: it is no new table any more */
+	for (; joins && child && parent && !catalog_is_new(cat, child, true); parent =
+	     parent->references) {
+		if (!parent->unit)
+			break;
+		CATALOG_SET(cat, parent->unit, 0);
+	}
 }
 
 /* CREATE, DROP and RENAME of any kind of object */

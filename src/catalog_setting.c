@@ -6,16 +6,27 @@
 /* search_path is a list of names, as SET gave it: "a, public" */
 static void set_path(struct catalog *cat, const char *value)
 {
+	static const char around[] = " \t\n\"";
 	struct names path = { 0 };
 	size_t commas = 1;
-	char *copy, *rest;
 
-	for (const char *s = value ? value : "public"; *s; s++)
+	if (!value)
+		value = "public";
+	for (const char *s = value; *s; s++)
 		commas += *s == ',';
 	path.v = arena_alloc(&cat->arena, commas * sizeof *path.v);
-	copy = arena_strdup(&cat->arena, value ? value : "public");
-	for (char *name = strtok_r(copy, ", \"", &rest); name; name = strtok_r(NULL, ", \"", &rest))
-		path.v[path.n++] = name;
+	for (;;) {
+		const char *name = value + strspn(value, around);
+		size_t part = strcspn(name, ","), len = part;
+
+		while (len && strchr(around, name[len - 1]))
+			len--;
+		if (len)
+			path.v[path.n++] = arena_strndup(&cat->arena, name, len);
+		if (!name[part])
+			break;
+		value = name + part + 1;
+	}
 	CATALOG_SET(cat, cat->path.v, path.v);
 	CATALOG_SET(cat, cat->path.n, path.n);
 }

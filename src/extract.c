@@ -393,15 +393,25 @@ void extract_object(struct extractor *x, struct action *act, const struct node *
 	}
 }
 
+bool extract_is_null(const struct node *n)
+{
+	while (node_is(n, "TypeCast"))
+		n = node_get(n, "arg");
+	return node_is(n, "A_Const") && node_bool(n, "isnull");
+}
+
 const struct node *extract_option(const struct node *options, const char *name)
 {
+	const struct node *found = NULL;
+
+	/* EXPLAIN (ANALYZE false, ANALYZE true) runs: the last one counts */
 	if (node_is(options, "List"))
 		options = node_get(options, "items");
 	if (options && options->type == NODE_LIST)
 		FOR_EACH(option, options)
 			if (node_eq(option, "defname", name))
-				return option;
-	return NULL;
+				found = option;
+	return found;
 }
 
 bool extract_option_on(const struct node *options, const char *name)

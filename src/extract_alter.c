@@ -89,7 +89,7 @@ static const struct command *command_find(const char *subtype)
 static void column_default(struct extractor *x, const struct node *cmd, struct target *t)
 {
 	const struct node *def = node_get(cmd, "def");
-	bool null = node_is(def, "A_Const") && node_bool(def, "isnull");
+	bool null = extract_is_null(def);
 	struct action *act = extract_add(x, def && !null ? ACTION_SET_DEFAULT : ACTION_DROP_DEFAULT,
 					 t->object);
 

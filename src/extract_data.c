@@ -50,6 +50,7 @@ void extract_insert(struct extractor *x, const struct node *n)
 	if (node_eq(node_get(n, "onConflictClause"), "action", "ONCONFLICT_UPDATE"))
 		act->flags |= FLAG(ON_CONFLICT_UPDATE);
 	extract_with(x, select);
+	extract_known_calls(x, n);
 }
 
 void extract_update(struct extractor *x, const struct node *n)
@@ -63,6 +64,7 @@ void extract_update(struct extractor *x, const struct node *n)
 	if (node_count(node_get(n, "fromClause")))
 		act->flags |= FLAG(HAS_FROM);
 	guard(act, node_get(n, "whereClause"));
+	extract_known_calls(x, n);
 }
 
 void extract_delete(struct extractor *x, const struct node *n)
@@ -75,6 +77,7 @@ void extract_delete(struct extractor *x, const struct node *n)
 	if (node_count(node_get(n, "usingClause")))
 		act->flags |= FLAG(HAS_FROM);
 	guard(act, node_get(n, "whereClause"));
+	extract_known_calls(x, n);
 }
 
 /*
@@ -153,13 +156,19 @@ void extract_copy_statement(struct extractor *x, const struct node *n)
 			extract_with(x, node_get(n, "query"));
 		else
 			extract(x, node_get(n, "query"));
+		extract_known_calls(x, node_get(n, "query"));
 	}
 }
 
 /* PostgreSQL's own functions that end sessions, remove what nothing brings back, or run a text. */
 static const char *const dangerous[] = {
-	"lo_unlink", "pg_terminate_backend", "pg_cancel_backend", "pg_drop_replication_slot",
-	"pg_replication_origin_drop", "pg_promote", "query_to_xml", "query_to_xmlschema",
+	"lo_export", "lo_put", "lo_truncate", "lo_truncate64", "lo_unlink", "lowrite",
+	"pg_backup_start", "pg_cancel_backend", "pg_create_logical_replication_slot",
+	"pg_create_physical_replication_slot", "pg_drop_replication_slot",
+	"pg_logical_slot_get_binary_changes", "pg_logical_slot_get_changes", "pg_promote",
+	"pg_reload_conf", "pg_replication_origin_drop", "pg_replication_slot_advance",
+	"pg_start_backup", "pg_stat_reset", "pg_switch_wal", "pg_terminate_backend",
+	"pg_wal_replay_pause", "query_to_xml", "query_to_xmlschema",
 };
 
 static bool is_dangerous(const char *name)
@@ -178,9 +187,14 @@ static const struct node *argument(const struct node *call, size_t i)
 /* SELECT set_config('search_path', '', false) is SET search_path = ''. */
 static void set_config(struct extractor *x, const struct node *call)
 {
-	struct action *act = extract_add(x, ACTION_SET, OBJECT_NONE);
+	/* a name that is computed may be any setting */
+	bool unknown = !extract_value(x, argument(call, 0));
+	struct action *act = extract_add(x, unknown ? ACTION_DANGEROUS_CALL : ACTION_SET,
+					 OBJECT_NONE);
 	const char *local = extract_value(x, argument(call, 2));
 
+	if (unknown)
+		act->name = "set_config";
 	act->setting = extract_value(x, argument(call, 0));
 	act->value = extract_value(x, argument(call, 1));
 	if (act->setting && (!strcmp(act->setting, "role") ||
@@ -231,7 +245,7 @@ static bool is_said(const struct extractor *x, const char *schema, const char *n
 }
 
 /* A call that a query makes; built-in functions without consequences say nothing. */
-static bool called(struct extractor *x, const struct node *call)
+static bool called(struct extractor *x, const struct node *call, bool known)
 {
 	const struct node *name = node_get(call, "funcname");
 	const char *last = node_string(name);
@@ -252,7 +266,8 @@ static bool called(struct extractor *x, const struct node *call)
 		return true;
 	}
 	/* sqlc's own functions are placeholders */
-	if ((builtin && !is_dangerous(last)) || (schema && !strcmp(schema, "sqlc")))
+	if ((builtin && !is_dangerous(last)) || (schema && !strcmp(schema, "sqlc")) ||
+	    (known && !builtin))
 		return false;
 	if (is_said(x, schema, last))
 		return true;
@@ -263,19 +278,24 @@ static bool called(struct extractor *x, const struct node *call)
 	return true;
 }
 
-/* Every call in a query, wherever it stands. */
-static bool calls(struct extractor *x, const struct node *n)
+/* Every call in a query, wherever it stands; known: only of what stet knows. */
+static bool calls(struct extractor *x, const struct node *n, bool known)
 {
 	bool any = false;
 
 	if (!n || (n->type != NODE_OBJECT && n->type != NODE_LIST))
 		return false;
 	if (node_is(n, "FuncCall"))
-		any = called(x, n);
+		any = called(x, n, known);
 	FOR_EACH(child, n)
 		if (child->type == NODE_OBJECT || child->type == NODE_LIST)
-			any = calls(x, child) || any;
+			any = calls(x, child, known) || any;
 	return any;
+}
+
+void extract_known_calls(struct extractor *x, const struct node *n)
+{
+	calls(x, n, true);
 }
 
 void extract_select(struct extractor *x, const struct node *n)
@@ -290,7 +310,7 @@ void extract_select(struct extractor *x, const struct node *n)
 		extract_relation(x, act, node_get(into, "rel"));
 		act->flags = (act->flags & ~FLAG(ONLY)) | FLAG(FROM_QUERY);
 	}
-	calls(x, n);
+	calls(x, n, false);
 	if (x->out->n == first)
 		extract_add(x, ACTION_SELECT, OBJECT_NONE);
 }

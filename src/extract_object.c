@@ -400,6 +400,8 @@ void extract_alter_domain(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(CASCADE);
 	if (node_bool(n, "missing_ok"))
 		act->flags |= FLAG(IF_EXISTS);
+	if (*subtype == 'T' && (!def || extract_is_null(def)))
+		act->flags |= FLAG(RESET);
 	if (kind == ACTION_ALTER_DOMAIN) {
 		act->name = act->table;
 		act->table = NULL;

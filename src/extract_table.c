@@ -20,7 +20,7 @@ static void note_default(struct action *act, const struct node *expression)
 {
 	if (!expression)
 		return;
-	if (node_is(expression, "A_Const") && node_bool(expression, "isnull")) {
+	if (extract_is_null(expression)) {
 		act->flags |= FLAG(DEFAULT_NULL);
 		return;
 	}
@@ -454,7 +454,11 @@ void extract_create_table_as(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(IF_NOT_EXISTS);
 	if (node_bool(into, "skipData"))
 		act->flags |= FLAG(WITH_NO_DATA);
-	extract_with(x, node_get(n, "query"));
+	if (node_is(node_get(n, "query"), "ExecuteStmt"))
+		extract(x, node_get(n, "query"));
+	else
+		extract_with(x, node_get(n, "query"));
+	extract_known_calls(x, node_get(n, "query"));
 }
 
 void extract_index(struct extractor *x, const struct node *n)

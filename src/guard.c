@@ -48,23 +48,47 @@ static bool same(const struct node *a, const struct node *b)
 	return a == b;
 }
 
+/* 1::int is 1; but 1.5::int is 2, and 'ab'::char is 'a' */
+static const struct node *uncast(const struct node *n)
+{
+	static const char *const numbers[] = {
+		"int2", "int4", "int8", "numeric", "float4", "float8",
+	};
+	const struct node *arg = node_get(n, "arg");
+	const char *type = node_string(node_get(node_get(n, "typeName"), "names"));
+
+	if (!node_is(n, "TypeCast") || !type || !node_get(arg, "ival"))
+		return n;
+	for (size_t i = 0; i < LENGTH(numbers); i++)
+		if (!strcmp(type, numbers[i]))
+			return arg;
+	return n;
+}
+
+static bool number(const struct node *n, double *value)
+{
+	const char *digits = node_str(node_get(n, "fval"), "fval");
+
+	*value = digits ? strtod(digits, NULL) : (double)node_int(node_get(n, "ival"), "ival");
+	return digits || node_get(n, "ival");
+}
+
 /* -1, 0 or 1 into *order for two constants of one kind. */
 static bool compare(const struct node *a, const struct node *b, int *order)
 {
+	double x, y;
+
 	if (!node_is(a, "A_Const") || !node_is(b, "A_Const") || node_bool(a, "isnull") ||
 	    node_bool(b, "isnull"))
 		return false;
-	if (node_get(a, "ival") && node_get(b, "ival")) {
-		long x = node_int(node_get(a, "ival"), "ival"), y =
-			node_int(node_get(b, "ival"), "ival");
-
+	if (number(a, &x) && number(b, &y)) {
 		*order = (x > y) - (x < y);
 		return true;
 	}
 	if (node_get(a, "sval") && node_get(b, "sval")) {
-		const char *x = node_str(node_get(a, "sval"), "sval");
-		const char *y = node_str(node_get(b, "sval"), "sval");
-		int c = strcmp(x ? x : "", y ? y : "");
+		const char *left = node_str(node_get(a, "sval"), "sval");
+		const char *right = node_str(node_get(b, "sval"), "sval");
+		int c = strcmp(left ? left : "", right ? right : "");
 
 		/* Which string is the greater depends on the collation. */
 		*order = (c > 0) - (c < 0);
@@ -108,7 +132,7 @@ static enum truth different_strings(const struct node *n, const struct node *a,
 
 static enum truth comparison(const struct node *n)
 {
-	const struct node *a = node_get(n, "lexpr"), *b = node_get(n, "rexpr");
+	const struct node *a = uncast(node_get(n, "lexpr")), *b = uncast(node_get(n, "rexpr"));
 	int order = 0;
 
 	if (!node_eq(n, "kind", "AEXPR_OP") && !node_eq(n, "kind", "AEXPR_NOT_DISTINCT"))
@@ -141,6 +165,46 @@ static enum truth comparison(const struct node *n)
 
 static enum truth fold(const struct node *n, int depth);
 
+/* x IS NULL OR x IS NOT NULL */
+static bool covers_null(const struct node *args)
+{
+	const struct node *a = node_nth(args, 0), *b = node_nth(args, 1);
+
+	return node_count(args) == 2 && node_is(a, "NullTest") && node_is(b, "NullTest") &&
+	       node_eq(a, "nulltesttype", "IS_NULL") != node_eq(b, "nulltesttype", "IS_NULL") &&
+	       same(node_get(a, "arg"), node_get(b, "arg"));
+}
+
+/* EXISTS (SELECT 1): a query without FROM and WHERE has one row */
+static enum truth exists(const struct node *n)
+{
+	const struct node *query = node_get(n, "subselect");
+
+	if (!node_eq(n, "subLinkType", "EXISTS_SUBLINK") || !node_get(query, "targetList") ||
+	    node_get(query, "fromClause") || node_get(query, "whereClause") ||
+	    node_get(query, "limitCount") || node_get(query, "limitOffset") ||
+	    node_get(query, "havingClause") || node_get(query, "groupClause"))
+		return TRUTH_UNKNOWN;
+	return TRUTH_TRUE;
+}
+
+/* 1 IN (1, 2) */
+static enum truth in_list(const struct node *n)
+{
+	const struct node *list = node_get(n, "rexpr"), *one = uncast(node_get(n, "lexpr"));
+	int order;
+
+	if (!node_eq(n, "kind", "AEXPR_IN"))
+		return TRUTH_UNKNOWN;
+	if (node_is(list, "List"))
+		list = node_get(list, "items");
+	FOR_EACH(item, list)
+		if (compare(one, uncast(item), &order) && !order &&
+		    !(may_be_negative(one) && may_be_negative(uncast(item))))
+			return from_bool(is_operator(n, "="));
+	return TRUTH_UNKNOWN;
+}
+
 static enum truth boolean(const struct node *n, int depth)
 {
 	bool and = node_eq(n, "boolop", "AND_EXPR");
@@ -156,10 +220,23 @@ static enum truth boolean(const struct node *n, int depth)
 			return decides;
 		unknown = unknown || t == TRUTH_UNKNOWN;
 	}
+	if (!and && covers_null(node_get(n, "args")))
+		return TRUTH_TRUE;
 	return unknown ? TRUTH_UNKNOWN : negate(decides);
 }
 
-/* x IS NULL OR x IS NOT NULL and the like are beyond this: only constants are folded */
+static bool mentions_column(const struct node *n)
+{
+	if (!n || (n->type != NODE_OBJECT && n->type != NODE_LIST))
+		return false;
+	if (node_is(n, "ColumnRef"))
+		return true;
+	FOR_EACH(child, n)
+		if (mentions_column(child))
+			return true;
+	return false;
+}
+
 static enum truth test(const struct node *n, int depth)
 {
 	const struct node *arg = node_get(n, "arg");
@@ -174,6 +251,9 @@ static enum truth test(const struct node *n, int depth)
 	}
 	if (node_eq(n, "booltesttype", "IS_TRUE") || node_eq(n, "booltesttype", "IS_NOT_FALSE"))
 		return t;
+	/* x = x is NULL where x is, and NULL IS NOT TRUE */
+	if (mentions_column(arg))
+		return TRUTH_UNKNOWN;
 	if (node_eq(n, "booltesttype", "IS_FALSE") || node_eq(n, "booltesttype", "IS_NOT_TRUE"))
 		return negate(t);
 	return TRUTH_UNKNOWN;
@@ -197,7 +277,9 @@ static enum truth fold(const struct node *n, int depth)
 	if (node_is(n, "TypeCast"))
 		return fold(node_get(n, "arg"), depth + 1);
 	if (node_is(n, "A_Expr"))
-		return comparison(n);
+		return node_eq(n, "kind", "AEXPR_IN") ? in_list(n) : comparison(n);
+	if (node_is(n, "SubLink"))
+		return exists(n);
 	if (node_is(n, "BoolExpr"))
 		return boolean(n, depth + 1);
 	if (node_is(n, "NullTest") || node_is(n, "BooleanTest"))

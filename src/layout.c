@@ -115,10 +115,21 @@ static const struct {
 	{ "sqlite3", "SQLite", true }, { "sqlserver", "SQL Server", true },
 };
 
+/* sqlite, migrations_sqlite, migrations-sqlite */
+static bool ends_with_word(struct part p, const char *word)
+{
+	size_t len = strlen(word);
+	struct part last = { p.s + p.len - len, len };
+
+	return p.len >= len && part_is(last, word) &&
+	       (p.len == len || strchr("_-", last.s[-1]) != NULL);
+}
+
 static const char *dialect_of(struct part p, bool folder)
 {
 	for (size_t i = 0; i < LENGTH(dialects); i++)
-		if ((dialects[i].folder || !folder) && part_is(p, dialects[i].part))
+		if (folder ? dialects[i].folder && ends_with_word(p, dialects[i].part) :
+		    part_is(p, dialects[i].part))
 			return dialects[i].dialect;
 	return NULL;
 }

@@ -81,9 +81,12 @@ void outlook_build(struct outlook *o, const struct file *file)
 	o->file = file;
 	map_init(&o->first, file->arena);
 	map_init(&o->last, file->arena);
-	for (size_t i = 0; i < file->actions.n; i++) {
+	o->ends = arena_alloc(file->arena, file->actions.n * sizeof *o->ends);
+	for (size_t i = 0, ends = 0; i < file->actions.n; i++) {
 		struct action *act = &file->actions.v[i];
 
+		o->ends[i] = ends;
+		ends += act->kind == ACTION_END_OF_TRANSACTION;
 		if (!is_indexed(act))
 			continue;
 		make_key(&key, act->kind, act, OBJECT_ITSELF);
@@ -143,9 +146,7 @@ const struct action *outlook_last_of_table(const struct outlook *o, enum action_
 bool outlook_commits_between(const struct outlook *o, const struct action *a,
 			     const struct action *b)
 {
-	(void)o;
-	for (; a < b; a++)
-		if (a->kind == ACTION_END_OF_TRANSACTION)
-			return true;
-	return false;
+	const struct action *first = o->file->actions.v;
+
+	return o->ends[a - first] != o->ends[b - first];
 }

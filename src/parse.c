@@ -30,7 +30,7 @@ static bool nests(const char *text, struct token t)
 /* What would crash or stall the parser, found by counting tokens. */
 static const char *too_much(const char *text, struct span span, size_t *at)
 {
-	size_t depth = 0, parens = 0;
+	size_t depth = 0, parens = 0, run = 0;
 
 	if (span.end - span.start < SMALL)
 		return NULL;
@@ -39,9 +39,17 @@ static const char *too_much(const char *text, struct span span, size_t *at)
 
 		if (t.kind == TOKEN_END)
 			return NULL;
+		/* our lexer cuts a run of operators into pieces; libpg_query's reads it over */
+		if (t.kind != TOKEN_OPERATOR || t.span.start != i)
+			run = 0;
+		run += t.span.end - t.span.start;
 		i = t.span.end;
 		*at = t.span.start;
-		if (t.kind == TOKEN_OPERATOR && t.span.end - t.span.start > MAX_OPERATOR)
+		/* comments are blanked: one that is left has no end, and PostgreSQL's lexer
+		 * takes quadratic time over comments inside each other */
+		if (t.kind == TOKEN_COMMENT)
+			return "unterminated /* comment";
+		if (t.kind == TOKEN_OPERATOR && run > MAX_OPERATOR)
 			return "operator too long to be read";
 		if (token_is_char(text, t, '('))
 			parens++;

@@ -90,6 +90,7 @@ void proof_of_check(struct extractor *x, struct action *act, const struct node *
 	make_room(x, &act->proves);
 	make_room(x, &act->terms);
 	collect(x, expression, act, 0);
+	act->proves_only = node_is(expression, "NullTest") && act->proves.n == 1;
 }
 
 /* What the key must be: ">= a" and "< b", or "in a b". Nothing when there is no telling. */

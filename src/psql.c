@@ -48,9 +48,18 @@ static const struct command *find(const char *text, struct span span)
 	return NULL;
 }
 
+/* \o |program and \g |program run a program of the machine's. */
+static bool pipes(const char *text, struct span span)
+{
+	struct span name = word(text, span.start + 1, span.end);
+	struct span argument = word(text, name.end, span.end);
+
+	return argument.end > argument.start && text[argument.start] == '|';
+}
+
 bool psql_has_consequences(const char *text, struct span span)
 {
-	return find(text, span) != NULL;
+	return find(text, span) != NULL || pipes(text, span);
 }
 
 /* A name as PostgreSQL folds it: small letters, or what stands between quotes. */
@@ -101,6 +110,13 @@ static void copy(struct extractor *x, struct action *act, const char *text, stru
 	size_t at = copy_table(x, act, text, rest), depth = 0;
 
 	act->object = OBJECT_TABLE;
+	/* a query may change rows, and is not read here */
+	if (token_is_char(text, lex(text, rest.start, rest.end), '(')) {
+		act->kind = ACTION_EXECUTE_UNKNOWN;
+		act->object = OBJECT_NONE;
+		act->flags |= FLAG(UNREAD);
+		return;
+	}
 	for (;;) {
 		struct token t = lex(text, at, rest.end);
 
@@ -121,7 +137,8 @@ static void copy(struct extractor *x, struct action *act, const char *text, stru
 
 void psql_extract(struct extractor *x, const char *text)
 {
-	const struct command *c = find(text, x->span);
+	static const struct command piped = { "", ACTION_EXECUTE_UNKNOWN, FLAG(UNREAD) };
+	const struct command *c = pipes(text, x->span) ? &piped : find(text, x->span);
 	struct action *act = extract_add(x, c->kind, OBJECT_NONE);
 	struct span name = word(text, x->span.start + 1, x->span.end);
 	struct span argument = word(text, name.end, x->span.end);
