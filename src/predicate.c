@@ -70,7 +70,7 @@ const struct predicate *predicate_at(size_t i)
 const struct predicate *predicate_find(const char *name)
 {
 	for (size_t i = 0; i < LENGTH(predicates); i++)
-		if (!strcmp(predicates[i].name, name))
+		if (predicates[i].name[0] == name[0] && !strcmp(predicates[i].name, name))
 			return &predicates[i];
 	return NULL;
 }

@@ -30,7 +30,9 @@ static const struct {
 	{ "2 <= 1", F }, { "2 > 1", T }, { "1 >= 2", F }, { "0 = 0", T }, { "0 = 1", F },
 	{ "'a' = 'a'", T }, { "'a' = 'b'", F }, { "'a' <> 'b'", T }, { "'a' < 'b'", U },
 	{ "true = true", T }, { "true = false", F }, { "true > false", T },
-	{ "1 = NULL", U }, { "NULL = NULL", U }, { "1 = '1'", U }, { "1.5 = 1.5", U },
+	{ "1 = NULL", U }, { "NULL = NULL", U }, { "1 = '1'", U }, { "1.5 = 1.5", T },
+	{ "1.5 > 1", T }, { "1::int = 1", T }, { "1::bigint = 2::numeric", F },
+	{ "1.5::int = 2", U }, { "'a'::char = 'ab'::char", U }, { "'a'::citext = 'A'", U },
 	{ "1 + 1 = 2", U }, { "1 IS NOT DISTINCT FROM 1", T }, { "1 IS DISTINCT FROM 1", U },
 	/* a column with itself */
 	{ "a = a", T }, { "t.a = t.a", T }, { "a = b", U }, { "a = t.a", U }, { "a <> a", F },
@@ -46,10 +48,16 @@ static const struct {
 	{ "true IS TRUE", T }, { "true IS NOT TRUE", F }, { "false IS FALSE", T },
 	{ "true IS NOT FALSE", T }, { "a IS TRUE", U }, { "true IS UNKNOWN", U },
 	{ "NULL IS NULL", T }, { "NULL IS NOT NULL", F }, { "1 IS NULL", F },
-	{ "'x' IS NOT NULL", T }, { "a IS NULL", U }, { "a IS NOT NULL", U },
+	{ "'x' IS NOT NULL", T }, { "a IS NULL", U },
+	{ "a IS NULL OR a IS NOT NULL", T }, { "a IS NULL OR b IS NOT NULL", U },
+	{ "(a = a) IS NOT TRUE", U }, { "a IS NOT NULL", U },
 	/* what is not folded is a guard */
-	{ "a = 1", U }, { "a", U }, { "EXISTS (SELECT 1)", U }, { "(SELECT true)", U },
-	{ "1 IN (1, 2)", U }, { "a BETWEEN 1 AND 2", U }, { "random() < 2", U },
+	{ "a = 1", U }, { "a", U }, { "EXISTS (SELECT 1)", T },
+	{ "EXISTS (SELECT 1 FROM t)", U }, { "EXISTS (SELECT 1 WHERE a)", U },
+	{ "EXISTS (SELECT 1 LIMIT 0)", U }, { "EXISTS (SELECT 1 UNION SELECT 2)", U },
+	{ "(SELECT true)", U },
+	{ "1 IN (1, 2)", T }, { "1 NOT IN (1, a)", F }, { "1 IN (2, 3)", U }, { "1 IN (a)", U },
+	{ "a BETWEEN 1 AND 2", U }, { "random() < 2", U },
 	{ "CASE WHEN true THEN true END", U }, { "$1", U }, { "CURRENT OF c", U },
 	{ "COALESCE(true, false)", U },
 };
@@ -122,6 +130,7 @@ static void negative_numbers_hide_nothing(void **state)
 {
 	static const char *const rows[] = {
 		"0 > -1", "0 <> -1", "-1 < 0", "-1 <> -2", "-1 > -2", "-1 < 1", "1 > 0", "1 <> 0",
+		"0 NOT IN (-1)", "-1 NOT IN (0)",
 	};
 
 	(void)state;
