@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "die.h"
+
 /*
  * Trouble with what we were given (a file, a rule, an option): one line on
  * standard error, "stet: path:line: message". path NULL or line 0 are left
@@ -16,10 +18,6 @@ bool complain(const char *path, size_t line, const char *format, ...);
 size_t complaints(void);
 /* The text of one of the first complaints, or NULL behind the last that is kept. */
 const char *complaint_at(size_t i);
-
-/* A bug of ours, or no memory: one line, status 2. */
-__attribute__((format(printf, 1, 2), noreturn))
-void die(const char *format, ...);
 
 /*
  * The name in names[0..n) nearest to what was typed, or NULL when none is

@@ -1,10 +1,8 @@
 #ifndef DISPLAY_H
 #define DISPLAY_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
-#include "source.h"
 #include "text.h"
 
 /*
@@ -17,11 +15,5 @@ size_t display_add(struct text *t, const char *s, size_t len);
 /* The same for the first character of s (n bytes are left): gives its bytes,
  * and adds its columns to *columns. */
 size_t display_char(struct text *t, const char *s, size_t n, size_t *columns);
-
-/*
- * Add the source line where a span begins, and ^~~~ under the part of the
- * span that is on it. Of a long line, a window around the span is shown.
- */
-void display_snippet(struct text *t, const struct source *src, struct span span, bool color);
 
 #endif

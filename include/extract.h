@@ -6,16 +6,17 @@
 #include "map.h"
 #include "node.h"
 
-/*
- * From a parse tree to actions. The only readers of the tree are the files
- * extract_*.c, one for each family of statements; extract.c knows which.
- */
+/* A name that was filled in for a placeholder, so that the statement parses. */
 struct filler {
 	const char *name;            /* what was parsed: "_schema" */
 	const char *original;        /* what the source says: ":SCHEMA" */
 	const struct filler *next;
 };
 
+/*
+ * From a parse tree to actions. The only readers of the tree are the files
+ * extract_*.c, one for each family of statements; extract.c knows which.
+ */
 struct extractor {
 	struct arena *arena;         /* the file's: what actions point to lives there */
 	struct actions *out;
@@ -25,7 +26,7 @@ struct extractor {
 	size_t statement;
 	enum via via;
 	const struct filler *fillers;   /* names that stand for placeholders, or NULL */
-	struct map *prepared;        /* by name: a prepared statement's first action + 1 */
+	struct map *prepared;        /* by name: the struct actions of a prepared statement */
 };
 
 /* Add the actions of one statement. */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "diag.h"
+#include "die.h"
 
 /*
  * Under the address sanitizer every allocation is a chunk of its own, so that

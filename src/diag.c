@@ -75,18 +75,6 @@ size_t complaints(void)
 	return atomic_load(&count);
 }
 
-void die(const char *format, ...)
-{
-	va_list args;
-
-	fputs("stet: ", stderr);
-	va_start(args, format);
-	vfprintf(stderr, format, args);
-	va_end(args);
-	fputc('\n', stderr);
-	exit(2);
-}
-
 static size_t min3(size_t a, size_t b, size_t c)
 {
 	size_t ab = a < b ? a : b;

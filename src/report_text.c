@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "display.h"
+#include "snippet.h"
 #include "finding.h"
 #include "map.h"
 #include "report.h"
@@ -146,7 +147,7 @@ static void report_finding(struct report *r, const struct run *run, const struct
 
 	add_headline(&t, run, file, f);
 	if (!run->quiet && !f->suppressed) {
-		display_snippet(&t, &file->src, f->span, run->color);
+		snippet_add(&t, &file->src, f->span, run->color);
 		if (f->instead && is_news(seen, f, run->verbose))
 			add_advice(&t, f->instead, run->color);
 		text_puts(&t, "\n");

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "arena.h"
-#include "diag.h"
+#include "die.h"
 
 /* Room for len more bytes and a NUL. */
 static void reserve(struct text *t, size_t len)

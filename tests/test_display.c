@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "display.h"
+#include "snippet.h"
 
 static void nothing_hidden_gets_through(void **state)
 {
@@ -65,7 +66,7 @@ static char *snippet(const char *sql, bool color)
 	text_puts(&bare, sql + end + 2);
 	source_init(&src, "x.sql", bare.s, bare.len, &arena);
 	text_puts(&t, "");
-	display_snippet(&t, &src, (struct span){ start, end }, color);
+	snippet_add(&t, &src, (struct span){ start, end }, color);
 	text_free(&bare);
 	arena_free(&arena);
 	return t.s;

@@ -1,0 +1,316 @@
+/* What every family of statements is made of: names, types, options, values, places. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract.h"
+#include "lex.h"
+#include "text.h"
+
+struct action *extract_add(struct extractor *x, enum action_kind kind, enum object_kind object)
+{
+	GROW(x->out);
+
+	struct action *act = &x->out->v[x->out->n++];
+
+	*act = (struct action){
+		.kind = kind, .object = object, .via = x->via, .statement = x->statement,
+		.span = x->span,
+	};
+	return act;
+}
+
+const char *extract_copy(struct extractor *x, const char *s)
+{
+	for (const struct filler *f = s ? x->fillers : NULL; f; f = f->next)
+		if (!strcmp(f->name, s))
+			return f->original;
+	return arena_strdup(x->arena, s);
+}
+
+struct names extract_names(struct extractor *x, const struct node *list)
+{
+	struct names names = { 0 };
+	size_t count = node_count(list);
+
+	if (!count)
+		return names;
+	names.v = arena_alloc(x->arena, count * sizeof *names.v);
+	if (node_is(list, "List"))
+		list = node_get(list, "items");
+	FOR_EACH(n, list) {
+		const char *s = node_string(n);
+
+		if (!s)
+			s = node_str(n, "name");   /* ResTarget, IndexElem, PartitionElem */
+		if (s)
+			names.v[names.n++] = extract_copy(x, s);
+	}
+	return names;
+}
+
+/* libpg_query 15 drops a negative constant: the text still has it. */
+static long constant(const struct extractor *x, const struct node *n)
+{
+	const struct node *ival = node_get(node_get(n, "ival"), "ival");
+
+	return ival ? ival->u.i : strtol(x->work + extract_at(x, n), NULL, 10);
+}
+
+static const char *type_name(const char *name)
+{
+	static const struct {
+		const char *internal, *sql;
+	} names[] = {
+		{ "int2", "smallint" }, { "int4", "integer" }, { "int8", "bigint" },
+		{ "bool", "boolean" }, { "float4", "real" }, { "float8", "double precision" },
+		{ "bpchar", "char" }, { "serial2", "smallserial" }, { "serial4", "serial" },
+		{ "serial8", "bigserial" }, { "decimal", "numeric" }, { "int", "integer" },
+	};
+
+	for (size_t i = 0; i < LENGTH(names); i++)
+		if (!strcmp(name, names[i].internal))
+			return names[i].sql;
+	return name;
+}
+
+static const char *type_text(struct extractor *x, const struct node *type, bool modifiers)
+{
+	const struct node *names = node_get(type, "names");
+	const char *last = node_string(names);
+	const char *schema = node_count(names) > 1 ? node_string(node_nth(names, 0)) : NULL;
+	struct text t = { 0 };
+
+	if (!last)
+		return NULL;
+	if (schema && strcmp(schema, "pg_catalog") != 0)
+		text_printf(&t, "%s.", schema);
+	text_puts(&t, type_name(last));
+	/* An interval's modifiers are a mask of its fields: not worth spelling. */
+	if (modifiers && node_count(node_get(type, "typmods")) && strcmp(last, "interval") != 0) {
+		const char *separator = "(";
+
+		FOR_EACH(mod, node_get(type, "typmods")) {
+			const char *word = node_string(mod);
+
+			if (!word)
+				word = extract_value(x, mod);
+			if (node_get(mod, "ival") || !word)
+				text_printf(&t, "%s%ld", separator, constant(x, mod));
+			else
+				text_printf(&t, "%s%s", separator, word);
+			separator = ",";
+		}
+		text_puts(&t, ")");
+	}
+	for (size_t i = node_count(node_get(type, "arrayBounds")); i; i--)
+		text_puts(&t, "[]");
+
+	const char *copy = arena_strndup(x->arena, t.s, t.len);
+
+	text_free(&t);
+	return copy;
+}
+
+const char *extract_type(struct extractor *x, const struct node *type)
+{
+	return type_text(x, type, true);
+}
+
+const char *extract_argument_type(struct extractor *x, const struct node *type)
+{
+	return type_text(x, type, false);
+}
+
+size_t extract_at(const struct extractor *x, const struct node *n)
+{
+	const struct node *location = node_get(n, "location");
+
+	/* 0 is left out of the JSON, unknown is -1 */
+	if (!n || (location && location->u.i < 0))
+		return x->span.start;
+	return x->base + (size_t)(location ? location->u.i : 0);
+}
+
+struct span extract_name_span(const struct extractor *x, const struct node *n)
+{
+	struct span name = { extract_at(x, n), 0 };
+
+	for (size_t at = name.start;;) {
+		struct token word = lex(x->work, at, x->span.end);
+		struct token dot = lex(x->work, word.span.end, x->span.end);
+
+		name.end = word.span.end;
+		if (!token_is_char(x->work, dot, '.'))
+			return name;
+		at = dot.span.end;
+	}
+}
+
+void extract_relation(struct extractor *x, struct action *act, const struct node *range)
+{
+	act->schema = extract_copy(x, node_str(range, "schemaname"));
+	act->table = extract_copy(x, node_str(range, "relname"));
+	if (range && !node_bool(range, "inh"))
+		act->flags |= FLAG(ONLY);
+	if (node_eq(range, "relpersistence", "t") || node_eq(range, "schemaname", "pg_temp"))
+		act->flags |= FLAG(TEMPORARY);
+	if (node_eq(range, "relpersistence", "u"))
+		act->flags |= FLAG(UNLOGGED);
+}
+
+/* Names that stand for a table: the rest have a name of their own. */
+static bool is_table(enum object_kind object)
+{
+	return object == OBJECT_TABLE || object == OBJECT_FOREIGN_TABLE;
+}
+
+void extract_named_relation(struct extractor *x, struct action *act, const struct node *range)
+{
+	extract_relation(x, act, range);
+	if (!is_table(act->object)) {
+		act->name = act->table;
+		act->table = NULL;
+	}
+}
+
+void extract_object_name(struct extractor *x, struct action *act, const struct node *name)
+{
+	size_t count = node_count(name);
+	const char *last = extract_copy(x, count ? node_string(name) : node_str(name, "sval"));
+
+	if (count > 1)
+		act->schema = extract_copy(x, node_string(node_nth(name, count - 2)));
+	if (is_table(act->object))
+		act->table = last;
+	else
+		act->name = last;
+}
+
+/* x ON table: a trigger, rule, policy, column or constraint; the last word is its name. */
+static void part_name(struct extractor *x, struct action *act, const struct node *name)
+{
+	size_t count = node_count(name);
+
+	act->name = extract_copy(x, node_string(name));
+	if (count > 1)
+		act->table = extract_copy(x, node_string(node_nth(name, count - 2)));
+	if (count > 2)
+		act->schema = extract_copy(x, node_string(node_nth(name, count - 3)));
+	if (act->object == OBJECT_COLUMN) {
+		act->column = act->name;
+		act->name = NULL;
+	}
+}
+
+static const char *arguments(struct extractor *x, const struct node *types)
+{
+	struct text t = { 0 };
+	const char *separator = "";
+
+	text_puts(&t, "(");
+	if (types)
+		FOR_EACH(type, types) {
+			const char *name = extract_argument_type(x, type);
+
+			text_printf(&t, "%s%s", separator, name ? name : "*");
+			separator = ", ";
+		}
+	text_puts(&t, ")");
+
+	const char *copy = arena_strndup(x->arena, t.s, t.len);
+
+	text_free(&t);
+	return copy;
+}
+
+void extract_object(struct extractor *x, struct action *act, const struct node *object)
+{
+	if (node_get(object, "objname")) {
+		extract_object_name(x, act, node_get(object, "objname"));
+		if (!node_bool(object, "args_unspecified"))
+			act->arguments = arguments(x, node_get(object, "objargs"));
+		return;
+	}
+	if (node_is(object, "TypeName")) {
+		extract_object_name(x, act, node_get(object, "names"));
+		return;
+	}
+	if (node_is(object, "RangeVar")) {
+		extract_named_relation(x, act, object);
+		return;
+	}
+	switch (act->object) {
+	case OBJECT_TRIGGER: case OBJECT_RULE: case OBJECT_POLICY: case OBJECT_COLUMN:
+	case OBJECT_CONSTRAINT:
+		part_name(x, act, object);
+		break;
+	case OBJECT_OPERATOR_CLASS: case OBJECT_OPERATOR_FAMILY:
+		/* the access method comes first in the list */
+		act->method = extract_copy(x, node_string(node_nth(object, 0)));
+		act->name = extract_copy(x, node_string(object));
+		if (node_count(object) > 2)
+			act->schema = extract_copy(x, node_string(node_nth(object, 1)));
+		break;
+	default:
+		extract_object_name(x, act, object);
+	}
+}
+
+bool extract_is_null(const struct node *n)
+{
+	while (node_is(n, "TypeCast"))
+		n = node_get(n, "arg");
+	return node_is(n, "A_Const") && node_bool(n, "isnull");
+}
+
+const struct node *extract_option(const struct node *options, const char *name)
+{
+	const struct node *found = NULL;
+
+	/* EXPLAIN (ANALYZE false, ANALYZE true) runs: the last one counts */
+	if (node_is(options, "List"))
+		options = node_get(options, "items");
+	if (options && options->type == NODE_LIST)
+		FOR_EACH(option, options)
+			if (node_eq(option, "defname", name))
+				found = option;
+	return found;
+}
+
+bool extract_option_on(const struct node *options, const char *name)
+{
+	const struct node *option = extract_option(options, name);
+	const struct node *arg = node_get(option, "arg");
+	const char *word = node_string(arg);
+
+	if (!option)
+		return false;
+	if (node_is(arg, "Integer"))
+		return node_int(arg, "ival") != 0;
+	if (node_is(arg, "Boolean"))
+		return node_bool(arg, "boolval");
+	return !word || (strcmp(word, "off") != 0 && strcmp(word, "false") != 0);
+}
+
+const char *extract_value(struct extractor *x, const struct node *n)
+{
+	const char *s = node_string(n);
+
+	if (node_is(n, "TypeCast"))
+		return extract_value(x, node_get(n, "arg"));
+	if (!s)
+		s = node_str(node_get(n, "sval"), "sval");
+	if (!s)
+		s = node_str(node_get(n, "fval"), "fval");
+	if (!s && node_is(n, "Float"))
+		s = node_str(n, "fval");
+	if (s)
+		return extract_copy(x, s);
+	if (node_is(n, "A_Const") && node_get(n, "boolval"))
+		return node_bool(node_get(n, "boolval"), "boolval") ? "true" : "false";
+	if (node_is(n, "A_Const") && node_get(n, "ival"))
+		return arena_printf(x->arena, "%ld", constant(x, n));
+	if (node_is(n, "Integer"))
+		return arena_printf(x->arena, "%ld", node_int(n, "ival"));
+	return NULL;
+}
