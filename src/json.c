@@ -43,16 +43,24 @@ static void add_string(struct text *t, const char *s)
 	text_add(t, "\"", 1);
 }
 
+/* ,"key": in one go: a report has many more keys than anything else */
 static void add_key(struct json *j, const char *key)
 {
+	size_t len = key ? strlen(key) : 0;
+	char *at = text_room(&j->text, len + 4), *end = at;
+
 	if (j->comma)
-		text_add(&j->text, ",", 1);
+		*end++ = ',';
 	j->comma = true;
-	if (!key)
-		return;
-	text_add(&j->text, "\"", 1);
-	text_puts(&j->text, key);
-	text_add(&j->text, "\":", 2);
+	if (key) {
+		*end++ = '"';
+		memcpy(end, key, len);
+		end += len;
+		*end++ = '"';
+		*end++ = ':';
+	}
+	*end = '\0';
+	j->text.len += (size_t)(end - at);
 }
 
 void json_open(struct json *j, const char *key, char bracket)

@@ -65,14 +65,23 @@ static char *put_utf8(char *to, unsigned c)
 	return to;
 }
 
+/* How far the first quote or backslash is. */
+static size_t strcspn_quote(const char *s)
+{
+	const char *quote = strchr(s, '"');
+	size_t len = quote ? (size_t)(quote - s) : strlen(s);
+	const char *backslash = memchr(s, '\\', len);
+
+	return backslash ? (size_t)(backslash - s) : len;
+}
+
 /* Decode the string that begins after its quote, in place. */
 static char *read_string(struct reader *r)
 {
 	char *start = r->at, *to, *from = r->at;
 
-	/* most have nothing to decode */
-	while (*from != '"' && *from != '\\' && *from)
-		from++;
+	/* most have nothing to decode; keys never have */
+	from += strcspn_quote(from);
 	to = from;
 	while (*from && *from != '"') {
 		if (*from != '\\') {

@@ -28,6 +28,12 @@ static void reserve(struct text *t, size_t len)
 	t->cap = cap;
 }
 
+char *text_room(struct text *t, size_t len)
+{
+	reserve(t, len);
+	return t->s + t->len;
+}
+
 void text_add(struct text *t, const char *s, size_t len)
 {
 	reserve(t, len);
