@@ -42,6 +42,9 @@ struct rule {
 	bool once;                       /* speaks once a file */
 	struct example *examples;
 	struct names references, covers;
+	const char *pending;             /* text whose why and the like are not read yet */
+	size_t npending;
+	struct arena *arena;             /* the rules', for that */
 	const char *path;                /* where it is defined */
 	size_t line;
 	bool built_in;                   /* comes with the program */
@@ -73,6 +76,9 @@ bool rules_set_class(struct rules *rules, const char *path, size_t line, const c
 /* Who watches what, from the rules that are not off: after every change, before judging. */
 void rules_ready(struct rules *rules);
 void rules_free(struct rules *rules);
+
+/* Read what a brief reading left out: before a rule speaks. */
+void rule_complete(struct rule *rule);
 
 struct rule *rules_find(const struct rules *rules, const char *id);
 /* The id or group nearest to a mistyped one, or NULL. */

@@ -71,25 +71,27 @@ bool object_exists(const struct action *act, struct context *ctx)
 	return obj && !catalog_is_new(ctx->catalog, obj, false);
 }
 
-static bool column_is(const struct action *act, const struct context *ctx, const char *name)
+static bool column_is(const struct action *act, const struct context *ctx, const char *name,
+		      bool strictly)
 {
 	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
 						   name);
 
-	return catalog_is_new(ctx->catalog, column, false);
+	return catalog_is_new(ctx->catalog, column, strictly);
 }
 
 bool column_is_new(const struct action *act, struct context *ctx)
 {
-	return table_is_new(act, ctx) || column_is(act, ctx, act->column);
+	return table_is_new(act, ctx) || column_is(act, ctx, act->column, false);
 }
 
+/* What an UPDATE overwrites: a column that may have been there holds values. */
 bool columns_are_new(const struct action *act, struct context *ctx)
 {
-	if (table_is_new(act, ctx))
+	if (object_is_new(act, ctx))
 		return true;
 	for (size_t i = 0; i < act->columns.n; i++)
-		if (!column_is(act, ctx, act->columns.v[i]))
+		if (!column_is(act, ctx, act->columns.v[i], true))
 			return false;
 	return act->columns.n > 0;
 }
@@ -256,19 +258,4 @@ bool never(const struct action *act, struct context *ctx)
 	(void)act;
 	(void)ctx;
 	return false;
-}
-
-bool index_is_unique(const struct action *act, struct context *ctx)
-{
-	const struct object *index = catalog_relation(ctx->catalog, act->schema, act->name);
-
-	return index && index->unique;
-}
-
-/* setval() and RESTART take nothing away from a sequence that this file may have made. */
-bool sequence_is_new(const struct action *act, struct context *ctx)
-{
-	const struct object *seq = catalog_relation(ctx->catalog, act->schema, act->name);
-
-	return catalog_is_new(ctx->catalog, seq, false);
 }

@@ -126,29 +126,3 @@ bool committed_later(const struct action *act, struct context *ctx)
 			return true;
 	return false;
 }
-
-bool table_dropped_later(const struct action *act, struct context *ctx)
-{
-	struct action table = { .object = OBJECT_TABLE, .schema = act->schema, .table =
-			       act->table };
-	const struct action *other = outlook_last(ctx->outlook, ACTION_DROP_TABLE, &table);
-
-	return act->table && other > act && found(ctx, other);
-}
-
-bool default_set_later(const struct action *act, struct context *ctx)
-{
-	const struct action *other = outlook_last(ctx->outlook, ACTION_SET_DEFAULT, act);
-
-	return other > act && found(ctx, other);
-}
-
-/* DISABLE and ENABLE of the same trigger, in either order: the file puts it back. */
-bool switched_back_later(const struct action *act, struct context *ctx)
-{
-	bool off = act->kind == ACTION_DISABLE_TRIGGER;
-	const struct action *other = off ? outlook_last(ctx->outlook, ACTION_ENABLE_TRIGGER, act) :
-				     outlook_first(ctx->outlook, ACTION_DISABLE_TRIGGER, act);
-
-	return other && (off ? other > act : other < act) && found(ctx, other);
-}

@@ -74,11 +74,40 @@ bool columns_are_not_null(const struct action *act, struct context *ctx)
 	return columns.n > 0;
 }
 
+static bool same_columns(struct names a, struct names b)
+{
+	for (size_t i = 0; a.n == b.n && i < a.n; i++)
+		if (strcmp(a.v[i], b.v[i]) != 0)
+			return false;
+	return a.n == b.n && a.n > 0;
+}
+
+/* Another key over the same columns, there already or made by the same ALTER TABLE. */
+static bool is_unique_anyway(const struct action *act, const struct context *ctx,
+			     const struct object *table, const struct object *key)
+{
+	const struct actions *all = &ctx->file->actions;
+
+	for (const struct object *con = table->children; con; con = con->next)
+		if (con != key && !con->dropped && same_columns(con->columns, key->columns) &&
+		    (con->constraint == ACTION_ADD_UNIQUE ||
+		     con->constraint == ACTION_ADD_PRIMARY_KEY))
+			return true;
+	for (const struct action *a = act; a < all->v + all->n &&
+	     a->statement == act->statement; a++)
+		if ((a->kind == ACTION_ADD_UNIQUE || a->kind == ACTION_ADD_PRIMARY_KEY) &&
+		    same_columns(a->columns, key->columns))
+			return true;
+	return false;
+}
+
 bool constraint_is_implied(const struct action *act, struct context *ctx)
 {
 	const struct object *table = ask_table(act, ctx);
 	const struct object *con = catalog_part(ctx->catalog, OBJECT_CONSTRAINT, table, act->name);
 
+	if (con && con->constraint == ACTION_ADD_UNIQUE)
+		return is_unique_anyway(act, ctx, table, con);
 	if (!con || con->constraint != ACTION_ADD_CHECK || con->proves.n != 1 || !con->proves_only)
 		return false;
 	return is_not_null(act, ctx, table, con->proves.v[0], false);
@@ -201,4 +230,13 @@ bool column_is_rechecked(const struct action *act, struct context *ctx)
 {
 	return act->column && known_column(act, ctx) &&
 	       is_computed_from(ask_table(act, ctx), act->column);
+}
+
+/* Only of a column that the run saw made is it known what it takes. */
+bool column_is_nullable(const struct action *act, struct context *ctx)
+{
+	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
+						   act->column);
+
+	return column && column->seen && !column->not_null;
 }

@@ -27,11 +27,12 @@ static bool spoke_already(struct session *s, const struct rule *rule)
 	return false;
 }
 
-static void speak(struct session *s, const struct rule *rule, const struct action *act)
+static void speak(struct session *s, struct rule *rule, const struct action *act)
 {
 	struct file *file = s->file;
 	struct finding *f = findings_add(&file->findings);
 
+	rule_complete(rule);
 	f->rule = rule;
 	f->class = rule->class;
 	f->action = act;

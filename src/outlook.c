@@ -40,6 +40,15 @@ static void make_constraint_key(struct text *key, const struct action *act, stru
 	make_key(key, ACTION_CREATE_CONSTRAINT, &named, OBJECT_ITSELF);
 }
 
+/* RENAME a TO b gives the table a column b, as ADD COLUMN does. */
+static void make_renamed_key(struct text *key, const struct action *act)
+{
+	struct action renamed = *act;
+
+	renamed.column = act->new_name;
+	make_key(key, ACTION_ADD_COLUMN, &renamed, OBJECT_ITSELF);
+}
+
 static bool is_constraint(enum action_kind kind)
 {
 	return kind == ACTION_ADD_CHECK || kind == ACTION_ADD_UNIQUE ||
@@ -57,8 +66,7 @@ static bool is_indexed(const struct action *act)
 					  act->kind == ACTION_DROP(act->object)))
 		return true;
 	switch (act->kind) {
-	case ACTION_ADD_COLUMN: case ACTION_SET_DEFAULT: case ACTION_VALIDATE_CONSTRAINT:
-	case ACTION_ENABLE_TRIGGER: case ACTION_DISABLE_TRIGGER:
+	case ACTION_ADD_COLUMN: case ACTION_RENAME_COLUMN: case ACTION_VALIDATE_CONSTRAINT:
 		return true;
 	default:
 		return is_constraint(act->kind);
@@ -92,6 +100,8 @@ void outlook_build(struct outlook *o, const struct file *file)
 		make_key(&key, act->kind, act, OBJECT_ITSELF);
 		if (is_constraint(act->kind))
 			make_constraint_key(&key, act, file->arena);
+		else if (act->kind == ACTION_RENAME_COLUMN)
+			make_renamed_key(&key, act);
 		put(o, &key, act);
 		if (act->arguments) {
 			make_key(&key, act->kind, act, OBJECT_WITHOUT_ARGUMENTS);

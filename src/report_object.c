@@ -82,7 +82,9 @@ void json_action(struct json *j, const struct action *act)
 
 void json_object(struct json *j, const struct action *act)
 {
-	const char *name = act->name ? act->name : act->table;
+	struct arena arena = { 0 };
+	const char *own = action_constraint_name(act, &arena);   /* made up when none is written */
+	const char *name = own ? own : act->table;
 
 	if (!name && !act->column)
 		return;
@@ -90,7 +92,7 @@ void json_object(struct json *j, const struct action *act)
 	if (act->object != OBJECT_NONE)
 		json_string(j, "kind", object_name(act->object));
 	json_string(j, "schema", act->home);
-	if (act->name)
+	if (own)
 		json_string(j, "table", act->table);
 	json_string(j, "name", name);
 	json_string(j, "arguments", act->arguments);
@@ -99,4 +101,5 @@ void json_object(struct json *j, const struct action *act)
 	else
 		json_null(j, "column");
 	json_close(j, '}');
+	arena_free(&arena);
 }

@@ -17,26 +17,70 @@ static const char *value_end(const char *s, const char *end)
 	return s;
 }
 
+/* The text of a rule without the keys that are left for later. */
+static size_t leave_out(char *brief, const char *text, size_t len, const char *const *keys,
+			size_t nkeys)
+{
+	const char *end = text + len;
+	size_t kept = 0;
+
+	for (const char *s = text, *next; s < end; s = next) {
+		bool left = false;
+
+		next = value_end(s, end);
+		for (size_t i = 0; i < nkeys; i++)
+			left = left || !strncmp(s, keys[i], strlen(keys[i]));
+		if (left)
+			continue;
+		memcpy(brief + kept, s, (size_t)(next - s));
+		kept += (size_t)(next - s);
+	}
+	return kept;
+}
+
 /*
- * Judging needs no examples, and they are half of what there is to read.
- * Lines behind them are counted too low; make test reads the whole.
+ * Judging asks for the long texts of few rules, and of no examples: they are
+ * four fifths of what there is to read. Lines behind them are counted too low;
+ * make test reads the whole.
  */
 static struct rule *read_brief(const char *path, const char *text, size_t len,
 			       struct arena *arena)
 {
-	static const char key[] = "\nexamples:\n";
-	const char *end = text + len, *cut = memmem(text, len, key, sizeof key - 1);
-	const char *rest = cut ? value_end(cut + 1, end) : end;
-	size_t head = (size_t)(cut ? cut + 1 - text : end - text);
-	char *brief = arena_alloc(arena, head + (size_t)(end - rest) + 1);
-	struct rule *rule;
+	static const char *const keys[] = {
+		"why:", "instead:", "examples:", "references:", "covers:",
+	};
+	char *brief = arena_alloc(arena, len);
+	size_t kept = leave_out(brief, text, len, keys, LENGTH(keys));
+	struct rule *rule = rule_read(path, brief, kept, false, arena);
 
-	memcpy(brief, text, head);
-	memcpy(brief + head, rest, (size_t)(end - rest));
-	rule = rule_read(path, brief, head + (size_t)(end - rest), false, arena);
-	if (rule)
-		rule->built_in = true;
+	if (!rule)
+		return NULL;
+	rule->built_in = true;
+	rule->pending = text;
+	rule->npending = len;
+	rule->arena = arena;
 	return rule;
+}
+
+void rule_complete(struct rule *rule)
+{
+	static const char *const keys[] = { "examples:" };
+	char *brief;
+	const struct rule *whole;
+
+	if (!rule->pending)
+		return;
+	brief = arena_alloc(rule->arena, rule->npending);
+	whole = rule_read(rule->path, brief,
+			  leave_out(brief, rule->pending, rule->npending, keys, LENGTH(keys)),
+			  false, rule->arena);
+	rule->pending = NULL;
+	if (!whole)
+		return;
+	rule->why = whole->why;
+	rule->instead = whole->instead;
+	rule->references = whole->references;
+	rule->covers = whole->covers;
 }
 
 /*

@@ -75,12 +75,13 @@ __attribute__((format(printf, 5, 6)))
 static void speak(struct suppressor *s, const char *id, struct span span, size_t statement,
 		  const char *format, ...)
 {
-	const struct rule *rule = rules_find(s->rules, id);
+	struct rule *rule = rules_find(s->rules, id);
 	struct finding *f;
 	va_list args;
 
 	if (!rule || rule->class == CLASS_OFF)
 		return;
+	rule_complete(rule);
 	f = findings_add(&s->file->findings);
 	f->rule = rule;
 	f->class = rule->class;
