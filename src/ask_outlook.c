@@ -22,6 +22,27 @@ bool created_again_later(const struct action *act, struct context *ctx)
 	return other > act && found(ctx, other);
 }
 
+/* In one ALTER TABLE nothing happens between the two. */
+bool created_again_here(const struct action *act, struct context *ctx)
+{
+	return created_again_later(act, ctx) && ctx->other->statement == act->statement;
+}
+
+bool default_set_later(const struct action *act, struct context *ctx)
+{
+	const struct action *other = outlook_last(ctx->outlook, ACTION_SET_DEFAULT, act);
+
+	return other > act && found(ctx, other);
+}
+
+/* DROP of what the file renamed out of the way of another of its name. */
+bool name_taken_earlier(const struct action *act, struct context *ctx)
+{
+	const struct action *other = outlook_last_renamed(ctx->outlook, act);
+
+	return other && other < act && found(ctx, other);
+}
+
 bool dropped_earlier(const struct action *act, struct context *ctx)
 {
 	enum action_kind kind = act->kind == ACTION_ADD_COLUMN ? ACTION_DROP_COLUMN :

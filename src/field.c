@@ -95,6 +95,38 @@ static const char *sql_name(const struct action *act, const struct context *ctx,
 	return own_name(act, true, arena);
 }
 
+/* A name for the CHECK that stands in until a column is NOT NULL. */
+static const char *get_check_name(const struct action *act, const struct context *ctx,
+				  struct arena *arena)
+{
+	(void)ctx;
+	if (!act->table || !act->column)
+		return NULL;
+	return arena_printf(arena, "%.25s_%.25s_not_null", act->table, act->column);
+}
+
+static const char *get_index_kind(const struct action *act, const struct context *ctx,
+				  struct arena *arena)
+{
+	UNUSED(ctx, arena);
+	return HAS(act, UNIQUE) ? "UNIQUE INDEX" : "INDEX";
+}
+
+/* An index is made by its bare name, and dropped by the name in its table's schema. */
+static const char *get_qualified(const struct action *act, const struct context *ctx,
+				 struct arena *arena)
+{
+	(void)ctx;
+	return qualified(act->schema, action_constraint_name(act, arena), false, arena);
+}
+
+static const char *sql_qualified(const struct action *act, const struct context *ctx,
+				 struct arena *arena)
+{
+	(void)ctx;
+	return qualified(act->schema, action_constraint_name(act, arena), true, arena);
+}
+
 static const char *references(const struct action *act, bool sql, struct arena *arena)
 {
 	return qualified(act->references_schema, act->references, sql, arena);
@@ -244,6 +276,9 @@ static const struct field fields[] = {
 	{ "name", "the object's own name: of an index, constraint, view, function ...", true, get_name, sql_name },
 	{ "constraint", "the constraint's name, or the one that PostgreSQL will give it", true, get_name, sql_name },
 	{ "index", "the index's name, or the one that PostgreSQL will give it", true, get_name, sql_name },
+	{ "check_name", "a name for a CHECK that the column is not NULL", true, get_check_name, NULL },
+	{ "index_kind", "INDEX or UNIQUE INDEX", false, get_index_kind, NULL },
+	{ "qualified_name", "the name with the schema of its table: to drop an index by", true, get_qualified, sql_qualified },
 	{ "object", "the best name of what is acted on: users, users.email, f(integer)", true, get_object, sql_object },
 	{ "schema", "the schema, if one is written", true, get_schema, NULL },
 	{ "arguments", "a function's argument types: (integer, text)", false, get_arguments, NULL },

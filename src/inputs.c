@@ -128,7 +128,8 @@ void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npat
 	map_init(&w.seen, arena);
 	map_init(&w.directories, arena);
 	for (size_t i = 0; i < npaths; i++) {
-		if (!strcmp(paths[i], "-"))
+		/* what ends in .sql is a file: opening it will tell what is wrong with it */
+		if (!strcmp(paths[i], "-") || ends_in_sql(paths[i]))
 			add(&w, paths[i], true);
 		else if (stat(paths[i], &st))
 			complain(paths[i], 0, "%s", strerror(errno));

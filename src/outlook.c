@@ -49,6 +49,13 @@ static void make_renamed_key(struct text *key, const struct action *act)
 	make_key(key, ACTION_ADD_COLUMN, &renamed, OBJECT_ITSELF);
 }
 
+static void make_type_key(struct text *key, const struct action *act, const char *name)
+{
+	struct action type = { .object = OBJECT_TYPE, .schema = act->schema, .name = name };
+
+	make_key(key, ACTION_RENAME_TYPE, &type, OBJECT_ITSELF);
+}
+
 static bool is_constraint(enum action_kind kind)
 {
 	return kind == ACTION_ADD_CHECK || kind == ACTION_ADD_UNIQUE ||
@@ -67,6 +74,7 @@ static bool is_indexed(const struct action *act)
 		return true;
 	switch (act->kind) {
 	case ACTION_ADD_COLUMN: case ACTION_RENAME_COLUMN: case ACTION_VALIDATE_CONSTRAINT:
+	case ACTION_SET_DEFAULT: case ACTION_RENAME_TYPE:
 		return true;
 	default:
 		return is_constraint(act->kind);
@@ -102,6 +110,8 @@ void outlook_build(struct outlook *o, const struct file *file)
 			make_constraint_key(&key, act, file->arena);
 		else if (act->kind == ACTION_RENAME_COLUMN)
 			make_renamed_key(&key, act);
+		else if (act->kind == ACTION_RENAME_TYPE)
+			make_type_key(&key, act, act->new_name);
 		put(o, &key, act);
 		if (act->arguments) {
 			make_key(&key, act->kind, act, OBJECT_WITHOUT_ARGUMENTS);
@@ -151,6 +161,17 @@ const struct action *outlook_last_of_table(const struct outlook *o, enum action_
 					   const struct action *act)
 {
 	return look(&o->last, kind, act, WHOLE_TABLE);
+}
+
+const struct action *outlook_last_renamed(const struct outlook *o, const struct action *act)
+{
+	struct text key = { 0 };
+	void **slot;
+
+	make_type_key(&key, act, act->name);
+	slot = map_find(&o->last, key.s, key.len);
+	text_free(&key);
+	return slot ? *slot : NULL;
 }
 
 bool outlook_commits_between(const struct outlook *o, const struct action *a,
