@@ -22,6 +22,9 @@ struct parsed {
  * give an error of our own.
  */
 void parse_statement(struct parsed *p, char *text, struct span span, struct arena *arena);
+/* Does a text parse? No tree is made. */
+bool parse_check(const char *text);
+
 void parse_release(struct parsed *p);
 
 /*

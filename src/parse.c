@@ -138,6 +138,15 @@ void parse_statement(struct parsed *p, char *text, struct span span, struct aren
 	find_parts(p, stmts, text, span, arena);
 }
 
+bool parse_check(const char *text)
+{
+	PgQuerySplitResult result = pg_query_split_with_parser(text);
+	bool parses = !result.error;
+
+	pg_query_free_split_result(result);
+	return parses;
+}
+
 void parse_release(struct parsed *p)
 {
 	free(p->json);

@@ -10,6 +10,7 @@
 #include "parse.h"
 #include "psql.h"
 #include "read.h"
+#include "rows.h"
 
 struct reader {
 	struct file *file;
@@ -163,6 +164,7 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 			     (size_t)(nul - file->src.text));
 		return;
 	}
+	rows_shorten(file->script.work, span);
 	arena_reset(r->tree);
 	parse_statement(&p, file->script.work, span, r->tree);
 	error = arena_strdup(file->arena, p.error);

@@ -1,0 +1,116 @@
+/* INSERTs of very many rows: which are shortened, and that nothing of them is lost. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rows.h"
+#include "stet.h"
+#include "text.h"
+
+enum { ROWS = 9000 };
+
+/* head, ROWS rows with one of them another, tail */
+static void make(struct text *t, const char *head, const char *odd, const char *tail)
+{
+	text_puts(t, head);
+	for (int i = 0; i < ROWS; i++) {
+		text_puts(t, i ? ",\n" : "\n");
+		if (i == ROWS / 2)
+			text_puts(t, odd);
+		else
+			text_printf(t, "(%d, 'it''s (%d)')", i, i);
+	}
+	text_puts(t, tail);
+}
+
+static const struct {
+	const char *head, *odd, *tail;
+	bool shortened;
+	const char *rules;      /* of the findings, in order */
+} cases[] = {
+	{ "INSERT INTO t VALUES", "(1, NULL)", ";", true, "" },
+	{ "INSERT INTO t (a, b) VALUES", "(-1.5::int, DATE '2020-01-01')", "; DROP TABLE x;", true,
+	  "drop-table " },
+	{ "INSERT INTO t VALUES", "(1, 2)", " ON CONFLICT (a) DO UPDATE SET b = 1;", true, "upsert " },
+	{ "WITH d AS (DELETE FROM x) INSERT INTO t VALUES", "(1, 2)", ";", false, "delete-all-rows " },
+	{ "INSERT INTO t VALUES", "(1, pg_terminate_backend(1))", ";", false, "dangerous-call " },
+	{ "INSERT INTO t VALUES", "(1, (SELECT 2))", ";", false, "" },
+	{ "INSERT INTO t VALUES", "(1,, 2)", "; DROP TABLE x;", false, "unparsed drop-table " },
+	{ "INSERT INTO t VALUES", "(1, 2) (3, 4)", ";", false, "unparsed " },
+	{ "INSERT INTO t VALUES", "(1, :name)", ";", false, "" },
+	{ "INSERT INTO t VALUES", "(1, ${name})", ";", false, "" },
+	{ "INSERT INTO t VALUES", "(1, 2)", ",;", true, "unparsed " },
+	{ "INSERT INTO t SELECT * FROM (VALUES", "(1, 2)", ") v;", false, "" },
+	{ "SELECT * FROM (VALUES", "(1, 2)", ") v;", false, "" },
+};
+
+static void rules_are_found(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct text sql = { 0 }, rules = { 0 };
+		struct stet *stet = stet_new();
+		struct stet_result *result;
+		struct stet_finding finding;
+
+		make(&sql, cases[i].head, cases[i].odd, cases[i].tail);
+		text_puts(&rules, "");
+		result = stet_check(stet, "t.sql", sql.s, sql.len);
+		while (stet_next(result, &finding))
+			text_printf(&rules, "%s ", finding.rule);
+		if (strcmp(rules.s, cases[i].rules) != 0)
+			print_error("%s ... %s\n", cases[i].head, cases[i].odd);
+		assert_string_equal(rules.s, cases[i].rules);
+		stet_result_free(result);
+		stet_free(stet);
+		text_free(&rules);
+		text_free(&sql);
+	}
+}
+
+static size_t count_ink(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += !strchr(" \n", *s);
+	return n;
+}
+
+static void only_constants_are_blanked(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		const char *tail = cases[i].tail;
+		struct text sql = { 0 };
+		struct span statement = { 0, 0 };
+		size_t before;
+
+		make(&sql, cases[i].head, cases[i].odd, tail);
+		before = count_ink(sql.s);
+		statement.end = sql.len - strlen(tail) + strcspn(tail, ";");
+		rows_shorten(sql.s, statement);
+		if ((count_ink(sql.s) < 1000) != cases[i].shortened)
+			print_error("%s ... %s\n", cases[i].head, cases[i].odd);
+		assert_true(count_ink(sql.s) < 1000 || count_ink(sql.s) == before);
+		assert_int_equal(count_ink(sql.s) < 1000, cases[i].shortened);
+		assert_string_equal(sql.s + sql.len - strlen(tail), tail);
+		text_free(&sql);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rules_are_found),
+		cmocka_unit_test(only_constants_are_blanked),
+	};
+
+	return cmocka_run_group_tests_name("rows", tests, NULL, NULL);
+}
