@@ -44,6 +44,8 @@ const char *action_name(enum action_kind kind);
 const char *action_help(enum action_kind kind);
 /* expand, migrate or contract; NULL for what changes nothing lasting (SET, COMMIT ...). */
 const char *action_phase(enum action_kind kind);
+/* Is there a statement that gives such an action? */
+bool action_happens(enum action_kind kind);
 /* The kind of a name, or -1. */
 int action_kind_find(const char *name);
 

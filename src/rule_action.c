@@ -10,11 +10,13 @@
 static bool unknown_action(const struct rule_reader *r, size_t line, const char *name)
 {
 	const char *names[ACTION_KIND_COUNT + 1];
+	size_t n = 0;
 
 	for (int i = 0; i < ACTION_KIND_COUNT; i++)
-		names[i] = action_name((enum action_kind)i);
-	names[ACTION_KIND_COUNT] = "any";
-	return complain_unknown(r->path, line, "action", name, names, LENGTH(names));
+		if (action_happens((enum action_kind)i))
+			names[n++] = action_name((enum action_kind)i);
+	names[n++] = "any";
+	return complain_unknown(r->path, line, "action", name, names, n);
 }
 
 /* drop-* or *-table: one star, at an end. */
@@ -27,7 +29,8 @@ static bool add_pattern(const struct rule_reader *r, size_t line, const char *pa
 		return complain(r->path, line, "'%s': a pattern has one * before or after a word; "
 				"all actions are 'any'", pattern);
 	for (int i = 0; i < ACTION_KIND_COUNT; i++) {
-		if (pattern_matches(pattern, action_name((enum action_kind)i)))
+		if (action_happens((enum action_kind)i) &&
+		    pattern_matches(pattern, action_name((enum action_kind)i)))
 			r->rule->actions[i] = found = true;
 	}
 	return found || complain(r->path, line, "no action is like '%s'", pattern);

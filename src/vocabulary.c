@@ -35,13 +35,28 @@ static void print_words(FILE *out, const char *title, struct word (*word)(size_t
 		fprintf(out, "  %-*s  %s\n", width, word(i).name, word(i).help);
 }
 
-/* Every kind of object has the same four actions: they fit on a line each. */
+/* Every kind of object has the same four actions, as far as there are statements for them. */
 static void print_objects(FILE *out)
 {
-	fputs("\nACTIONS that every kind of object has: create-KIND, drop-KIND, rename-KIND,\n"
-	      "alter-KIND (what ALTER can do and has no word above), where KIND is one of\n", out);
-	for (int i = 0; i < OBJECT_NONE; i++)
-		fprintf(out, "  %s\n", object_name((enum object_kind)i));
+	static const struct { const char *verb; enum action_kind of_table; } verbs[] = {
+		{ "create", ACTION_CREATE_TABLE }, { "drop", ACTION_DROP_TABLE },
+		{ "rename", ACTION_RENAME_TABLE }, { "alter", ACTION_ALTER_TABLE },
+	};
+
+	fputs("\nACTIONS upon a kind of object, as in drop-table; alter- is what ALTER can do\n"
+	      "and has no word above\n", out);
+	for (int i = 0; i < OBJECT_NONE; i++) {
+		const char *separator = "";
+
+		fprintf(out, "  %-26s  ", object_name((enum object_kind)i));
+		for (size_t v = 0; v < LENGTH(verbs); v++) {
+			if (!action_happens(ACTION_OF(verbs[v].of_table, i)))
+				continue;
+			fprintf(out, "%s%s-", separator, verbs[v].verb);
+			separator = ", ";
+		}
+		fputc('\n', out);
+	}
 	fputs("In a rule: action: drop-table, a list [drop-table, truncate], a pattern drop-*,\n"
 	      "or any.\n", out);
 }

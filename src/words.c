@@ -34,6 +34,40 @@ static const struct {
 #undef X
 };
 
+/*
+ * Each kind of object has four actions of its own, but PostgreSQL has no
+ * statement for these: rules cannot ask for them.
+ */
+static const enum action_kind never[] = {
+	/* a part of a table or type has its own word: add-column, add-check, set-default ... */
+	ACTION_CREATE_COLUMN, ACTION_CREATE_CONSTRAINT, ACTION_CREATE_DOMAIN_CONSTRAINT,
+	ACTION_CREATE_DEFAULT, ACTION_CREATE_ATTRIBUTE, ACTION_ALTER_COLUMN,
+	ACTION_ALTER_DEFAULT, ACTION_ALTER_ATTRIBUTE, ACTION_ALTER_DOMAIN_CONSTRAINT,
+	/* every form of ALTER has its own word: set-options, attach-index, extension-update */
+	ACTION_ALTER_TABLE, ACTION_ALTER_INDEX, ACTION_ALTER_VIEW,
+	ACTION_ALTER_MATERIALIZED_VIEW, ACTION_ALTER_FOREIGN_TABLE, ACTION_ALTER_EXTENSION,
+	/* there is only RENAME, OWNER TO and SET SCHEMA, or no ALTER at all */
+	ACTION_ALTER_SCHEMA, ACTION_ALTER_AGGREGATE, ACTION_ALTER_OPERATOR_CLASS,
+	ACTION_ALTER_CAST, ACTION_ALTER_CONVERSION, ACTION_ALTER_TRIGGER,
+	ACTION_ALTER_RULE, ACTION_ALTER_LANGUAGE, ACTION_ALTER_TRANSFORM,
+	ACTION_ALTER_ACCESS_METHOD, ACTION_ALTER_TS_PARSER, ACTION_ALTER_TS_TEMPLATE,
+	ACTION_ALTER_LARGE_OBJECT,
+	/* it cannot be renamed */
+	ACTION_RENAME_DEFAULT, ACTION_RENAME_OPERATOR, ACTION_RENAME_CAST,
+	ACTION_RENAME_EXTENSION, ACTION_RENAME_TRANSFORM, ACTION_RENAME_ACCESS_METHOD,
+	ACTION_RENAME_USER_MAPPING, ACTION_RENAME_LARGE_OBJECT,
+	/* made and removed by functions, or under the name of what it is */
+	ACTION_CREATE_LARGE_OBJECT, ACTION_DROP_LARGE_OBJECT, ACTION_CREATE_ROUTINE,
+};
+
+bool action_happens(enum action_kind kind)
+{
+	for (size_t i = 0; i < LENGTH(never); i++)
+		if (never[i] == kind)
+			return false;
+	return true;
+}
+
 const char *action_name(enum action_kind kind)
 {
 	return kinds[kind].name;
@@ -55,7 +89,7 @@ int action_kind_find(const char *name)
 
 	for (int i = 0; i < ACTION_KIND_COUNT; i++)
 		if (kinds[i].len == len && !memcmp(kinds[i].name, name, len))
-			return i;
+			return action_happens((enum action_kind)i) ? i : -1;
 	return -1;
 }
 
