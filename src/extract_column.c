@@ -1,0 +1,160 @@
+/* A column with what its constraints say of it, for CREATE TABLE and ADD COLUMN. */
+#include <ctype.h>
+#include <string.h>
+
+#include "extract.h"
+#include "lex.h"
+
+static bool is_serial(const char *type)
+{
+	return type && (!strcmp(type, "serial") || !strcmp(type, "bigserial") ||
+			!strcmp(type, "smallserial"));
+}
+
+/* An expression may be given in CREATE and ALTER; NULL is none. */
+static void note_default(struct action *act, const struct node *expression)
+{
+	if (!expression)
+		return;
+	if (extract_is_null(expression)) {
+		act->flags |= FLAG(DEFAULT_NULL);
+		return;
+	}
+	act->flags |= FLAG(HAS_DEFAULT);
+	if (volatile_expression(expression))
+		act->flags |= FLAG(VOLATILE_DEFAULT);
+}
+
+/* 18's grammar says which kind; before, STORED was the only one. */
+static const char *generated_kind(const struct node *constraint)
+{
+	const char *kind = node_str(constraint, "generated_kind");
+
+	return kind && *kind == 'v' ? "virtual" : "stored";
+}
+
+/* What a column's constraints say of the column itself. */
+static void column_property(struct action *act, const struct node *constraint)
+{
+	const char *type = node_str(constraint, "contype");
+
+	if (!type)
+		return;
+	if (!strcmp(type, "CONSTR_NOTNULL"))
+		act->flags |= FLAG(NOT_NULL);
+	else if (!strcmp(type, "CONSTR_PRIMARY"))
+		act->flags |= FLAG(NOT_NULL);
+	else if (!strcmp(type, "CONSTR_DEFAULT"))
+		note_default(act, node_get(constraint, "raw_expr"));
+	else if (!strcmp(type, "CONSTR_IDENTITY"))
+		act->generated = "identity";
+	else if (!strcmp(type, "CONSTR_GENERATED"))
+		act->generated = generated_kind(constraint);
+}
+
+/* The words of DEFAULT x: up to the next constraint, which no expression there contains bare. */
+static struct span default_text(const struct extractor *x, struct span column)
+{
+	static const char *const ends[] = {
+		"not", "null", "constraint", "check", "unique", "primary", "references",
+			"generated",
+		"collate", "deferrable", "initially",
+	};
+	struct span found = { 0, 0 };
+	size_t depth = 0;
+
+	for (size_t at = column.start;;) {
+		struct token t = lex(x->work, at, column.end);
+
+		if (t.kind == TOKEN_END)
+			return found;
+		at = t.span.end;
+		if (token_is_char(x->work, t, '('))
+			depth++;
+		else if (token_is_char(x->work, t, ')') && depth)
+			depth--;
+		if (!found.end && token_is(x->work, t, "default")) {
+			found.start = lex(x->work, at, column.end).span.start;
+			found.end = lex(x->work, at, column.end).span.end;
+			at = found.end;
+			depth = token_is_char(x->work, lex(x->work, found.start, found.end), '(');
+			continue;
+		}
+		for (size_t i = 0; found.end && !depth && i < LENGTH(ends); i++)
+			if (token_is(x->work, t, ends[i]))
+				return found;
+		if (found.end)
+			found.end = at;
+	}
+}
+
+/* DEFERRABLE and its kin stand in a column's list behind the constraint they belong to. */
+static bool is_attribute(const struct node *constraint)
+{
+	const char *type = node_str(constraint, "contype");
+
+	return type && !strncmp(type, "CONSTR_ATTR_", 12);
+}
+
+static uint64_t attribute_flags(const struct node *constraint)
+{
+	uint64_t flags = 0;
+
+	for (const struct node *n = constraint->next; is_attribute(n); n = n->next) {
+		if (node_eq(n, "contype", "CONSTR_ATTR_DEFERRABLE") ||
+		    node_eq(n, "contype", "CONSTR_ATTR_DEFERRED"))
+			flags |= FLAG(DEFERRABLE);
+		if (node_eq(n, "contype", "CONSTR_ATTR_NOT_ENFORCED"))
+			flags |= FLAG(NOT_ENFORCED) | FLAG(NOT_VALID);
+	}
+	return flags;
+}
+
+/* A column's constraint ends where the next one begins. */
+static struct span constraint_span(const struct extractor *x, const struct node *constraint)
+{
+	const struct node *next = constraint->next;
+	struct span span = { extract_at(x, constraint), x->span.end };
+
+	while (is_attribute(next))
+		next = next->next;
+	if (next && extract_at(x, next) > span.start)
+		span.end = extract_at(x, next);
+	while (span.end > span.start && isspace((unsigned char)x->work[span.end - 1]))
+		span.end--;
+	return span;
+}
+
+void extract_column(struct extractor *x, const struct node *column, const struct action *like,
+		    uint64_t flags)
+{
+	struct action *act = extract_add(x, ACTION_ADD_COLUMN, OBJECT_COLUMN);
+	size_t at = extract_at(x, column);
+	struct token name = lex(x->work, at, x->span.end);
+	const char *colname = extract_copy(x, node_str(column, "colname"));
+	struct action named = *like;
+	uint64_t where = flags & FLAG(IN_CREATE_TABLE) ? flags : flags | FLAG(IN_ADD_COLUMN);
+
+	act->schema = like->schema;
+	act->table = like->table;
+	act->flags = flags;
+	act->column = colname;
+	act->type = extract_type(x, node_get(column, "typeName"));
+	act->definition = (struct span){ lex(x->work, name.span.end, x->span.end).span.start,
+					 x->span.end };
+	if (!(flags & FLAG(IN_CREATE_TABLE)))
+		act->expression = default_text(x, act->definition);
+	if (is_serial(act->type))
+		act->generated = "serial";
+	if (node_bool(column, "is_not_null"))
+		act->flags |= FLAG(NOT_NULL);
+	FOR_EACH(constraint, node_get(column, "constraints"))
+		column_property(act, constraint);
+	where |= act->flags & (FLAG(HAS_DEFAULT) | FLAG(DEFAULT_NULL));
+	named.type = act->type;
+	/* Only now: adding actions may move the one above. */
+	FOR_EACH(constraint, node_get(column, "constraints"))
+		extract_constraint(x, constraint, &named, colname,
+				   where | attribute_flags(constraint),
+				   constraint_span(x, constraint));
+}
