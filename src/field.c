@@ -26,6 +26,36 @@ PLAIN(setting)
 PLAIN(value)
 #undef PLAIN
 
+/* A type is quoted only where its own name needs it: "Severity"[], but not double precision. */
+static const char *sql_type(const struct action *act, const struct context *ctx,
+			    struct arena *arena)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz0123456789_ ";
+	const char *type = act->type, *out = "";
+	size_t len;
+
+	(void)ctx;
+	if (!type)
+		return NULL;
+	for (len = strcspn(type, ".(["); type[len] == '.'; len = strcspn(type, ".([")) {
+		out = arena_printf(arena, "%s%s.", out,
+				   quote_name(arena_strndup(arena, type, len), arena));
+		type += len + 1;
+	}
+	if (strspn(type, plain) < len)
+		return arena_printf(arena, "%s%s%s", out,
+				    quote_name(arena_strndup(arena, type, len), arena), type + len);
+	return arena_printf(arena, "%s%s", out, type);
+}
+
+/* In a sentence, only a name that would not look like one gets quotes; a placeholder does. */
+static const char *as_word(const char *name, struct arena *arena)
+{
+	if (!name || !name[strcspn(name, " \t,;()")] || strchr(":$@{<", *name))
+		return name;
+	return arena_printf(arena, "\"%s\"", name);
+}
+
 static const char *qualified(const char *schema, const char *name, bool sql, struct arena *arena)
 {
 	if (!name)
@@ -33,6 +63,9 @@ static const char *qualified(const char *schema, const char *name, bool sql, str
 	if (sql) {
 		name = quote_name(name, arena);
 		schema = schema ? quote_name(schema, arena) : NULL;
+	} else {
+		name = as_word(name, arena);
+		schema = as_word(schema, arena);
 	}
 	return schema ? arena_printf(arena, "%s.%s", schema, name) : name;
 }
@@ -283,7 +316,7 @@ static const struct field fields[] = {
 	{ "schema", "the schema, if one is written", true, get_schema, NULL },
 	{ "arguments", "a function's argument types: (integer, text)", false, get_arguments, NULL },
 	{ "new_name", "the new name, schema, owner, tablespace or label", true, get_new_name, NULL },
-	{ "type", "the column's type: varchar(50), numeric(10,2), text[]", false, get_type, NULL },
+	{ "type", "the column's type: varchar(50), numeric(10,2), text[]", false, get_type, sql_type },
 	{ "references", "the other table: referenced, parent, LIKE's source", true, get_references, sql_references },
 	{ "columns", "the key's columns, or those that are set", true, get_columns, sql_columns },
 	{ "referenced_columns", "the referenced columns", true, get_referenced, sql_referenced },

@@ -29,7 +29,7 @@ static void test_fill(void **state)
 		{ "{new_name|}!", "!", "!" },
 		{ "{new_name|{type|{value|x}}}", "x", "x" },
 		{ "{new_name}", "the new name", "<new_name>" },
-		{ "{other.table}", "old users", "\"old users\"" },
+		{ "{other.table}", "\"old users\"", "\"old users\"" },
 		{ "{other.column|none}", "none", "none" },
 		{ "{table}{table}", "usersusers", "usersusers" },
 		/* Braces that are no field's stay. */
@@ -88,7 +88,7 @@ static void test_hostile_values(void **state)
 	const char *filled;
 
 	(void)state;
-	assert_string_equal(fill("<{table}>", false, &act, &ctx, &arena), "<a [31m b>");
+	assert_string_equal(fill("<{table}>", false, &act, &ctx, &arena), "<\" a [31m b \">");
 	assert_string_equal(fill("<{column}>", false, &act, &ctx, &arena), "<\xc3\xa9\xff>");
 	for (int i = 0; i < 100000; i++)
 		text_puts(&name, i % 2 ? "\xc3\xa9" : " ");
