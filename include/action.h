@@ -25,7 +25,7 @@ struct action {
 	enum action_kind kind;
 	enum object_kind object;     /* the kind of what is named */
 	enum via via;
-	uint64_t flags;              /* a bit per enum action_flag */
+	flag_set flags;              /* a bit for each enum action_flag */
 	size_t statement;            /* its index in the file's statements */
 	struct span span;            /* the part of the source it stands in */
 
@@ -57,7 +57,7 @@ struct actions {
 };
 
 #define HAS(act, flag) (((act)->flags >> FLAG_##flag & 1) != 0)
-#define FLAG(id) ((uint64_t)1 << FLAG_##id)
+#define FLAG(id) ((flag_set)1 << FLAG_##id)
 
 /* The constraint's name, or the one that PostgreSQL gives when none is written. */
 const char *action_constraint_name(const struct action *act, struct arena *arena);

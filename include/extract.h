@@ -83,9 +83,9 @@ extract_function extract_alter_table, extract_create_table, extract_create_table
 /* A column or a constraint of CREATE TABLE or ADD COLUMN; table is copied from
  * like; flags say where it stands. */
 void extract_column(struct extractor *x, const struct node *column, const struct action *like,
-		    uint64_t flags);
+		    flag_set flags);
 void extract_constraint(struct extractor *x, const struct node *constraint,
-			const struct action *like, const char *column, uint64_t flags,
+			const struct action *like, const char *column, flag_set flags,
 			struct span span);
 /* Data-modifying statements in the WITH of a statement. */
 void extract_with(struct extractor *x, const struct node *statement);

@@ -30,7 +30,10 @@ enum action_flag {
 #undef X
 	FLAG_COUNT
 };
-_Static_assert(FLAG_COUNT <= 64, "struct action keeps a bit a flag");
+/* A bit for each. More than 64 are needed, and gcc and clang have the type on
+ * every 64-bit machine. */
+__extension__ typedef unsigned __int128 flag_set;
+_Static_assert(FLAG_COUNT <= 128, "flag_set keeps a bit a flag");
 
 /* Four kinds of action that every object kind has, in this order. */
 #define ACTION_OF(verb_of_table, object) \

@@ -13,7 +13,7 @@ static const struct command {
 	const char *subtype;
 	enum action_kind kind;
 	enum name_is name;
-	uint64_t flags;
+	flag_set flags;
 } commands[] = {
 	{ "AT_DropNotNull", ACTION_DROP_NOT_NULL, NAME_COLUMN, 0 },
 	{ "AT_SetNotNull", ACTION_SET_NOT_NULL, NAME_COLUMN, 0 },
@@ -243,7 +243,7 @@ static void command(struct extractor *x, const struct node *cmd, struct target *
 	} else if (node_eq(cmd, "subtype", "AT_AddConstraint")) {
 		extract_constraint(x, def, &t->like, NULL, t->like.flags, x->span);
 	} else if (node_eq(cmd, "subtype", "AT_AddColumn")) {
-		uint64_t flags = t->like.flags | (node_bool(cmd, "missing_ok") ? FLAG(IF_NOT_EXISTS)
+		flag_set flags = t->like.flags | (node_bool(cmd, "missing_ok") ? FLAG(IF_NOT_EXISTS)
 						  : 0);
 		size_t first = x->out->n;
 

@@ -96,9 +96,9 @@ static bool is_attribute(const struct node *constraint)
 	return type && !strncmp(type, "CONSTR_ATTR_", 12);
 }
 
-static uint64_t attribute_flags(const struct node *constraint)
+static flag_set attribute_flags(const struct node *constraint)
 {
-	uint64_t flags = 0;
+	flag_set flags = 0;
 
 	for (const struct node *n = constraint->next; is_attribute(n); n = n->next) {
 		if (node_eq(n, "contype", "CONSTR_ATTR_DEFERRABLE") ||
@@ -126,7 +126,7 @@ static struct span constraint_span(const struct extractor *x, const struct node 
 }
 
 void extract_column(struct extractor *x, const struct node *column, const struct action *like,
-		    uint64_t flags)
+		    flag_set flags)
 {
 	struct action *act = extract_add(x, ACTION_ADD_COLUMN, OBJECT_COLUMN);
 	size_t at = extract_at(x, column);

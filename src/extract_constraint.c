@@ -104,7 +104,7 @@ static struct names key_columns(struct extractor *x, const struct node *n, const
 }
 
 void extract_constraint(struct extractor *x, const struct node *n, const struct action *like,
-			const char *column, uint64_t flags, struct span span)
+			const char *column, flag_set flags, struct span span)
 {
 	const char *type = node_str(n, "contype");
 	struct action *act = NULL;

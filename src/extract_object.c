@@ -65,9 +65,9 @@ static const struct own_drop {
 	{ "DropUserMappingStmt", OBJECT_USER_MAPPING, "servername" },
 };
 
-static uint64_t drop_flags(const struct node *n)
+static flag_set drop_flags(const struct node *n)
 {
-	uint64_t flags = 0;
+	flag_set flags = 0;
 
 	if (node_eq(n, "behavior", "DROP_CASCADE"))
 		flags |= FLAG(CASCADE);

@@ -134,7 +134,7 @@ void extract_lock(struct extractor *x, const struct node *n)
 }
 
 static void maintain(struct extractor *x, const struct node *n, enum action_kind kind,
-		     uint64_t flags,
+		     flag_set flags,
 		     const struct node *relation)
 {
 	struct action *act = extract_add(x, kind, OBJECT_TABLE);
@@ -149,7 +149,7 @@ static void maintain(struct extractor *x, const struct node *n, enum action_kind
 static void reindex(struct extractor *x, const struct node *n)
 {
 	const struct node *params = node_get(n, "params");
-	uint64_t flags = extract_option_on(params, "concurrently") ? FLAG(CONCURRENTLY) : 0;
+	flag_set flags = extract_option_on(params, "concurrently") ? FLAG(CONCURRENTLY) : 0;
 	struct action *act;
 
 	if (!node_get(n, "relation"))
@@ -171,7 +171,7 @@ void extract_maintenance(struct extractor *x, const struct node *n)
 {
 	const struct node *relations = node_get(n, "rels");
 	enum action_kind kind = node_bool(n, "is_vacuumcmd") ? ACTION_VACUUM : ACTION_ANALYZE;
-	uint64_t flags = extract_option_on(node_get(n, "options"), "full") ? FLAG(FULL) : 0;
+	flag_set flags = extract_option_on(node_get(n, "options"), "full") ? FLAG(FULL) : 0;
 
 	if (node_is(n, "ReindexStmt")) {
 		reindex(x, n);

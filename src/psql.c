@@ -7,7 +7,7 @@
 static const struct command {
 	const char *name;
 	enum action_kind kind;
-	uint64_t flags;
+	flag_set flags;
 } commands[] = {
 	{ "i", ACTION_INCLUDE, FLAG(UNREAD) },
 	{ "include", ACTION_INCLUDE, FLAG(UNREAD) },

@@ -54,7 +54,7 @@ static void add_references(struct json *j, const struct action *act)
 	text_free(&both);
 }
 
-static void add_flags(struct json *j, uint64_t flags)
+static void add_flags(struct json *j, flag_set flags)
 {
 	if (!flags)
 		return;

@@ -18,7 +18,7 @@
 #define ROWS "tests/actions"
 
 static bool seen[ACTION_KIND_COUNT];
-static uint64_t seen_flags;
+static flag_set seen_flags;
 
 /* What an action points at stands in its statement. */
 static void check_places(const struct file *file, const struct action *act)
