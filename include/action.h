@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "arena.h"
+#include "lock.h"
 #include "source.h"
 #include "words.h"
 
@@ -13,6 +14,18 @@ enum via { VIA_STATEMENT, VIA_DO, VIA_FUNCTION, VIA_EXECUTE, VIA_CTE };
 
 struct names {
 	const char **v;
+	size_t n;
+};
+
+/* A relation that a query reads: of a view, of INSERT ... SELECT, of FROM in an UPDATE. */
+struct read {
+	const char *schema, *name;   /* folded; schema as written, or NULL */
+	enum lock_mode lock;         /* ACCESS SHARE; ROW SHARE for SELECT ... FOR UPDATE */
+	struct names filters;        /* columns that a condition of its WHERE narrows it by */
+};
+
+struct reads {
+	struct read *v;
 	size_t n;
 };
 
@@ -47,6 +60,9 @@ struct action {
 	const char *method;          /* of an index or a partitioning: btree, range ... */
 	const char *setting;         /* the parameter of SET, or a storage parameter */
 	const char *value;           /* its value; the function called; a role */
+	struct reads reads;          /* what its query reads, itself or in CTEs and subqueries */
+	struct names mentions;       /* of a query, CHECK, index, default: columns it names; "*" */
+	struct names calls;          /* functions it calls, as written: "f", "app.f" */
 	struct span definition;      /* the source's words for it, to repeat in advice */
 	struct span expression;      /* of a column: its DEFAULT; of a partition: its bounds */
 };

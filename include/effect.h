@@ -1,0 +1,38 @@
+#ifndef EFFECT_H
+#define EFFECT_H
+
+#include "lock.h"
+#include "predicate.h"
+
+/*
+ * What a statement costs on a live server. Every fact here is one that a
+ * server confirmed, version by version: tests/facts/ holds the measurements.
+ */
+
+/* One relation that existed before the statement. */
+struct touched {
+	const char *relation;        /* "public.users"; an index or sequence has its own */
+	const struct object *object; /* what the catalog knows of it, or NULL */
+	enum lock_mode lock;         /* the strongest; LOCK_NONE when only readers wait */
+	bool is_index;
+	bool rewritten;              /* it gets new storage */
+	bool scanned;                /* it is read in full */
+	bool rebuilt;                /* of an index: built anew, readers of its table wait */
+	bool reads_wait, writes_wait;
+};
+
+struct effects {
+	struct touched *v;
+	size_t n, cap;
+	bool refuses_transaction;    /* not between BEGIN and COMMIT */
+	bool may_fail;               /* on rows that exist */
+	bool breaks_plans;           /* prepared statements of open sessions fail */
+};
+
+/* What an action does to what exists; the catalog is as it was before. */
+const struct effects *effects_of(const struct action *act, struct context *ctx);
+
+/* Add the effects of one action to those of its statement. Names live in the arena. */
+void effects_add(struct effects *sum, const struct effects *effects, struct arena *arena);
+
+#endif
