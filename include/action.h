@@ -58,6 +58,8 @@ struct action {
 	struct names terms;          /* "k >= 1": what else it says; ">= 1": what a bound asks */
 	const char *generated;       /* "serial", "identity", "stored", "virtual" */
 	const char *method;          /* of an index or a partitioning: btree, range ... */
+	const char *sequence;        /* of a DEFAULT nextval('...'): the sequence as written */
+	struct names options;        /* the storage parameters that SET (...) names */
 	const char *setting;         /* the parameter of SET, or a storage parameter */
 	const char *value;           /* its value; the function called; a role */
 	struct reads reads;          /* what its query reads, itself or in CTEs and subqueries */
@@ -74,6 +76,8 @@ struct actions {
 
 #define HAS(act, flag) (((act)->flags >> FLAG_##flag & 1) != 0)
 #define FLAG(id) ((flag_set)1 << FLAG_##id)
+
+bool names_have(struct names names, const char *name);
 
 /* The constraint's name, or the one that PostgreSQL gives when none is written. */
 const char *action_constraint_name(const struct action *act, struct arena *arena);

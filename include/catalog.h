@@ -4,41 +4,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "action.h"
 #include "map.h"
+#include "object.h"
 
-/*
- * What the files of this run have done to the schema so far. Nothing here is
- * guessed: an object that nothing created is unknown, not absent.
- */
-struct object {
-	enum object_kind kind;
-	const char *name;
-	struct object *parent;      /* a schema's or a table's; NULL for what has none */
-	struct object *table;       /* of an index; of an owned sequence */
-	size_t unit;                /* the unit that created it; 0: it existed before */
-	bool seen;                  /* the run saw it made, so knows all of it */
-	bool maybe_existed;         /* created with IF NOT EXISTS */
-	bool temporary, partitioned, unlogged;
-	const char *type;           /* of a column */
-	bool not_null;              /* of a column; of a domain: it has constraints */
-	bool valid;                 /* of a constraint */
-	bool dropped;
-	bool unique;                /* of an index */
-	bool computed;              /* of an index: over an expression, or with a WHERE */
-	size_t transaction;         /* the one that made it */
-	size_t statement;           /* the one that made it, counted over the run */
-	size_t valid_since;         /* of a constraint: the statement that made it valid */
-	enum action_kind constraint;/* ADD_CHECK, ADD_FOREIGN_KEY ... */
-	struct names columns;       /* of a constraint or index */
-	struct names proves;        /* of a CHECK: columns it proves NOT NULL */
-	bool proves_only;           /* of a CHECK: it says nothing but that */
-	struct names terms;         /* of a CHECK: what else it says, see action.h */
-	struct object *references;  /* of a foreign key; of a partition or child: its parent */
-	struct object *children;    /* constraints and indexes of a table, newest first */
-	struct object *next;        /* in the parent table's children */
-};
-
+/* What the files of this run, and what was there before, have made of the schema. */
 struct catalog;
 
 struct catalog *catalog_new(void);
@@ -76,6 +45,24 @@ bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool st
 
 /* Schema that an unqualified name means just now, when nothing of that name is known. */
 const char *catalog_default_schema(const struct catalog *cat);
+
+/* What goes when an object is dropped: itself, its parts, partitions and, with
+ * CASCADE, all that stands on it. Each once. */
+void catalog_closure(const struct catalog *cat, const struct object *obj, bool cascade,
+		     struct objects *found);
+/* The same of one column: indexes and constraints over it go without CASCADE. */
+void catalog_closure_of_column(const struct catalog *cat, const struct object *table,
+			       const char *column, bool cascade, struct objects *found);
+/* The schemas that are known; what is in one stands on it. */
+const struct link *catalog_schemas(const struct catalog *cat);
+/* What uses a type, or calls a function, of a name: columns, triggers, views ... */
+const struct link *catalog_users(const struct catalog *cat, enum object_kind kind,
+				 const char *name);
+/* The columns of a table's primary key. */
+struct names catalog_key(const struct object *table);
+/* Is all that existed before known, from --schema? */
+bool catalog_is_complete(const struct catalog *cat);
+void catalog_set_complete(struct catalog *cat);
 
 /* Number of the statement that is looked at, to compare with object.statement. */
 size_t catalog_statement(const struct catalog *cat);

@@ -2,8 +2,9 @@
 #define CATALOG_STATE_H
 
 #include "catalog.h"
+#include "text.h"
 
-/* The inside of the catalog, for catalog.c (state, lookup) and catalog_apply.c. */
+/* The inside of the catalog, for the files catalog*.c. */
 
 /* Old bytes of a field, to be put back by ROLLBACK. */
 struct undo {
@@ -21,6 +22,9 @@ struct catalog {
 	struct arena arena;
 	struct map objects;     /* by space, parent and name: struct object * */
 	struct map settings;    /* by name: const char * */
+	struct map users;       /* by kind and bare name: whom a type's, a function's name serves */
+	struct link *schemas;   /* newest first */
+	bool complete;          /* all that existed before is known */
 	struct { struct undo *v; size_t n, cap; } undo;
 	struct { struct mark *v; size_t n, cap; } savepoints;
 	struct { struct undo *v; size_t n, cap; } locals;   /* what SET LOCAL changed */
@@ -37,13 +41,10 @@ struct catalog {
 #define CATALOG_SET(cat, field, value) \
 	(catalog_remember((cat), &(field), sizeof(field)), (field) = (value))
 void catalog_remember(struct catalog *cat, void *at, size_t size);
-
 /* Forget every object: the session goes on in another database. */
 void catalog_forget(struct catalog *cat);
-
 /* Follow a statement about the session; false when it is none. */
 bool catalog_apply_session(struct catalog *cat, const struct action *act);
-
 /* Undo what was written since a mark. */
 void catalog_undo(struct catalog *cat, size_t nundo);
 
@@ -54,13 +55,45 @@ void catalog_end_locals(struct catalog *cat);
 
 /* The place of an object in the table; made when make is set, else may be NULL. */
 struct object **catalog_slot(struct catalog *cat, enum object_kind kind,
-			     const struct object *parent,
-			     const char *name, bool make);
+			     const struct object *parent, const char *name, bool make);
 /* The schema of a name; NULL name: the default one. Made when it is not known. */
 struct object *catalog_schema(struct catalog *cat, const char *name);
+void catalog_list_schema(struct catalog *cat, struct object *schema);
 /* Is an object of this kind in a schema? Roles, extensions and others are not. */
 bool catalog_in_schema(enum object_kind kind);
 struct object *catalog_new_object(struct catalog *cat, enum object_kind kind, const char *name,
 				  struct object *parent);
+/* What a const lookup found, to be changed. */
+struct object *catalog_ours(struct catalog *cat, const struct object *obj);
+struct names catalog_keep_names(struct catalog *cat, struct names names);
+/* A table that something is done to existed before, when nothing tells more; its column. */
+struct object *catalog_known(struct catalog *cat, const char *schema, const char *name);
+struct object *catalog_known_column(struct catalog *cat, struct object *table, const char *name);
+/* A new object, or with IF NOT EXISTS the one that is there; NULL without a name. */
+struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct object *parent,
+			      const char *name, const struct action *act);
+struct object *catalog_add_part(struct catalog *cat, enum object_kind kind, struct object *table,
+				const char *name, const struct action *act);
+void catalog_move(struct catalog *cat, struct object *obj, struct object *parent,
+		  const char *name);
+/* Forget one object alone; or all that goes with it. */
+void catalog_forget_object(struct catalog *cat, struct object *obj);
+void catalog_drop(struct catalog *cat, struct object *obj, bool cascade);
+
+/* obj is gone, or changed, when on is. */
+void catalog_stands_on(struct catalog *cat, struct object *obj, struct object *on);
+/* The same by the name of a type or function, which need not be known. */
+void catalog_uses_name(struct catalog *cat, struct object *obj, enum object_kind kind,
+		       const char *name);
+void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *sequence);
+
+/* What a partition or child takes over from its parent, a table from its LIKE. */
+void catalog_inherit(struct catalog *cat, struct object *child, struct object *parent,
+		     const struct action *act);
+void catalog_copy_like(struct catalog *cat, struct object *table, struct object *source,
+		       const struct action *act);
+
+/* A change of a column, constraint or index; false when it is none. */
+bool catalog_apply_table(struct catalog *cat, const struct action *act);
 
 #endif

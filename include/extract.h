@@ -57,6 +57,9 @@ void extract_object_name(struct extractor *x, struct action *act, const struct n
 /* The same from whatever libpg_query holds an object of that kind in. */
 void extract_object(struct extractor *x, struct action *act, const struct node *object);
 
+/* The sequence of a DEFAULT nextval('...'), as written; NULL for any other expression. */
+const char *extract_sequence(struct extractor *x, const struct node *expression);
+
 /* Is this the constant NULL, with or without a cast? */
 bool extract_is_null(const struct node *n);
 /* setval() and the dangerous ones of PostgreSQL's own functions, anywhere in a statement. */

@@ -213,6 +213,10 @@
 	X(PARTITIONED,      "partitioned",       "CREATE TABLE ... PARTITION BY") \
 	X(INHERITS,         "inherits",          "CREATE TABLE ... INHERITS") \
 	X(LIKE,             "like",              "CREATE TABLE ... LIKE") \
+	X(LIKE_CONSTRAINTS, "including-constraints", "LIKE ... INCLUDING CONSTRAINTS or ALL") \
+	X(LIKE_INDEXES,     "including-indexes", "LIKE ... INCLUDING INDEXES or ALL") \
+	X(LIKE_GENERATED,   "including-generated", "LIKE ... INCLUDING GENERATED or ALL") \
+	X(ROW_LEVEL,        "for-each-row",      "a trigger FOR EACH ROW") \
 	X(ALL_TABLES,       "all-tables",        "a publication FOR ALL TABLES or TABLES IN SCHEMA") \
 	X(ALL,              "all",               "TRIGGER ALL, RESET ALL, REINDEX SCHEMA or DATABASE") \
 	X(SECURITY_DEFINER, "security-definer",  "the function is SECURITY DEFINER") \

@@ -13,6 +13,7 @@ struct catalog *catalog_new(void)
 	*cat = (struct catalog){ 0 };
 	map_init(&cat->objects, &cat->arena);
 	map_init(&cat->settings, &cat->arena);
+	map_init(&cat->users, &cat->arena);
 	cat->path.v = arena_alloc(&cat->arena, sizeof *cat->path.v);
 	cat->path.v[0] = "public";
 	cat->path.n = 1;
@@ -27,6 +28,7 @@ void catalog_free(struct catalog *cat)
 		return;
 	map_free(&cat->objects);
 	map_free(&cat->settings);
+	map_free(&cat->users);
 	free(cat->undo.v);
 	free(cat->savepoints.v);
 	free(cat->locals.v);
@@ -68,6 +70,10 @@ void catalog_forget(struct catalog *cat)
 	cat->undo.n = 0;
 	map_free(&cat->objects);
 	map_init(&cat->objects, &cat->arena);
+	map_free(&cat->users);
+	map_init(&cat->users, &cat->arena);
+	cat->schemas = NULL;
+	cat->complete = false;
 	catalog_end_file(cat);
 }
 
@@ -156,9 +162,35 @@ struct object *catalog_schema(struct catalog *cat, const char *name)
 	if (!strcmp(name, "pg_temp"))
 		return cat->temporary;
 	slot = catalog_slot(cat, OBJECT_SCHEMA, NULL, name, true);
-	if (!*slot)
+	if (!*slot) {
 		CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_SCHEMA, name, NULL));
+		catalog_list_schema(cat, *slot);
+	}
 	return *slot;
+}
+
+void catalog_list_schema(struct catalog *cat, struct object *schema)
+{
+	struct link *link = ARENA_NEW(&cat->arena, struct link);
+
+	link->object = schema;
+	link->next = cat->schemas;
+	CATALOG_SET(cat, cat->schemas, link);
+}
+
+const struct link *catalog_schemas(const struct catalog *cat)
+{
+	return cat->schemas;
+}
+
+bool catalog_is_complete(const struct catalog *cat)
+{
+	return cat->complete;
+}
+
+void catalog_set_complete(struct catalog *cat)
+{
+	cat->complete = true;
 }
 
 const char *catalog_default_schema(const struct catalog *cat)

@@ -5,7 +5,7 @@
 
 #include "catalog_state.h"
 
-static struct names keep_names(struct catalog *cat, struct names names)
+struct names catalog_keep_names(struct catalog *cat, struct names names)
 {
 	struct names copy = { 0 };
 
@@ -17,8 +17,7 @@ static struct names keep_names(struct catalog *cat, struct names names)
 	return copy;
 }
 
-/* What a const lookup found, to be changed here. */
-static struct object *ours(struct catalog *cat, const struct object *obj)
+struct object *catalog_ours(struct catalog *cat, const struct object *obj)
 {
 	struct object **slot;
 
@@ -28,27 +27,28 @@ static struct object *ours(struct catalog *cat, const struct object *obj)
 	return slot ? *slot : NULL;
 }
 
-static struct object *known_relation(struct catalog *cat, const char *schema, const char *name)
+static void join_schema(struct catalog *cat, struct object *obj)
 {
-	return ours(cat, catalog_relation(cat, schema, name));
+	if (obj->parent && obj->parent->kind == OBJECT_SCHEMA && obj->kind != OBJECT_INDEX)
+		catalog_stands_on(cat, obj, obj->parent);
 }
 
-/* A table that something is done to existed before, when nothing tells more. */
-static struct object *relation(struct catalog *cat, const char *schema, const char *name)
+struct object *catalog_known(struct catalog *cat, const char *schema, const char *name)
 {
-	struct object *obj = known_relation(cat, schema, name);
-	struct object **slot;
+	struct object *obj = catalog_ours(cat, catalog_relation(cat, schema, name));
+	struct object **slot, *home;
 
 	if (obj || !name)
 		return obj;
-	slot = catalog_slot(cat, OBJECT_TABLE, catalog_schema(cat, schema), name, true);
-	CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_TABLE, name,
-						   catalog_schema(cat, schema)));
+	home = catalog_schema(cat, schema);
+	slot = catalog_slot(cat, OBJECT_TABLE, home, name, true);
+	CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_TABLE, name, home));
+	join_schema(cat, *slot);
 	return *slot;
 }
 
-static struct object *create(struct catalog *cat, enum object_kind kind, struct object *parent,
-			     const char *name, const struct action *act)
+struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct object *parent,
+			      const char *name, const struct action *act)
 {
 	struct object **slot, *obj;
 
@@ -62,36 +62,47 @@ static struct object *create(struct catalog *cat, enum object_kind kind, struct 
 	obj->maybe_existed = HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE);
 	obj->seen = !obj->maybe_existed;
 	CATALOG_SET(cat, *slot, obj);
+	join_schema(cat, obj);
 	return obj;
 }
 
-static void add_child(struct catalog *cat, struct object *table, struct object *child)
-{
-	if (!table || !child || child->table)
-		return;
-	child->table = table;
-	child->next = table->children;
-	CATALOG_SET(cat, table->children, child);
-}
-
-static void forget(struct catalog *cat, struct object *obj)
+void catalog_forget_object(struct catalog *cat, struct object *obj)
 {
 	struct object **slot;
 
-	if (!obj)
+	if (!obj || obj->dropped)
 		return;
 	slot = catalog_slot(cat, obj->kind, obj->parent, obj->name, true);
 	if (*slot == obj)
 		CATALOG_SET(cat, *slot, NULL);
 	CATALOG_SET(cat, obj->dropped, true);
-	/* its indexes and constraints go with it; columns are found through it alone */
-	for (struct object *child = obj->children; child; child = child->next)
-		if (!child->dropped)
-			forget(cat, child);
 }
 
-/* Give an object another name or parent. */
-static void move(struct catalog *cat, struct object *obj, struct object *parent, const char *name)
+/* A column that a dropped sequence or function served keeps its values, not its default. */
+static bool only_loses_default(const struct object *root, const struct object *obj)
+{
+	return obj != root && obj->kind == OBJECT_COLUMN && obj->parent && !obj->parent->dropped &&
+	       (root->kind == OBJECT_SEQUENCE || root->kind == OBJECT_FUNCTION);
+}
+
+void catalog_drop(struct catalog *cat, struct object *obj, bool cascade)
+{
+	struct objects gone = { 0 };
+
+	if (!obj)
+		return;
+	catalog_closure(cat, obj, cascade, &gone);
+	for (size_t i = 0; i < gone.n; i++) {
+		if (only_loses_default(obj, gone.v[i]))
+			CATALOG_SET(cat, gone.v[i]->has_default, false);
+		else
+			catalog_forget_object(cat, gone.v[i]);
+	}
+	free(gone.v);
+}
+
+void catalog_move(struct catalog *cat, struct object *obj, struct object *parent,
+		  const char *name)
 {
 	struct object **old, **new;
 
@@ -104,122 +115,72 @@ static void move(struct catalog *cat, struct object *obj, struct object *parent,
 	CATALOG_SET(cat, *new, obj);
 	CATALOG_SET(cat, obj->name, arena_strdup(&cat->arena, name));
 	CATALOG_SET(cat, obj->parent, parent);
+	join_schema(cat, obj);
 }
 
-static struct object *part(struct catalog *cat, enum object_kind kind, struct object *table,
-			   const char *name)
+/* What a view or a table's query reads, and the functions that it calls. */
+static void read_by(struct catalog *cat, struct object *obj, const struct action *act)
 {
-	struct object **slot = table && name ? catalog_slot(cat, kind, table, name, false) : NULL;
-
-	return slot ? *slot : NULL;
+	obj->mentions = catalog_keep_names(cat, act->mentions);
+	for (size_t i = 0; i < act->reads.n; i++)
+		catalog_stands_on(cat, obj, catalog_known(cat, act->reads.v[i].schema,
+							  act->reads.v[i].name));
+	for (size_t i = 0; i < act->calls.n; i++)
+		catalog_uses_name(cat, obj, OBJECT_FUNCTION, act->calls.v[i]);
 }
 
-/* A column that something is done to was there before, when nothing tells more. */
-static struct object *column(struct catalog *cat, const struct action *act)
+static bool is_view(const struct object *obj)
 {
-	struct object *table = relation(cat, act->schema, act->table);
-	struct object **slot;
-
-	if (!table || !act->column)
-		return NULL;
-	slot = catalog_slot(cat, OBJECT_COLUMN, table, act->column, true);
-	if (!*slot)
-		CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_COLUMN, act->column, table));
-	return *slot;
+	return obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW;
 }
 
-static void add_column(struct catalog *cat, const struct action *act)
+/* Its parent, its LIKE, its type: where a new table's columns come from. */
+static void take_over(struct catalog *cat, struct object *table, const struct action *act)
 {
-	struct object *table = relation(cat, act->schema, act->table);
-	struct object *col = create(cat, OBJECT_COLUMN, table, act->column, act);
+	struct object *other = act->references ?
+		catalog_known(cat, act->references_schema, act->references) : NULL;
 
-	if (!col || col->type)
-		return;
-	/* the table may have been there, with this column or another of its name */
-	col->maybe_existed = col->maybe_existed || (HAS(act, IN_CREATE_TABLE) &&
-						    table->maybe_existed);
-	col->type = arena_strdup(&cat->arena, act->type);
-	col->not_null = HAS(act, NOT_NULL) || (act->generated &&
-					       (!strcmp(act->generated, "serial") ||
-								  !strcmp(act->generated,
-									  "identity")));
-	if (act->generated && !strcmp(act->generated, "serial")) {
-		char name[256];
-
-		snprintf(name, sizeof name, "%s_%s_seq", act->table, act->column);
-		create(cat, OBJECT_SEQUENCE, table->parent, name, act);
+	if (other && (HAS(act, PARTITION_OF) || HAS(act, INHERITS))) {
+		CATALOG_SET(cat, table->references, other);
+		catalog_stands_on(cat, table, other);
+		catalog_inherit(cat, table, other, act);
+	} else if (other && HAS(act, LIKE)) {
+		catalog_copy_like(cat, table, other, act);
 	}
+	if (act->type)
+		catalog_uses_name(cat, table, OBJECT_TYPE, act->type);
 }
 
-static void key_not_null(struct catalog *cat, struct object *table, struct names columns)
-{
-	for (size_t i = 0; i < columns.n; i++) {
-		struct object *col = part(cat, OBJECT_COLUMN, table, columns.v[i]);
-
-		if (col)
-			CATALOG_SET(cat, col->not_null, true);
-	}
-}
-
-static void add_constraint(struct catalog *cat, const struct action *act)
-{
-	struct object *table = relation(cat, act->schema, act->table);
-	const char *name = action_constraint_name(act, &cat->arena);
-	struct object *con = create(cat, OBJECT_CONSTRAINT, table, name, act);
-	bool is_key = act->kind == ACTION_ADD_UNIQUE || act->kind == ACTION_ADD_PRIMARY_KEY ||
-		      act->kind == ACTION_ADD_EXCLUSION;
-
-	if (act->kind == ACTION_ADD_PRIMARY_KEY)
-		key_not_null(cat, table, act->columns);
-	if (act->kind == ACTION_ADD_NOT_NULL && !HAS(act, NOT_VALID))
-		key_not_null(cat, table, act->columns);
-	if (!con)
-		return;
-	con->maybe_existed = false;
-	con->constraint = act->kind;
-	con->valid = !HAS(act, NOT_VALID) && !HAS(act, NOT_ENFORCED);
-	con->columns = keep_names(cat, act->columns);
-	con->proves = keep_names(cat, act->proves);
-	con->proves_only = act->proves_only;
-	con->terms = keep_names(cat, act->terms);
-	if (act->references)
-		con->references = relation(cat, act->references_schema, act->references);
-	add_child(cat, table, con);
-	if (is_key && !HAS(act, USING_INDEX))
-		add_child(cat, table, create(cat, OBJECT_INDEX, table->parent, name, act));
-}
-
-static void create_table(struct catalog *cat, const struct action *act)
+static void create_relation(struct catalog *cat, const struct action *act)
 {
 	struct object *schema = HAS(act, TEMPORARY) ? cat->temporary
 		: catalog_schema(cat, act->schema);
 	bool is_table = act->object == OBJECT_TABLE || act->object == OBJECT_FOREIGN_TABLE;
-	struct object *obj = create(cat, act->object, schema, is_table ? act->table : act->name,
-				    act);
+	struct object *obj = catalog_create(cat, act->object, schema,
+					    is_table ? act->table : act->name, act);
 
 	if (!obj)
 		return;
+	if (HAS(act, OR_REPLACE) && is_view(obj)) {
+		CATALOG_SET(cat, obj->uses, NULL);
+		read_by(cat, obj, act);
+		return;
+	}
+	if (obj->statement != cat->statement)
+		return;   /* IF NOT EXISTS, and it does */
 	obj->temporary = HAS(act, TEMPORARY);
 	cat->has_temporary = cat->has_temporary || obj->temporary;
 	obj->partitioned = HAS(act, PARTITIONED);
 	obj->unlogged = HAS(act, UNLOGGED);
-	if (HAS(act, PARTITION_OF) || HAS(act, INHERITS))
-		obj->references = relation(cat, act->references_schema, act->references);
-}
-
-static void create_index(struct catalog *cat, const struct action *act)
-{
-	struct object *table = relation(cat, act->schema, act->table);
-	const char *name = HAS(act, EXPRESSION) ? act->name
-		: action_constraint_name(act, &cat->arena);
-	struct object *index = create(cat, OBJECT_INDEX, table->parent, name, act);
-
-	if (!index)
-		return;
-	index->columns = keep_names(cat, act->columns);
-	index->unique = HAS(act, UNIQUE);
-	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
-	add_child(cat, table, index);
+	obj->is_default = HAS(act, DEFAULT_PARTITION);
+	obj->type = is_table ? arena_strdup(&cat->arena, act->type) : NULL;
+	obj->method = arena_strdup(&cat->arena, act->method);
+	if (obj->partitioned)
+		obj->columns = catalog_keep_names(cat, act->columns);
+	if (is_view(obj))
+		read_by(cat, obj, act);
+	if (is_table)
+		take_over(cat, obj, act);
 }
 
 static bool is_part(enum object_kind kind)
@@ -229,128 +190,199 @@ static bool is_part(enum object_kind kind)
 
 static struct object *object_of(struct catalog *cat, const struct action *act)
 {
-	return ours(cat, catalog_of(cat, act));
+	return catalog_ours(cat, catalog_of(cat, act));
+}
+
+static void create_part(struct catalog *cat, const struct action *act)
+{
+	struct object *table = catalog_known(cat, act->schema, act->table);
+	struct object *obj = table ? catalog_add_part(cat, act->object, table, act->name, act)
+		: NULL;
+
+	if (!obj)
+		return;
+	obj->mentions = catalog_keep_names(cat, act->mentions);
+	for (size_t i = 0; i < act->calls.n; i++)
+		catalog_uses_name(cat, obj, OBJECT_FUNCTION, act->calls.v[i]);
+}
+
+static void create_publication(struct catalog *cat, struct object *obj, const struct action *act)
+{
+	if (obj && act->table)
+		catalog_stands_on(cat, obj, catalog_known(cat, act->schema, act->table));
 }
 
 static void create_other(struct catalog *cat, const struct action *act)
 {
 	struct object *parent, *obj;
 
-	if (is_part(act->object)) {
-		create(cat, act->object, relation(cat, act->schema, act->table), act->name, act);
-		return;
-	}
 	parent = act->object == OBJECT_SCHEMA || !catalog_in_schema(act->object) ? NULL :
 		 catalog_schema(cat, act->schema);
-	obj = create(cat, act->object, parent, act->name, act);
-	if (obj && act->object == OBJECT_DOMAIN)
+	if (act->object == OBJECT_PUBLICATION) {
+		/* an action a table: the publication is one */
+		obj = object_of(cat, act);
+		if (!obj || obj->statement != cat->statement)
+			obj = catalog_create(cat, act->object, NULL, act->name, act);
+		create_publication(cat, obj, act);
+		return;
+	}
+	obj = catalog_create(cat, act->object, parent, act->name, act);
+	if (!obj)
+		return;
+	if (act->object == OBJECT_SCHEMA && obj->statement == cat->statement)
+		catalog_list_schema(cat, obj);
+	if (act->object == OBJECT_DOMAIN)
 		obj->not_null = HAS(act, NOT_NULL);
+	obj->type = arena_strdup(&cat->arena, act->type);
+	obj->method = arena_strdup(&cat->arena, act->method);
+	if (act->object == OBJECT_STATISTICS && act->table)
+		obj->table = catalog_known(cat, act->schema, act->table);
 	if (object_has_arguments(act->object) && act->arguments)
-		create(cat, act->object, parent,
-		       arena_printf(&cat->arena, "%s%s", act->name, act->arguments), act);
+		catalog_create(cat, act->object, parent,
+			       arena_printf(&cat->arena, "%s%s", act->name, act->arguments), act);
 }
 
 static void drop(struct catalog *cat, const struct action *act)
 {
 	struct object *obj = object_of(cat, act);
 
-	/* the index behind a key has the constraint's name */
-	if (act->kind == ACTION_DROP_CONSTRAINT && obj) {
-		struct object *table = obj->parent;
-
-		forget(cat, known_relation(cat, table->parent ? table->parent->name : NULL,
-					   act->name));
-	}
-	forget(cat, obj);
+	catalog_drop(cat, obj, HAS(act, CASCADE));
 	/* f(int) and f stand apart in the table */
 	if (object_has_arguments(act->object) && act->arguments) {
 		struct action plain = *act;
 
 		plain.arguments = NULL;
-		forget(cat, object_of(cat, &plain));
+		catalog_drop(cat, object_of(cat, &plain), HAS(act, CASCADE));
 	}
+}
+
+/* The index behind a key is called like it. */
+static void rename_twin(struct catalog *cat, const struct object *obj, const char *new_name)
+{
+	struct object *table = obj->kind == OBJECT_INDEX ? obj->table : obj->parent;
+
+	if (obj->kind != OBJECT_INDEX && obj->kind != OBJECT_CONSTRAINT)
+		return;
+	for (struct object *twin = table ? table->children : NULL; twin; twin = twin->next)
+		if (twin != obj && !twin->dropped && !strcmp(twin->name, obj->name) &&
+		    (twin->kind == OBJECT_INDEX || twin->kind == OBJECT_CONSTRAINT)) {
+			catalog_move(cat, twin, twin->parent, new_name);
+			return;
+		}
 }
 
 static void rename_object(struct catalog *cat, const struct action *act)
 {
 	struct object *obj = object_of(cat, act);
 
-	if (obj && !object_has_arguments(act->object))
-		move(cat, obj, obj->parent, act->new_name);
-	else
-		forget(cat, obj);
-}
-
-static void alter_column(struct catalog *cat, const struct action *act)
-{
-	struct object *col = column(cat, act);
-
-	if (!col)
+	if (!obj || !act->new_name)
 		return;
-	if (act->kind == ACTION_ALTER_COLUMN_TYPE)
-		CATALOG_SET(cat, col->type, arena_strdup(&cat->arena, act->type));
-	else if (act->kind != ACTION_SET_NOT_NULL)
-		CATALOG_SET(cat, col->not_null, false);
-	else
-		CATALOG_SET(cat, col->not_null, true);
-}
-
-static void validate(struct catalog *cat, const struct action *act)
-{
-	struct object *con = object_of(cat, act);
-
-	if (!con)
+	if (object_has_arguments(act->object)) {
+		catalog_forget_object(cat, obj);
 		return;
-	CATALOG_SET(cat, con->valid, true);
-	CATALOG_SET(cat, con->valid_since, cat->statement);
-	if (con->constraint == ACTION_ADD_NOT_NULL)
-		key_not_null(cat, con->parent, con->columns);
+	}
+	rename_twin(cat, obj, act->new_name);
+	catalog_move(cat, obj, obj->parent, act->new_name);
 }
 
 static void set_schema(struct catalog *cat, const struct action *act)
 {
-	struct object *obj = object_of(cat, act);
+	struct object *obj = object_of(cat, act), *schema;
 
-	if (obj && !object_has_arguments(act->object))
-		move(cat, obj, catalog_schema(cat, act->new_name), obj->name);
+	if (!obj || object_has_arguments(act->object) || !act->new_name)
+		return;
+	schema = catalog_schema(cat, act->new_name);
+	catalog_move(cat, obj, schema, obj->name);
+	for (struct object *part = obj->children; part; part = part->next)
+		if (part->kind == OBJECT_INDEX && !part->dropped)
+			catalog_move(cat, part, schema, part->name);
 }
 
 static void partition(struct catalog *cat, const struct action *act)
 {
-	struct object *child = act->kind == ACTION_ATTACH_PARTITION ||
-		act->kind == ACTION_DETACH_PARTITION ?
-		relation(cat, act->references_schema, act->references) :
-		relation(cat, act->schema, act->table);
-	struct object *parent = act->kind == ACTION_ATTACH_PARTITION ?
-		relation(cat, act->schema, act->table) :
-		relation(cat, act->references_schema, act->references);
+	bool by_parent = act->kind == ACTION_ATTACH_PARTITION ||
+			 act->kind == ACTION_DETACH_PARTITION;
+	struct object *table = catalog_known(cat, act->schema, act->table);
+	struct object *other = catalog_known(cat, act->references_schema, act->references);
+	struct object *child = by_parent ? other : table, *parent = by_parent ? table : other;
 	bool joins = act->kind == ACTION_ATTACH_PARTITION || act->kind == ACTION_INHERIT;
 
-	if (child)
-		CATALOG_SET(cat, child->references, joins ? parent : NULL);
+	if (!child || !parent)
+		return;
+	CATALOG_SET(cat, child->references, joins ? parent : NULL);
+	CATALOG_SET(cat, child->is_default, joins && HAS(act, DEFAULT_PARTITION));
+	if (act->kind == ACTION_ATTACH_PARTITION)
+		CATALOG_SET(cat, parent->partitioned, true);
+	if (joins)
+		catalog_stands_on(cat, child, parent);
 	/* the rows of an old child are the parent's now: it is no new table any more */
-	for (; joins && child && parent && !catalog_is_new(cat, child, true); parent =
-	     parent->references) {
+	for (; joins && parent && !catalog_is_new(cat, child, true); parent = parent->references) {
 		if (!parent->unit)
 			break;
 		CATALOG_SET(cat, parent->unit, 0);
 	}
 }
 
+static void alter_sequence(struct catalog *cat, const struct action *act)
+{
+	struct object *seq = object_of(cat, act), *table;
+
+	if (!seq || !act->references)
+		return;
+	table = catalog_known(cat, act->references_schema, act->references);
+	CATALOG_SET(cat, seq->table, table);
+	catalog_stands_on(cat, seq, catalog_known_column(cat, table, act->column));
+}
+
+static void add_domain_constraint(struct catalog *cat, const struct action *act)
+{
+	struct object *domain = catalog_ours(cat, catalog_object(cat, OBJECT_DOMAIN, act->schema,
+								 act->table, NULL));
+
+	if (domain)
+		CATALOG_SET(cat, domain->not_null, true);
+}
+
+/* A property of a relation that a later change compares with. */
+static void set_property(struct catalog *cat, const struct action *act)
+{
+	struct object *obj = object_of(cat, act), *index;
+
+	if (!obj)
+		return;
+	if (act->kind == ACTION_CHANGE_OWNER)
+		CATALOG_SET(cat, obj->owner, arena_strdup(&cat->arena, act->new_name));
+	else if (act->kind == ACTION_SET_LOGGED || act->kind == ACTION_SET_UNLOGGED)
+		CATALOG_SET(cat, obj->unlogged, act->kind == ACTION_SET_UNLOGGED);
+	else if (act->kind == ACTION_SET_TABLESPACE || act->kind == ACTION_SET_ACCESS_METHOD)
+		CATALOG_SET(cat, obj->place, arena_strdup(&cat->arena, act->new_name));
+	if (act->kind != ACTION_CLUSTER_ON)
+		return;
+	for (struct object *part = obj->children; part; part = part->next)
+		if (part->kind == OBJECT_INDEX)
+			CATALOG_SET(cat, part->clustered, act->name && !strcmp(part->name,
+									       act->name));
+	index = catalog_ours(cat, catalog_relation(cat, act->schema, act->name));
+	if (index)
+		CATALOG_SET(cat, index->clustered, true);
+}
+
 /* CREATE, DROP and RENAME of any kind of object */
 static void apply_to_object(struct catalog *cat, const struct action *act)
 {
+	if (act->object >= OBJECT_NONE)
+		return;
 	if (act->kind == ACTION_CREATE_TABLE || act->kind == ACTION_CREATE_FOREIGN_TABLE ||
 	    act->kind == ACTION_CREATE_VIEW || act->kind == ACTION_CREATE_MATERIALIZED_VIEW ||
 	    act->kind == ACTION_CREATE_SEQUENCE)
-		create_table(cat, act);
-	else if (act->kind == ACTION_CREATE_INDEX)
-		create_index(cat, act);
-	else if (act->object < OBJECT_NONE && act->kind == ACTION_CREATE(act->object))
+		create_relation(cat, act);
+	else if (act->kind == ACTION_CREATE(act->object) && is_part(act->object))
+		create_part(cat, act);
+	else if (act->kind == ACTION_CREATE(act->object))
 		create_other(cat, act);
-	else if (act->object < OBJECT_NONE && act->kind == ACTION_DROP(act->object))
+	else if (act->kind == ACTION_DROP(act->object))
 		drop(cat, act);
-	else if (act->object < OBJECT_NONE && act->kind == ACTION_RENAME(act->object))
+	else if (act->kind == ACTION_RENAME(act->object))
 		rename_object(cat, act);
 }
 
@@ -358,28 +390,28 @@ void catalog_apply(struct catalog *cat, const struct action *act)
 {
 	if (action_phase(act->kind))
 		cat->changed = true;
-	if (catalog_apply_session(cat, act))
+	if (catalog_apply_session(cat, act) || catalog_apply_table(cat, act))
 		return;
 	switch (act->kind) {
-	case ACTION_ADD_COLUMN:
-		add_column(cat, act);
-		break;
-	case ACTION_ADD_CHECK: case ACTION_ADD_NOT_NULL: case ACTION_ADD_UNIQUE:
-	case ACTION_ADD_PRIMARY_KEY: case ACTION_ADD_FOREIGN_KEY: case ACTION_ADD_EXCLUSION:
-		add_constraint(cat, act);
-		break;
-	case ACTION_ALTER_COLUMN_TYPE: case ACTION_SET_NOT_NULL: case ACTION_DROP_NOT_NULL:
-		alter_column(cat, act);
-		break;
-	case ACTION_VALIDATE_CONSTRAINT:
-		validate(cat, act);
-		break;
 	case ACTION_SET_SCHEMA:
 		set_schema(cat, act);
 		break;
 	case ACTION_ATTACH_PARTITION: case ACTION_DETACH_PARTITION: case ACTION_INHERIT:
 	case ACTION_NO_INHERIT:
 		partition(cat, act);
+		break;
+	case ACTION_ALTER_SEQUENCE:
+		alter_sequence(cat, act);
+		break;
+	case ACTION_ADD_DOMAIN_CONSTRAINT:
+		add_domain_constraint(cat, act);
+		break;
+	case ACTION_CHANGE_OWNER: case ACTION_SET_LOGGED: case ACTION_SET_UNLOGGED:
+	case ACTION_SET_TABLESPACE: case ACTION_SET_ACCESS_METHOD: case ACTION_CLUSTER_ON:
+		set_property(cat, act);
+		break;
+	case ACTION_PUBLICATION_ADD: case ACTION_PUBLICATION_SET:
+		create_publication(cat, object_of(cat, act), act);
 		break;
 	default:
 		apply_to_object(cat, act);

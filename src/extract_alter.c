@@ -36,7 +36,7 @@ static const struct command {
 	{ "AT_ChangeOwner", ACTION_CHANGE_OWNER, NAME_NOTHING, 0 },
 	{ "AT_ClusterOn", ACTION_CLUSTER_ON, NAME_OBJECT, 0 },
 	{ "AT_DropCluster", ACTION_CLUSTER_ON, NAME_NOTHING, FLAG(RESET) },
-	{ "AT_DropOids", ACTION_SET_OPTIONS, NAME_NOTHING, 0 },
+	{ "AT_DropOids", ACTION_SET_OPTIONS, NAME_NOTHING, FLAG(RESET) },
 	{ "AT_SetLogged", ACTION_SET_LOGGED, NAME_NOTHING, 0 },
 	{ "AT_SetUnLogged", ACTION_SET_UNLOGGED, NAME_NOTHING, 0 },
 	{ "AT_SetAccessMethod", ACTION_SET_ACCESS_METHOD, NAME_NEW, 0 },
@@ -98,6 +98,7 @@ static void column_default(struct extractor *x, const struct node *cmd, struct t
 	act->object = OBJECT_COLUMN;
 	act->column = extract_copy(x, node_str(cmd, "name"));
 	act->flags = t->like.flags;
+	act->sequence = extract_sequence(x, def);
 	if (volatile_expression(def))
 		act->flags |= FLAG(VOLATILE_DEFAULT);
 }
@@ -130,11 +131,14 @@ static void alter_constraint(struct action *act, const struct node *def)
 		act->flags |= FLAG(DEFERRABLE);
 }
 
-static const char *parameter_names(struct extractor *x, const struct node *options)
+static struct names parameter_names(struct extractor *x, const struct node *options)
 {
-	const struct node *first = node_nth(options, 0);
+	size_t n = node_count(options);
+	struct names names = { arena_alloc(x->arena, n * sizeof *names.v), n };
 
-	return extract_copy(x, node_str(first, "defname"));
+	for (size_t i = 0; i < n; i++)
+		names.v[i] = extract_copy(x, node_str(node_nth(options, i), "defname"));
+	return names;
 }
 
 /* The words that some commands have beside their name. */
@@ -164,7 +168,8 @@ static void command_details(struct extractor *x, struct action *act, const struc
 		act->new_name = extract_copy(x, node_str(node_get(cmd, "newowner"), "rolename"));
 		break;
 	case ACTION_SET_OPTIONS: case ACTION_RESET_OPTIONS:
-		act->setting = parameter_names(x, def);
+		act->options = parameter_names(x, def);
+		act->setting = act->options.n ? act->options.v[0] : NULL;
 		act->value = extract_value(x, node_get(node_nth(def, 0), "arg"));
 		break;
 	case ACTION_REPLICA_IDENTITY:
@@ -180,6 +185,9 @@ static void command_details(struct extractor *x, struct action *act, const struc
 		break;
 	case ACTION_ATTACH_PARTITION: case ACTION_DETACH_PARTITION:
 		partition(x, act, def);
+		break;
+	case ACTION_SET_OF_TYPE:
+		act->type = extract_type(x, def);
 		break;
 	case ACTION_SET_IDENTITY:
 		if (extract_option(def, "restart"))

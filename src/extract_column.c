@@ -11,8 +11,21 @@ static bool is_serial(const char *type)
 			!strcmp(type, "smallserial"));
 }
 
+/* nextval('orders_id_seq'), with or without ::regclass: the sequence as written */
+const char *extract_sequence(struct extractor *x, const struct node *expression)
+{
+	const struct node *arg = node_nth(node_get(expression, "args"), 0);
+
+	if (!node_is(expression, "FuncCall") ||
+	    strcmp(node_string(node_get(expression, "funcname")), "nextval") != 0)
+		return NULL;
+	if (node_is(arg, "TypeCast"))
+		arg = node_get(arg, "arg");
+	return node_is(arg, "A_Const") ? extract_value(x, arg) : NULL;
+}
+
 /* An expression may be given in CREATE and ALTER; NULL is none. */
-static void note_default(struct action *act, const struct node *expression)
+static void note_default(struct extractor *x, struct action *act, const struct node *expression)
 {
 	if (!expression)
 		return;
@@ -21,6 +34,7 @@ static void note_default(struct action *act, const struct node *expression)
 		return;
 	}
 	act->flags |= FLAG(HAS_DEFAULT);
+	act->sequence = extract_sequence(x, expression);
 	if (volatile_expression(expression))
 		act->flags |= FLAG(VOLATILE_DEFAULT);
 }
@@ -34,7 +48,8 @@ static const char *generated_kind(const struct node *constraint)
 }
 
 /* What a column's constraints say of the column itself. */
-static void column_property(struct action *act, const struct node *constraint)
+static void column_property(struct extractor *x, struct action *act,
+			    const struct node *constraint)
 {
 	const char *type = node_str(constraint, "contype");
 
@@ -45,7 +60,7 @@ static void column_property(struct action *act, const struct node *constraint)
 	else if (!strcmp(type, "CONSTR_PRIMARY"))
 		act->flags |= FLAG(NOT_NULL);
 	else if (!strcmp(type, "CONSTR_DEFAULT"))
-		note_default(act, node_get(constraint, "raw_expr"));
+		note_default(x, act, node_get(constraint, "raw_expr"));
 	else if (!strcmp(type, "CONSTR_IDENTITY"))
 		act->generated = "identity";
 	else if (!strcmp(type, "CONSTR_GENERATED"))
@@ -149,7 +164,7 @@ void extract_column(struct extractor *x, const struct node *column, const struct
 	if (node_bool(column, "is_not_null"))
 		act->flags |= FLAG(NOT_NULL);
 	FOR_EACH(constraint, node_get(column, "constraints"))
-		column_property(act, constraint);
+		column_property(x, act, constraint);
 	where |= act->flags & (FLAG(HAS_DEFAULT) | FLAG(DEFAULT_NULL));
 	named.type = act->type;
 	/* Only now: adding actions may move the one above. */

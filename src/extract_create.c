@@ -103,6 +103,17 @@ static void domain(struct action *act, const struct node *n)
 	}
 }
 
+/* FOR EACH ROW reaches partitions; a constraint trigger may look at another table. */
+static void trigger(struct extractor *x, struct action *act, const struct node *n)
+{
+	const struct node *from = node_get(n, "constrrel");
+
+	if (node_bool(n, "row"))
+		act->flags |= FLAG(ROW_LEVEL);
+	act->references_schema = extract_copy(x, node_str(from, "schemaname"));
+	act->references = extract_copy(x, node_str(from, "relname"));
+}
+
 static bool has_secret(const struct node *options)
 {
 	FOR_EACH(option, options) {
@@ -118,7 +129,11 @@ static bool has_secret(const struct node *options)
 static void details(struct extractor *x, struct action *act, const struct node *n)
 {
 	switch (act->object) {
-	case OBJECT_TRIGGER: case OBJECT_RULE: case OBJECT_STATISTICS:
+	case OBJECT_TRIGGER:
+		of_table(x, act, n);
+		trigger(x, act, n);
+		break;
+	case OBJECT_RULE: case OBJECT_STATISTICS:
 		of_table(x, act, n);
 		break;
 	case OBJECT_POLICY:
@@ -129,6 +144,7 @@ static void details(struct extractor *x, struct action *act, const struct node *
 		view_source(x, act, node_get(n, "query"));
 		break;
 	case OBJECT_DOMAIN:
+		act->type = extract_type(x, node_get(n, "typeName"));
 		domain(act, n);
 		break;
 	case OBJECT_SUBSCRIPTION:

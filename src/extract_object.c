@@ -273,6 +273,23 @@ static const struct alter {
 	{ "AlterUserMappingStmt", OBJECT_USER_MAPPING, "servername" },
 };
 
+/* OWNED BY schema.table.column, or NONE */
+static void sequence_owner(struct extractor *x, struct action *act, const struct node *options)
+{
+	const struct node *name = node_get(extract_option(options, "owned_by"), "arg");
+	size_t n;
+
+	if (node_is(name, "List"))
+		name = node_get(name, "items");
+	n = node_count(name);
+	if (n < 2)
+		return;
+	act->column = extract_copy(x, node_string(node_nth(name, n - 1)));
+	act->references = extract_copy(x, node_string(node_nth(name, n - 2)));
+	if (n > 2)
+		act->references_schema = extract_copy(x, node_string(node_nth(name, n - 3)));
+}
+
 static void sequence_flags(struct action *act, const struct node *options)
 {
 	bool only_owner = node_count(options) == 1 && extract_option(options, "owned_by");
@@ -290,8 +307,10 @@ static void alter_details(struct extractor *x, struct action *act, const struct 
 	const struct node *options = node_get(n, "options");
 	const char *objtype = node_str(n, "objtype");
 
-	if (act->object == OBJECT_SEQUENCE)
+	if (act->object == OBJECT_SEQUENCE) {
 		sequence_flags(act, options);
+		sequence_owner(x, act, options);
+	}
 	if (act->object == OBJECT_FUNCTION && objtype) {
 		act->object = object_find(objtype);
 		act->kind = ACTION_ALTER(act->object);

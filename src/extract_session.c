@@ -141,7 +141,7 @@ static void maintain(struct extractor *x, const struct node *n, enum action_kind
 
 	if (relation)
 		extract_relation(x, act, relation);
-	act->flags = flags;
+	act->flags = flags | (act->flags & FLAG(ONLY));
 	act->name = extract_copy(x, node_str(n, "indexname"));
 }
 

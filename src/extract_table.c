@@ -101,6 +101,14 @@ static const char *strategy(const char *word)
 	return NULL;
 }
 
+/* What LIKE takes over: parsenodes.h numbers the options alike since PostgreSQL 14. */
+static flag_set like_flags(long options)
+{
+	return (options & 1 << 2 ? FLAG(LIKE_CONSTRAINTS) : 0) |
+	       (options & 1 << 4 ? FLAG(LIKE_GENERATED) : 0) |
+	       (options & 1 << 6 ? FLAG(LIKE_INDEXES) : 0);
+}
+
 void extract_create_table(struct extractor *x, const struct node *n)
 {
 	bool foreign = node_is(n, "CreateForeignTableStmt");
@@ -116,6 +124,7 @@ void extract_create_table(struct extractor *x, const struct node *n)
 	if (node_bool(create, "if_not_exists"))
 		act->flags |= FLAG(IF_NOT_EXISTS);
 	inherits(x, act, create);
+	act->type = extract_type(x, node_get(create, "ofTypename"));
 	if (spec) {
 		act->flags |= FLAG(PARTITIONED);
 		act->method = strategy(node_str(spec, "strategy"));
@@ -125,7 +134,7 @@ void extract_create_table(struct extractor *x, const struct node *n)
 		if (node_is(element, "TableLikeClause")) {
 			const struct node *source = node_get(element, "relation");
 
-			act->flags |= FLAG(LIKE);
+			act->flags |= FLAG(LIKE) | like_flags(node_int(element, "options"));
 			act->references_schema = extract_copy(x, node_str(source, "schemaname"));
 			act->references = extract_copy(x, node_str(source, "relname"));
 		}

@@ -1,0 +1,66 @@
+#ifndef OBJECT_H
+#define OBJECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "action.h"
+
+/* One end of "this stands on that", newest first. */
+struct link {
+	struct object *object;
+	struct link *next;
+};
+
+/*
+ * What is known of an object of the schema. Nothing here is guessed: an object
+ * that nothing created is unknown, not absent.
+ */
+struct object {
+	enum object_kind kind;
+	enum action_kind constraint;/* of a constraint: ADD_CHECK, ADD_FOREIGN_KEY ... */
+	const char *name;
+	struct object *parent;      /* a schema's or a table's; NULL for what has none */
+	struct object *table;       /* of an index; of a column's own sequence */
+	struct object *references;  /* of a foreign key; of a partition or child: its parent */
+	struct object *children;    /* a table's parts, a schema's relations, newest first */
+	struct object *next;        /* in the parent's children */
+	struct link *dependents;    /* what stands on it: views, foreign keys, partitions,
+		columns of a type, triggers of a function */
+	struct link *uses;          /* what it stands on: a view's relations, a publication's */
+	size_t unit;                /* the unit that created it; 0: it existed before */
+	size_t transaction;         /* the one that made it */
+	size_t statement;           /* the one that made it, counted over the run */
+	size_t valid_since;         /* of a constraint: the statement that made it valid */
+	const char *type;           /* of a column; of a domain: what it is over */
+	const char *generated;      /* of a column: as in struct action */
+	const char *owner;          /* a role that OWNER TO named, or NULL */
+	const char *method;         /* of an index, a partitioned table, a function's language */
+	const char *place;          /* a tablespace, or a table's access method, that was set */
+	struct names columns;       /* of a constraint or index; a partition key's */
+	struct names referenced_columns;
+	struct names mentions;      /* columns that its expressions or query name; "*" */
+	struct names proves;        /* of a CHECK: columns it proves NOT NULL */
+	struct names terms;         /* of a CHECK: what else it says, see action.h */
+	bool proves_only;           /* of a CHECK: it says nothing but that */
+	bool seen;                  /* the run saw it made, so knows all of it */
+	bool maybe_existed;         /* created with IF NOT EXISTS */
+	bool temporary, partitioned, unlogged;
+	bool is_default;            /* the DEFAULT partition */
+	bool not_null;              /* of a column; of a domain: it has constraints */
+	bool has_default;           /* of a column */
+	bool valid;                 /* of a constraint, an index */
+	bool dropped;
+	bool unique;                /* of an index */
+	bool computed;              /* of an index: over an expression, or with a WHERE */
+	bool clustered;             /* of an index: CLUSTER ON */
+	bool is_enum, is_composite; /* of a type */
+};
+
+/* A growing list of objects, for what is found by following links. */
+struct objects {
+	struct object **v;
+	size_t n, cap;
+};
+
+#endif

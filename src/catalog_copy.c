@@ -1,0 +1,150 @@
+/* What a new table takes over from others: partitions and children, CREATE TABLE ... LIKE. */
+#include <stdlib.h>
+
+#include "catalog_state.h"
+
+/* What is taken over beside the columns and their NOT NULL. */
+struct takes {
+	bool checks, keys, foreign_keys, generated;
+	bool as_child;               /* the copies belong to the parent's */
+};
+
+static const char *copied_name(struct catalog *cat, const struct object *part,
+			       const struct object *table)
+{
+	struct action named = {
+		.kind = part->kind == OBJECT_INDEX ? ACTION_CREATE_INDEX : part->constraint,
+		.object = part->kind, .table = table->name, .columns = part->columns,
+	};
+
+	if (part->kind == OBJECT_COLUMN || part->constraint == ACTION_ADD_CHECK ||
+	    part->constraint == ACTION_ADD_FOREIGN_KEY || part->constraint == ACTION_ADD_NOT_NULL)
+		return part->name;
+	return action_constraint_name(&named, &cat->arena);
+}
+
+static bool is_constraint(const struct object *part, enum action_kind kind)
+{
+	return part->kind == OBJECT_CONSTRAINT && part->constraint == kind;
+}
+
+/* Is it the index behind a key, which comes with the key? */
+static bool is_behind_key(const struct object *index)
+{
+	for (const struct object *con = index->table->children; con; con = con->next)
+		if (con->kind == OBJECT_CONSTRAINT && !con->dropped && con->columns.v ==
+		    index->columns.v)
+			return true;
+	return false;
+}
+
+static bool is_taken(const struct object *part, const struct takes *takes)
+{
+	if (part->dropped)
+		return false;
+	if (part->kind == OBJECT_COLUMN || is_constraint(part, ACTION_ADD_NOT_NULL))
+		return true;
+	if (is_constraint(part, ACTION_ADD_CHECK))
+		return takes->checks;
+	if (is_constraint(part, ACTION_ADD_FOREIGN_KEY))
+		return takes->foreign_keys;
+	if (part->kind == OBJECT_INDEX)
+		return takes->keys && !is_behind_key(part);
+	return part->kind == OBJECT_CONSTRAINT && takes->keys;
+}
+
+static void copy_key_index(struct catalog *cat, struct object *table, struct object *con,
+			   const struct object *of, const struct takes *takes,
+			   const struct action *act)
+{
+	struct object *index;
+
+	if (con->constraint != ACTION_ADD_UNIQUE && con->constraint != ACTION_ADD_PRIMARY_KEY &&
+	    con->constraint != ACTION_ADD_EXCLUSION)
+		return;
+	index = catalog_add_part(cat, OBJECT_INDEX, table, con->name, act);
+	if (!index)
+		return;
+	index->columns = con->columns;
+	index->unique = index->valid = true;
+	for (struct object *old = takes->as_child ? of->parent->children : NULL; old;
+	     old = old->next)
+		if (old->kind == OBJECT_INDEX && old->columns.v == of->columns.v)
+			catalog_stands_on(cat, index, old);
+}
+
+static void copy_part(struct catalog *cat, struct object *table, struct object *part,
+		      const struct takes *takes, const struct action *act)
+{
+	struct action plain = { .kind = act->kind, .object = part->kind, .flags = act->flags };
+	struct object *copy, kept;
+
+	plain.flags &= ~(FLAG(IF_NOT_EXISTS) | FLAG(OR_REPLACE));
+	copy = catalog_add_part(cat, part->kind, table, copied_name(cat, part, table), &plain);
+	if (!copy || copy->type || copy->columns.n)
+		return;
+	kept = *copy;
+	*copy = *part;
+	copy->name = kept.name;
+	copy->parent = kept.parent;
+	copy->table = kept.table;
+	copy->next = kept.next;
+	copy->children = NULL;
+	copy->dependents = copy->uses = NULL;
+	copy->unit = kept.unit;
+	copy->transaction = kept.transaction;
+	copy->statement = copy->valid_since = kept.statement;
+	copy->seen = kept.seen;
+	copy->maybe_existed = table->maybe_existed;
+	if (copy->kind == OBJECT_COLUMN) {
+		if (!takes->generated)
+			copy->generated = NULL;
+		copy->references = NULL;
+		catalog_uses_name(cat, copy, OBJECT_TYPE, copy->type);
+	} else if (copy->references) {
+		catalog_stands_on(cat, copy, copy->references);
+	}
+	if (copy->kind == OBJECT_INDEX && takes->as_child)
+		catalog_stands_on(cat, copy, part);
+	if (copy->kind == OBJECT_CONSTRAINT)
+		copy_key_index(cat, table, copy, part, takes, &plain);
+}
+
+/* Oldest first, so that the columns keep their order. */
+static void copy_parts(struct catalog *cat, struct object *table, struct object *from,
+		       const struct takes *takes, const struct action *act)
+{
+	struct objects parts = { 0 };
+
+	for (struct object *part = from->children; part; part = part->next)
+		if (is_taken(part, takes)) {
+			GROW(&parts);
+			parts.v[parts.n++] = part;
+		}
+	while (parts.n)
+		copy_part(cat, table, parts.v[--parts.n], takes, act);
+	free(parts.v);
+}
+
+void catalog_inherit(struct catalog *cat, struct object *child, struct object *parent,
+		     const struct action *act)
+{
+	bool partition = parent->partitioned;
+	struct takes takes = {
+		.checks = true, .keys = partition, .foreign_keys = partition, .generated = true,
+		.as_child = true,
+	};
+
+	copy_parts(cat, child, parent, &takes, act);
+}
+
+void catalog_copy_like(struct catalog *cat, struct object *table, struct object *source,
+		       const struct action *act)
+{
+	struct takes takes = {
+		.checks = HAS(act, LIKE_CONSTRAINTS), .keys = HAS(act, LIKE_INDEXES),
+		.generated = HAS(act, LIKE_GENERATED),
+	};
+
+	copy_parts(cat, table, source, &takes, act);
+}

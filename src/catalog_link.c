@@ -1,0 +1,267 @@
+/* What stands on what: links between objects, and all that goes when one is dropped. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "catalog_state.h"
+
+static bool has_link(const struct link *list, const struct object *obj)
+{
+	/* what was linked twice in a row is the only thing that is linked twice */
+	return list && list->object == obj;
+}
+
+static void push(struct catalog *cat, struct link **list, struct object *obj)
+{
+	struct link *link;
+
+	if (has_link(*list, obj))
+		return;
+	link = ARENA_NEW(&cat->arena, struct link);
+	link->object = obj;
+	link->next = *list;
+	CATALOG_SET(cat, *list, link);
+}
+
+void catalog_stands_on(struct catalog *cat, struct object *obj, struct object *on)
+{
+	if (!obj || !on || obj == on)
+		return;
+	push(cat, &on->dependents, obj);
+	if (obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW ||
+	    obj->kind == OBJECT_PUBLICATION)
+		push(cat, &obj->uses, on);
+}
+
+/* app.status[] is of the type status */
+static size_t bare(const char **name)
+{
+	const char *end = *name + strcspn(*name, "([");
+
+	for (const char *s = *name; s < end; s++)
+		if (*s == '.')
+			*name = s + 1;
+	return (size_t)(end - *name);
+}
+
+static void make_user_key(struct text *key, enum object_kind kind, const char *name)
+{
+	char k = (char)kind;
+	size_t len = bare(&name);
+
+	text_add(key, &k, 1);
+	text_add(key, name, len);
+}
+
+void catalog_uses_name(struct catalog *cat, struct object *obj, enum object_kind kind,
+		       const char *name)
+{
+	struct text key = { 0 };
+	struct object **slot;
+
+	if (!obj || !name)
+		return;
+	make_user_key(&key, kind, name);
+	slot = (struct object **)map_slot(&cat->users, key.s, key.len);
+	if (!*slot)
+		*slot = ARENA_NEW(&cat->arena, struct object);
+	push(cat, &(*slot)->dependents, obj);
+	text_free(&key);
+}
+
+const struct link *catalog_users(const struct catalog *cat, enum object_kind kind,
+				 const char *name)
+{
+	struct text key = { 0 };
+	void **slot;
+
+	if (!name)
+		return NULL;
+	make_user_key(&key, kind, name);
+	slot = map_find(&cat->users, key.s, key.len);
+	text_free(&key);
+	return slot ? ((struct object *)*slot)->dependents : NULL;
+}
+
+/* nextval's own argument: 'app.orders_id_seq', '"Orders_seq"' */
+void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *sequence)
+{
+	const char *dot = sequence ? strrchr(sequence, '.') : NULL;
+	const char *name = dot ? dot + 1 : sequence;
+	const char *schema = dot ? arena_strndup(&cat->arena, sequence, (size_t)(dot - sequence))
+		: NULL;
+	size_t len = name ? strlen(name) : 0;
+
+	if (len > 1 && *name == '"')
+		name = arena_strndup(&cat->arena, name + 1, len - 2);
+	if (schema && *schema == '"')
+		schema = arena_strndup(&cat->arena, schema + 1, strlen(schema) - 2);
+	if (name)
+		catalog_stands_on(cat, col, catalog_ours(cat, catalog_relation(cat, schema, name)));
+}
+
+bool names_have(struct names names, const char *name)
+{
+	for (size_t i = 0; name && i < names.n; i++)
+		if (!strcmp(names.v[i], name))
+			return true;
+	return false;
+}
+
+/* A search through what stands on an object. */
+struct closure {
+	const struct catalog *cat;
+	bool cascade;
+	struct objects *found;
+	struct map seen;
+	struct arena arena;
+};
+
+static bool see(struct closure *c, struct object *obj)
+{
+	void **slot;
+
+	if (!obj || obj->dropped)
+		return false;
+	slot = map_slot(&c->seen, &obj, sizeof obj);
+	if (*slot)
+		return false;
+	*slot = obj;
+	GROW(c->found);
+	c->found->v[c->found->n++] = obj;
+	return true;
+}
+
+static void spread(struct closure *c, struct object *obj);
+
+/* A foreign key needs the key that it points to. */
+static bool needs_key(const struct object *fk, const struct object *key)
+{
+	if (fk->constraint != ACTION_ADD_FOREIGN_KEY)
+		return false;
+	if (!fk->referenced_columns.n)
+		return key->constraint == ACTION_ADD_PRIMARY_KEY;
+	for (size_t i = 0; i < fk->referenced_columns.n; i++)
+		if (!names_have(key->columns, fk->referenced_columns.v[i]))
+			return false;
+	return fk->referenced_columns.n == key->columns.n;
+}
+
+/* With the constraint goes its index; with the index its constraint. */
+static void spread_key(struct closure *c, const struct object *obj)
+{
+	struct object *table = obj->kind == OBJECT_INDEX ? obj->table : obj->parent;
+
+	for (struct object *twin = table ? table->children : NULL; twin; twin = twin->next)
+		if (twin != obj && !strcmp(twin->name, obj->name) &&
+		    (twin->kind == OBJECT_INDEX || twin->kind == OBJECT_CONSTRAINT))
+			spread(c, twin);
+	for (struct link *l = table && c->cascade ? table->dependents : NULL; l; l = l->next)
+		if (obj->kind == OBJECT_CONSTRAINT && needs_key(l->object, obj))
+			spread(c, l->object);
+	for (struct link *l = obj->dependents; l; l = l->next)
+		if (l->object->kind == OBJECT_INDEX)
+			spread(c, l->object);   /* the same index of a partition */
+}
+
+static bool always_goes(const struct object *obj, const struct object *with)
+{
+	return (obj->references == with && with->partitioned &&
+		obj->kind != OBJECT_CONSTRAINT) ||
+	       (obj->kind == OBJECT_SEQUENCE && (obj->table == with || with->kind ==
+						 OBJECT_COLUMN));
+}
+
+static void spread_links(struct closure *c, const struct link *links, const struct object *of)
+{
+	for (const struct link *l = links; l; l = l->next)
+		if (c->cascade || always_goes(l->object, of))
+			spread(c, l->object);
+}
+
+static void spread(struct closure *c, struct object *obj)
+{
+	bool schema = obj && obj->kind == OBJECT_SCHEMA;
+
+	if (!see(c, obj))
+		return;
+	if (obj->kind == OBJECT_CONSTRAINT || obj->kind == OBJECT_INDEX)
+		spread_key(c, obj);
+	for (struct object *part = obj->children; part; part = part->next)
+		spread(c, part);
+	for (const struct link *l = schema && c->cascade ? obj->dependents : NULL; l; l = l->next)
+		if (l->object->parent == obj)
+			spread(c, l->object);
+	if (!schema && obj->kind != OBJECT_INDEX)
+		spread_links(c, obj->dependents, obj);
+	if (obj->kind == OBJECT_TYPE || obj->kind == OBJECT_DOMAIN ||
+	    obj->kind == OBJECT_FUNCTION || obj->kind == OBJECT_EXTENSION)
+		spread_links(c, catalog_users(c->cat, obj->kind == OBJECT_FUNCTION ?
+					      OBJECT_FUNCTION : OBJECT_TYPE, obj->name), obj);
+}
+
+static void begin(struct closure *c, const struct catalog *cat, bool cascade,
+		  struct objects *found)
+{
+	*c = (struct closure){ .cat = cat, .cascade = cascade, .found = found };
+	map_init(&c->seen, &c->arena);
+}
+
+static void end(struct closure *c)
+{
+	map_free(&c->seen);
+	arena_free(&c->arena);
+}
+
+void catalog_closure(const struct catalog *cat, const struct object *obj, bool cascade,
+		     struct objects *found)
+{
+	struct closure c;
+
+	begin(&c, cat, cascade, found);
+	spread(&c, (struct object *)(uintptr_t)obj);
+	end(&c);
+}
+
+/* Does a part of a table, or a view on it, need one of its columns? */
+static bool needs_column(const struct object *obj, const struct object *table,
+			 const char *column)
+{
+	bool view = obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW;
+
+	if (obj->kind == OBJECT_CONSTRAINT && obj->parent != table)
+		return names_have(obj->referenced_columns, column) ||
+		       (!obj->referenced_columns.n && names_have(catalog_key(table), column));
+	return names_have(obj->columns, column) || names_have(obj->mentions, column) ||
+	       (view && (!obj->mentions.n || names_have(obj->mentions, "*")));
+}
+
+void catalog_closure_of_column(const struct catalog *cat, const struct object *table,
+			       const char *column, bool cascade, struct objects *found)
+{
+	struct closure c;
+
+	begin(&c, cat, cascade, found);
+	for (struct object *part = table ? table->children : NULL; part; part = part->next) {
+		bool own = part->kind == OBJECT_INDEX || part->kind == OBJECT_CONSTRAINT;
+
+		if (part->dropped)
+			continue;
+		if (part->kind == OBJECT_COLUMN && !strcmp(part->name, column))
+			spread(&c, part);
+		else if ((own || cascade) && needs_column(part, table, column))
+			spread(&c, part);
+	}
+	for (const struct link *l = table && cascade ? table->dependents : NULL; l; l = l->next)
+		if (needs_column(l->object, table, column))
+			spread(&c, l->object);
+	end(&c);
+}
+
+struct names catalog_key(const struct object *table)
+{
+	for (const struct object *con = table ? table->children : NULL; con; con = con->next)
+		if (con->constraint == ACTION_ADD_PRIMARY_KEY && !con->dropped)
+			return con->columns;
+	return (struct names){ 0 };
+}

@@ -1,0 +1,394 @@
+/* Tables in the catalog: their columns, constraints and indexes, and what partitions and
+ * children take over from their parents. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "catalog_state.h"
+
+static struct object *part(struct catalog *cat, enum object_kind kind, struct object *table,
+			   const char *name)
+{
+	struct object **slot = table && name ? catalog_slot(cat, kind, table, name, false) : NULL;
+
+	return slot ? *slot : NULL;
+}
+
+static void add_child(struct catalog *cat, struct object *table, struct object *child)
+{
+	if (!table || !child || child->table)
+		return;
+	child->table = table;
+	child->next = table->children;
+	CATALOG_SET(cat, table->children, child);
+}
+
+struct object *catalog_add_part(struct catalog *cat, enum object_kind kind, struct object *table,
+				const char *name, const struct action *act)
+{
+	struct object *obj = catalog_create(cat, kind, kind == OBJECT_INDEX ? table->parent : table,
+					    name, act);
+
+	add_child(cat, table, obj);
+	return obj;
+}
+
+/* A column that something is done to was there before, when nothing tells more. */
+struct object *catalog_known_column(struct catalog *cat, struct object *table, const char *name)
+{
+	struct object **slot;
+
+	if (!table || !name)
+		return NULL;
+	slot = catalog_slot(cat, OBJECT_COLUMN, table, name, true);
+	if (!*slot) {
+		CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_COLUMN, name, table));
+		add_child(cat, table, *slot);
+	}
+	return *slot;
+}
+
+/* The sequence behind serial and identity columns goes with them. */
+static void own_sequence(struct catalog *cat, struct object *table, struct object *col,
+			 const struct action *act)
+{
+	char name[256];
+	struct object *seq;
+
+	snprintf(name, sizeof name, "%.100s_%.100s_seq", table->name, col->name);
+	seq = catalog_create(cat, OBJECT_SEQUENCE, table->parent, name, act);
+	if (!seq)
+		return;
+	CATALOG_SET(cat, seq->table, table);
+	catalog_stands_on(cat, seq, col);
+	CATALOG_SET(cat, col->references, seq);
+}
+
+static bool is(const char *s, const char *word)
+{
+	return s && !strcmp(s, word);
+}
+
+static void add_column(struct catalog *cat, struct object *table, const struct action *act)
+{
+	struct object *col = catalog_add_part(cat, OBJECT_COLUMN, table, act->column, act);
+	bool serial = is(act->generated, "serial"), identity = is(act->generated, "identity");
+
+	if (!col || col->type)
+		return;
+	/* the table may have been there, with this column or another of its name */
+	col->maybe_existed = col->maybe_existed || (HAS(act, IN_CREATE_TABLE) &&
+						    table->maybe_existed);
+	col->type = arena_strdup(&cat->arena, act->type);
+	col->generated = act->generated;
+	col->has_default = HAS(act, HAS_DEFAULT);
+	col->not_null = HAS(act, NOT_NULL) || serial || identity;
+	col->mentions = catalog_keep_names(cat, act->mentions);
+	catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
+	for (size_t i = 0; i < act->calls.n; i++)
+		catalog_uses_name(cat, col, OBJECT_FUNCTION, act->calls.v[i]);
+	catalog_uses_sequence(cat, col, act->sequence);
+	if (serial || identity)
+		own_sequence(cat, table, col, act);
+}
+
+static void key_not_null(struct catalog *cat, struct object *table, struct names columns)
+{
+	for (size_t i = 0; i < columns.n; i++) {
+		struct object *col = part(cat, OBJECT_COLUMN, table, columns.v[i]);
+
+		if (col)
+			CATALOG_SET(cat, col->not_null, true);
+	}
+}
+
+static bool is_key(const struct action *act)
+{
+	return act->kind == ACTION_ADD_UNIQUE || act->kind == ACTION_ADD_PRIMARY_KEY ||
+	       act->kind == ACTION_ADD_EXCLUSION;
+}
+
+/* The index that a constraint takes over gets its name, and tells its columns. */
+static void take_index(struct catalog *cat, struct object *table, struct object *con,
+		       const struct action *act)
+{
+	struct object *index = catalog_ours(cat, catalog_relation(cat, table->parent->name,
+								  act->value));
+
+	if (!index || index->table != table)
+		return;
+	con->columns = index->columns;
+	catalog_move(cat, index, index->parent, con->name);
+}
+
+static void key_index(struct catalog *cat, struct object *table, struct object *con,
+		      const struct action *act)
+{
+	struct object *index;
+
+	if (HAS(act, USING_INDEX)) {
+		take_index(cat, table, con, act);
+		return;
+	}
+	index = catalog_add_part(cat, OBJECT_INDEX, table, con->name, act);
+	if (!index)
+		return;
+	index->columns = con->columns;
+	index->mentions = con->mentions;
+	index->unique = true;
+	index->valid = true;
+}
+
+static void add_constraint(struct catalog *cat, struct object *table, const struct action *act)
+{
+	const char *name = action_constraint_name(act, &cat->arena);
+	struct object *con = catalog_add_part(cat, OBJECT_CONSTRAINT, table, name, act);
+
+	if (!con)
+		return;
+	con->maybe_existed = false;
+	con->constraint = act->kind;
+	con->valid = !HAS(act, NOT_VALID) && !HAS(act, NOT_ENFORCED);
+	con->columns = catalog_keep_names(cat, act->columns);
+	con->referenced_columns = catalog_keep_names(cat, act->referenced_columns);
+	con->mentions = catalog_keep_names(cat, act->mentions);
+	con->proves = catalog_keep_names(cat, act->proves);
+	con->proves_only = act->proves_only;
+	con->terms = catalog_keep_names(cat, act->terms);
+	if (act->references) {
+		con->references = catalog_known(cat, act->references_schema, act->references);
+		catalog_stands_on(cat, con, con->references);
+	}
+	for (size_t i = 0; i < act->calls.n; i++)
+		catalog_uses_name(cat, con, OBJECT_FUNCTION, act->calls.v[i]);
+	if (is_key(act))
+		key_index(cat, table, con, act);
+	if (act->kind == ACTION_ADD_PRIMARY_KEY || (act->kind == ACTION_ADD_NOT_NULL && con->valid))
+		key_not_null(cat, table, con->columns);
+}
+
+static void create_index(struct catalog *cat, struct object *table, const struct action *act)
+{
+	/* PostgreSQL names it after its expressions: a name that nobody writes stands for that */
+	const char *name = HAS(act, EXPRESSION) && !act->name ?
+		arena_printf(&cat->arena, "%s ?%zu", table->name, cat->statement) :
+		action_constraint_name(act, &cat->arena);
+	struct object *index = catalog_add_part(cat, OBJECT_INDEX, table, name, act);
+
+	if (!index || index->method)
+		return;
+	index->method = act->method ? arena_strdup(&cat->arena, act->method) : "btree";
+	index->columns = catalog_keep_names(cat, act->columns);
+	index->mentions = catalog_keep_names(cat, act->mentions);
+	index->unique = HAS(act, UNIQUE);
+	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
+	index->valid = true;
+	for (size_t i = 0; i < act->calls.n; i++)
+		catalog_uses_name(cat, index, OBJECT_FUNCTION, act->calls.v[i]);
+}
+
+static void alter_column(struct catalog *cat, struct object *table, const struct action *act)
+{
+	struct object *col = catalog_known_column(cat, table, act->column);
+
+	if (!col)
+		return;
+	switch (act->kind) {
+	case ACTION_ALTER_COLUMN_TYPE:
+		CATALOG_SET(cat, col->type, arena_strdup(&cat->arena, act->type));
+		catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
+		break;
+	case ACTION_SET_NOT_NULL: case ACTION_DROP_NOT_NULL:
+		CATALOG_SET(cat, col->not_null, act->kind == ACTION_SET_NOT_NULL);
+		break;
+	case ACTION_SET_DEFAULT: case ACTION_DROP_DEFAULT:
+		CATALOG_SET(cat, col->has_default, act->kind == ACTION_SET_DEFAULT);
+		catalog_uses_sequence(cat, col, act->sequence);
+		break;
+	case ACTION_ADD_IDENTITY:
+		CATALOG_SET(cat, col->generated, "identity");
+		own_sequence(cat, table, col, act);
+		break;
+	case ACTION_DROP_IDENTITY:
+		CATALOG_SET(cat, col->generated, NULL);
+		if (col->references)
+			catalog_drop(cat, col->references, false);
+		break;
+	case ACTION_DROP_EXPRESSION:
+		CATALOG_SET(cat, col->generated, NULL);
+		break;
+	default:
+		break;
+	}
+}
+
+static void validate(struct catalog *cat, struct object *table, const struct action *act)
+{
+	struct object *con = part(cat, OBJECT_CONSTRAINT, table, act->name);
+
+	if (!con)
+		return;
+	CATALOG_SET(cat, con->valid, true);
+	CATALOG_SET(cat, con->valid_since, cat->statement);
+	if (con->constraint == ACTION_ADD_NOT_NULL)
+		key_not_null(cat, table, con->columns);
+}
+
+static void drop_column(struct catalog *cat, struct object *table, const struct action *act)
+{
+	struct objects gone = { 0 };
+
+	catalog_closure_of_column(cat, table, act->column, HAS(act, CASCADE), &gone);
+	for (size_t i = 0; i < gone.n; i++)
+		catalog_forget_object(cat, gone.v[i]);
+	free(gone.v);
+}
+
+static void drop_constraint(struct catalog *cat, struct object *table, const struct action *act)
+{
+	catalog_drop(cat, part(cat, OBJECT_CONSTRAINT, table, act->name), HAS(act, CASCADE));
+}
+
+/* A list of columns with one of them called otherwise. */
+static void rename_in(struct catalog *cat, struct names *names, const char *old, const char *new)
+{
+	struct names copy;
+
+	if (!names_have(*names, old))
+		return;
+	copy = catalog_keep_names(cat, *names);
+	for (size_t i = 0; i < copy.n; i++)
+		if (!strcmp(copy.v[i], old))
+			copy.v[i] = new;
+	CATALOG_SET(cat, names->v, copy.v);
+}
+
+/* "old >= 1" says the same of new */
+static void rename_terms(struct catalog *cat, struct names *terms, const char *old,
+			 const char *new)
+{
+	size_t len = strlen(old);
+	struct names copy = catalog_keep_names(cat, *terms);
+	bool changed = false;
+
+	for (size_t i = 0; i < copy.n; i++)
+		if (!strncmp(copy.v[i], old, len) && copy.v[i][len] == ' ') {
+			copy.v[i] = arena_printf(&cat->arena, "%s%s", new, copy.v[i] + len);
+			changed = true;
+		}
+	if (changed)
+		CATALOG_SET(cat, terms->v, copy.v);
+}
+
+static void rename_column(struct catalog *cat, struct object *table, const struct action *act)
+{
+	const char *old = act->column, *new = arena_strdup(&cat->arena, act->new_name);
+
+	if (!old || !new)
+		return;
+	catalog_move(cat, catalog_known_column(cat, table, old), table, new);
+	for (struct object *p = table->children; p; p = p->next) {
+		if (p->dropped)
+			continue;
+		rename_in(cat, &p->columns, old, new);
+		rename_in(cat, &p->mentions, old, new);
+		rename_in(cat, &p->proves, old, new);
+		if (p->terms.n)
+			rename_terms(cat, &p->terms, old, new);
+	}
+	rename_in(cat, &table->columns, old, new);
+	for (struct link *l = table->dependents; l; l = l->next) {
+		if (l->object->constraint == ACTION_ADD_FOREIGN_KEY)
+			rename_in(cat, &l->object->referenced_columns, old, new);
+		else
+			rename_in(cat, &l->object->mentions, old, new);
+	}
+}
+
+/* What is done to a partitioned table, or a parent, is done to its partitions and children. */
+static bool reaches_children(const struct action *act, const struct object *parent)
+{
+	switch (act->kind) {
+	case ACTION_ADD_COLUMN: case ACTION_ALTER_COLUMN_TYPE: case ACTION_SET_NOT_NULL:
+	case ACTION_DROP_COLUMN: case ACTION_ADD_CHECK: case ACTION_RENAME_COLUMN:
+	case ACTION_VALIDATE_CONSTRAINT: case ACTION_DROP_CONSTRAINT: case ACTION_ADD_NOT_NULL:
+	case ACTION_SET_DEFAULT: case ACTION_DROP_DEFAULT: case ACTION_DROP_NOT_NULL:
+		return true;
+	default:
+		return parent->partitioned;
+	}
+}
+
+static void apply_to(struct catalog *cat, struct object *table, const struct action *act,
+		     int depth);
+
+static void apply_to_children(struct catalog *cat, struct object *table,
+			      const struct action *act, int depth)
+{
+	struct action copy = *act;
+
+	/* a key's or an index's name is the parent's own */
+	if (is_key(act) || act->kind == ACTION_CREATE_INDEX) {
+		copy.name = NULL;
+		copy.flags &= ~FLAG(USING_INDEX);
+	}
+	for (struct link *l = table->dependents; l; l = l->next) {
+		struct object *child = l->object;
+
+		if (child->references != table || child->dropped ||
+		    child->kind == OBJECT_CONSTRAINT)
+			continue;
+		copy.schema = child->parent ? child->parent->name : NULL;
+		copy.table = child->name;
+		apply_to(cat, child, &copy, depth + 1);
+	}
+}
+
+static void apply_to(struct catalog *cat, struct object *table, const struct action *act,
+		     int depth)
+{
+	enum { MAX_DEPTH = 32 };
+
+	if (!table || depth > MAX_DEPTH)
+		return;
+	switch (act->kind) {
+	case ACTION_ADD_COLUMN: add_column(cat, table, act); break;
+	case ACTION_DROP_COLUMN: drop_column(cat, table, act); break;
+	case ACTION_RENAME_COLUMN: rename_column(cat, table, act); break;
+	case ACTION_CREATE_INDEX: create_index(cat, table, act); break;
+	case ACTION_VALIDATE_CONSTRAINT: validate(cat, table, act); break;
+	case ACTION_DROP_CONSTRAINT: drop_constraint(cat, table, act); break;
+	case ACTION_ADD_CHECK: case ACTION_ADD_NOT_NULL: case ACTION_ADD_UNIQUE:
+	case ACTION_ADD_PRIMARY_KEY: case ACTION_ADD_FOREIGN_KEY: case ACTION_ADD_EXCLUSION:
+		add_constraint(cat, table, act);
+		break;
+	default:
+		alter_column(cat, table, act);
+		break;
+	}
+	if (!HAS(act, ONLY) && reaches_children(act, table))
+		apply_to_children(cat, table, act, depth);
+}
+
+bool catalog_apply_table(struct catalog *cat, const struct action *act)
+{
+	struct object *table;
+
+	switch (act->kind) {
+	case ACTION_ADD_COLUMN: case ACTION_DROP_COLUMN: case ACTION_RENAME_COLUMN:
+	case ACTION_CREATE_INDEX: case ACTION_VALIDATE_CONSTRAINT: case ACTION_DROP_CONSTRAINT:
+	case ACTION_ADD_CHECK: case ACTION_ADD_NOT_NULL: case ACTION_ADD_UNIQUE:
+	case ACTION_ADD_PRIMARY_KEY: case ACTION_ADD_FOREIGN_KEY: case ACTION_ADD_EXCLUSION:
+	case ACTION_ALTER_COLUMN_TYPE: case ACTION_SET_NOT_NULL: case ACTION_DROP_NOT_NULL:
+	case ACTION_SET_DEFAULT: case ACTION_DROP_DEFAULT: case ACTION_ADD_IDENTITY:
+	case ACTION_DROP_IDENTITY: case ACTION_DROP_EXPRESSION:
+		break;
+	default:
+		return false;
+	}
+	if (act->object == OBJECT_ATTRIBUTE)
+		return false;
+	table = act->table ? catalog_known(cat, act->schema, act->table) : NULL;
+	apply_to(cat, table, act, 0);
+	return true;
+}
