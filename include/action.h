@@ -63,6 +63,7 @@ struct action {
 	const char *setting;         /* the parameter of SET, or a storage parameter */
 	const char *value;           /* its value; the function called; a role */
 	struct reads reads;          /* what its query reads, itself or in CTEs and subqueries */
+	struct names filters;        /* of UPDATE, DELETE: columns that narrow its own table */
 	struct names mentions;       /* of a query, CHECK, index, default: columns it names; "*" */
 	struct names calls;          /* functions it calls, as written: "f", "app.f" */
 	struct span definition;      /* the source's words for it, to repeat in advice */

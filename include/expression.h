@@ -19,6 +19,8 @@ const char *proof_term(const char *column, const char *op, const char *value, st
 
 /* Does an expression call a function that is, or may be, volatile? */
 bool volatile_expression(const struct node *expression);
+/* Is this FuncCall, without its arguments, of an immutable or stable one of PostgreSQL's own? */
+bool volatile_call_is_safe(const struct node *call);
 /* Is this one of PostgreSQL's own functions, and is it immutable or stable? */
 bool volatile_is_builtin(const char *function);
 bool volatile_is_safe(const char *function);

@@ -5,6 +5,7 @@
 #include "expression.h"
 #include "map.h"
 #include "node.h"
+#include "query.h"
 
 /* A name that was filled in for a placeholder, so that the statement parses. */
 struct filler {
@@ -19,6 +20,7 @@ struct filler {
  */
 struct extractor {
 	struct arena *arena;         /* the file's: what actions point to lives there */
+	struct arena *scratch;       /* the tree's: forgotten with the statement */
 	struct actions *out;
 	const char *work;            /* the text that was parsed, comments blanked */
 	size_t base;                 /* offset of the statement in it: add to locations */
@@ -27,6 +29,7 @@ struct extractor {
 	enum via via;
 	const struct filler *fillers;   /* names that stand for placeholders, or NULL */
 	struct map *prepared;        /* by name: the struct actions of a prepared statement */
+	struct map ctes;             /* by name: how many of the queries around have such a CTE */
 };
 
 /* Add the actions of one statement. */

@@ -163,8 +163,13 @@ void extract_column(struct extractor *x, const struct node *column, const struct
 		act->generated = "serial";
 	if (node_bool(column, "is_not_null"))
 		act->flags |= FLAG(NOT_NULL);
-	FOR_EACH(constraint, node_get(column, "constraints"))
+	FOR_EACH(constraint, node_get(column, "constraints")) {
 		column_property(x, act, constraint);
+		if (node_eq(constraint, "contype", "CONSTR_GENERATED")) {
+			act->mentions = extract_mentions(x, constraint, NULL);
+			act->calls = extract_calls(x, constraint);
+		}
+	}
 	where |= act->flags & (FLAG(HAS_DEFAULT) | FLAG(DEFAULT_NULL));
 	named.type = act->type;
 	/* Only now: adding actions may move the one above. */

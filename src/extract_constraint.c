@@ -58,6 +58,8 @@ static void check_details(struct extractor *x, struct action *act, const struct 
 
 	act->columns = (struct names){ arena_alloc(x->arena, MAX_COLUMNS * sizeof(char *)), 0 };
 	mentioned(x, expression, &act->columns, MAX_COLUMNS);
+	act->mentions = extract_mentions(x, expression, NULL);
+	act->calls = extract_calls(x, expression);
 	proof_of_check(x, act, expression);
 }
 
@@ -142,6 +144,10 @@ void extract_constraint(struct extractor *x, const struct node *n, const struct 
 	}
 	if (act->kind == ACTION_ADD_CHECK)
 		check_details(x, act, n);
+	if (act->kind == ACTION_ADD_EXCLUSION) {
+		act->mentions = extract_mentions(x, n, NULL);
+		act->calls = extract_calls(x, n);
+	}
 	if (act->kind == ACTION_ADD_FOREIGN_KEY)
 		foreign_key_details(x, act, n);
 }

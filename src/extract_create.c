@@ -126,26 +126,49 @@ static bool has_secret(const struct node *options)
 	return false;
 }
 
+/* The columns and functions that it depends on. */
+static void names(struct extractor *x, struct action *act, const struct node *n,
+		  const struct node *list)
+{
+	act->mentions = extract_mentions(x, n, list);
+	act->calls = extract_calls(x, n);
+}
+
 static void details(struct extractor *x, struct action *act, const struct node *n)
 {
 	switch (act->object) {
 	case OBJECT_TRIGGER:
 		of_table(x, act, n);
 		trigger(x, act, n);
+		names(x, act, n, node_get(n, "columns"));
 		break;
-	case OBJECT_RULE: case OBJECT_STATISTICS:
+	case OBJECT_STATISTICS:
 		of_table(x, act, n);
+		names(x, act, n, node_get(n, "exprs"));
+		break;
+	case OBJECT_RULE:
+		of_table(x, act, n);
+		extract_locks(x, act, n);
+		names(x, act, n, NULL);
 		break;
 	case OBJECT_POLICY:
 		of_table(x, act, n);
 		policy(act, n);
+		extract_reads(x, act, n);
+		names(x, act, n, NULL);
 		break;
 	case OBJECT_VIEW:
 		view_source(x, act, node_get(n, "query"));
+		extract_reads(x, act, node_get(n, "query"));
+		names(x, act, node_get(n, "query"), NULL);
+		break;
+	case OBJECT_EVENT_TRIGGER:
+		act->calls = extract_calls(x, n);
 		break;
 	case OBJECT_DOMAIN:
 		act->type = extract_type(x, node_get(n, "typeName"));
 		domain(act, n);
+		act->calls = extract_calls(x, n);
 		break;
 	case OBJECT_SUBSCRIPTION:
 		if (node_str(n, "conninfo") && strstr(node_str(n, "conninfo"), "password="))
@@ -299,4 +322,5 @@ void extract_function_def(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(SECURITY_DEFINER);
 	if (sets_search_path(options))
 		act->flags |= FLAG(SETS_SEARCH_PATH);
+	extract_body(x, act, n);
 }

@@ -7,9 +7,14 @@
 /* A data-modifying statement may stand in a WITH at any depth of the query. */
 void extract_with(struct extractor *x, const struct node *statement)
 {
+	const struct node *with = node_get(statement, "withClause");
+	bool recursive = node_bool(with, "recursive");
 	enum via via = x->via;
 
-	FOR_EACH(cte, node_get(node_get(statement, "withClause"), "ctes")) {
+	FOR_EACH(cte, node_get(with, "ctes"))
+		if (recursive)
+			extract_enter(x, cte);
+	FOR_EACH(cte, node_get(with, "ctes")) {
 		const struct node *query = node_get(cte, "ctequery");
 
 		x->via = VIA_CTE;
@@ -18,7 +23,10 @@ void extract_with(struct extractor *x, const struct node *statement)
 		else
 			extract(x, query);
 		x->via = via;
+		if (!recursive)
+			extract_enter(x, cte);
 	}
+	extract_leave(x, statement);
 }
 
 static void guard(struct action *act, const struct node *where)
@@ -49,6 +57,7 @@ void extract_insert(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(FROM_QUERY);
 	if (node_eq(node_get(n, "onConflictClause"), "action", "ONCONFLICT_UPDATE"))
 		act->flags |= FLAG(ON_CONFLICT_UPDATE);
+	extract_reads(x, act, n);
 	extract_with(x, select);
 	extract_known_calls(x, n);
 }
@@ -64,6 +73,7 @@ void extract_update(struct extractor *x, const struct node *n)
 	if (node_count(node_get(n, "fromClause")))
 		act->flags |= FLAG(HAS_FROM);
 	guard(act, node_get(n, "whereClause"));
+	extract_reads(x, act, n);
 	extract_known_calls(x, n);
 }
 
@@ -77,6 +87,7 @@ void extract_delete(struct extractor *x, const struct node *n)
 	if (node_count(node_get(n, "usingClause")))
 		act->flags |= FLAG(HAS_FROM);
 	guard(act, node_get(n, "whereClause"));
+	extract_reads(x, act, n);
 	extract_known_calls(x, n);
 }
 
@@ -118,9 +129,18 @@ static void merge_when(struct extractor *x, const struct node *n, const struct n
 
 void extract_merge(struct extractor *x, const struct node *n)
 {
+	struct action all = { 0 };
+	size_t first;
+
 	extract_with(x, n);
+	extract_reads(x, &all, n);
+	first = x->out->n;
 	FOR_EACH(when, node_get(n, "mergeWhenClauses"))
 		merge_when(x, n, when);
+	for (size_t i = first; i < x->out->n; i++) {
+		x->out->v[i].reads = all.reads;
+		x->out->v[i].filters = all.filters;
+	}
 }
 
 void extract_truncate(struct extractor *x, const struct node *n)
@@ -139,6 +159,19 @@ void extract_truncate(struct extractor *x, const struct node *n)
 	}
 }
 
+static void copied(struct extractor *x, struct action *act, const struct node *query)
+{
+	if (query) {
+		extract_reads(x, act, query);
+		return;
+	}
+	act->reads.v = ARENA_NEW(x->arena, struct read);
+	act->reads.n = 1;
+	act->reads.v->schema = act->schema;
+	act->reads.v->name = act->table;
+	act->reads.v->lock = LOCK_ACCESS_SHARE;
+}
+
 void extract_copy_statement(struct extractor *x, const struct node *n)
 {
 	struct action *act = extract_add(x, node_bool(n, "is_from") ? ACTION_COPY_FROM
@@ -151,6 +184,8 @@ void extract_copy_statement(struct extractor *x, const struct node *n)
 	act->columns = extract_names(x, node_get(n, "attlist"));
 	if (node_bool(n, "is_program"))
 		act->flags |= FLAG(PROGRAM);
+	if (act->kind == ACTION_COPY_TO)
+		copied(x, act, node_get(n, "query"));
 	if (node_get(n, "query")) {
 		if (node_is(node_get(n, "query"), "SelectStmt"))
 			extract_with(x, node_get(n, "query"));
@@ -298,6 +333,18 @@ void extract_known_calls(struct extractor *x, const struct node *n)
 	calls(x, n, true);
 }
 
+/* What a query reads and calls stands with the first action that is not of its WITH. */
+static void of_query(struct extractor *x, size_t first, const struct node *n)
+{
+	struct action *act = &x->out->v[first];
+
+	for (size_t i = x->out->n; i-- > first;)
+		if (x->out->v[i].via == x->via)
+			act = &x->out->v[i];
+	extract_reads(x, act, n);
+	act->calls = extract_calls(x, n);
+}
+
 void extract_select(struct extractor *x, const struct node *n)
 {
 	const struct node *into = node_get(n, "intoClause");
@@ -313,6 +360,7 @@ void extract_select(struct extractor *x, const struct node *n)
 	calls(x, n, false);
 	if (x->out->n == first)
 		extract_add(x, ACTION_SELECT, OBJECT_NONE);
+	of_query(x, first, n);
 }
 
 void extract_call(struct extractor *x, const struct node *n)
@@ -340,7 +388,7 @@ void extract_explain(struct extractor *x, const struct node *n)
 	if (extract_option_on(node_get(n, "options"), "analyze"))
 		extract(x, query);
 	else
-		extract_add(x, ACTION_SELECT, OBJECT_NONE);
+		extract_locks(x, extract_add(x, ACTION_SELECT, OBJECT_NONE), query);
 }
 
 /*
@@ -363,7 +411,11 @@ void extract_prepare(struct extractor *x, const struct node *n)
 	free(later.v);
 	if (name && x->prepared)
 		*map_slot(x->prepared, name, strlen(name)) = kept;
-	extract_add(x, ACTION_SESSION, OBJECT_NONE)->name = extract_copy(x, name);
+
+	struct action *act = extract_add(x, ACTION_SESSION, OBJECT_NONE);
+
+	act->name = extract_copy(x, name);
+	extract_locks(x, act, node_get(n, "query"));
 }
 
 void extract_execute(struct extractor *x, const struct node *n)

@@ -325,6 +325,9 @@ static void alter_details(struct extractor *x, struct action *act, const struct 
 
 		act->schema = extract_copy(x, node_str(table, "schemaname"));
 		act->table = extract_copy(x, node_str(table, "relname"));
+		extract_reads(x, act, n);
+		act->mentions = extract_mentions(x, n, NULL);
+		act->calls = extract_calls(x, n);
 	}
 	if (act->object == OBJECT_FUNCTION) {
 		const struct node *actions = node_get(n, "actions");

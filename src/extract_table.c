@@ -129,6 +129,8 @@ void extract_create_table(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(PARTITIONED);
 		act->method = strategy(node_str(spec, "strategy"));
 		act->columns = extract_names(x, node_get(spec, "partParams"));
+		act->mentions = extract_mentions(x, spec, NULL);
+		act->calls = extract_calls(x, spec);
 	}
 	FOR_EACH(element, node_get(create, "tableElts"))
 		if (node_is(element, "TableLikeClause")) {
@@ -164,6 +166,10 @@ void extract_create_table_as(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(IF_NOT_EXISTS);
 	if (node_bool(into, "skipData"))
 		act->flags |= FLAG(WITH_NO_DATA);
+	extract_reads(x, act, node_get(n, "query"));
+	if (view)
+		act->mentions = extract_mentions(x, node_get(n, "query"), NULL);
+	act->calls = extract_calls(x, node_get(n, "query"));
 	if (node_is(node_get(n, "query"), "ExecuteStmt"))
 		extract(x, node_get(n, "query"));
 	else
@@ -191,4 +197,6 @@ void extract_index(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(UNIQUE);
 	if (node_get(n, "whereClause"))
 		act->flags |= FLAG(PARTIAL);
+	act->mentions = extract_mentions(x, n, node_get(n, "indexIncludingParams"));
+	act->calls = extract_calls(x, n);
 }

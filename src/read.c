@@ -41,9 +41,9 @@ static struct statement *add_statement(struct reader *r, const struct piece *pie
 static struct extractor extractor(struct reader *r, struct span span)
 {
 	return (struct extractor){
-		.arena = r->file->arena, .out = &r->file->actions, .work = r->file->script.work,
-		.base = span.start, .span = span, .statement = r->file->nstatements - 1,
-		.prepared = &r->prepared,
+		.arena = r->file->arena, .scratch = r->tree, .out = &r->file->actions,
+		.work = r->file->script.work, .base = span.start, .span = span,
+		.statement = r->file->nstatements - 1, .prepared = &r->prepared,
 	};
 }
 
@@ -128,6 +128,7 @@ static void add_parsed(struct reader *r, const struct piece *piece, struct span 
 	if (filled)
 		x.fillers = find_fillers(r, span);
 	extract(&x, p->tree);
+	map_free(&x.ctes);
 	for (size_t i = first; filled && i < r->file->actions.n; i++)
 		r->file->actions.v[i].flags |= FLAG(FILLED);
 	st->nactions = r->file->actions.n - first;

@@ -34,7 +34,7 @@ bool volatile_is_safe(const char *function)
 }
 
 /* Only an unqualified name, or pg_catalog's, can be PostgreSQL's own. */
-static bool safe_call(const struct node *call)
+bool volatile_call_is_safe(const struct node *call)
 {
 	const struct node *name = node_get(call, "funcname");
 	const char *last = node_string(name);
@@ -52,7 +52,7 @@ bool volatile_expression(const struct node *n)
 {
 	if (!n || (n->type != NODE_OBJECT && n->type != NODE_LIST))
 		return false;
-	if (node_is(n, "FuncCall") && !safe_call(n))
+	if (node_is(n, "FuncCall") && !volatile_call_is_safe(n))
 		return true;
 	FOR_EACH(child, n)
 		if ((child->type == NODE_OBJECT || child->type == NODE_LIST) &&
