@@ -24,6 +24,8 @@ struct touched {
 struct effects {
 	struct touched *v;
 	size_t n, cap;
+	unsigned *slots;             /* a hash table of them when there are many: effect.c's own */
+	size_t nslots;
 	bool refuses_transaction;    /* not between BEGIN and COMMIT */
 	bool may_fail;               /* on rows that exist */
 	bool breaks_plans;           /* prepared statements of open sessions fail */

@@ -1,0 +1,115 @@
+/* What changes of columns cost. */
+#include <string.h>
+
+#include "ask.h"
+#include "effector.h"
+
+static bool is(const char *s, const char *word)
+{
+	return s && !strcmp(s, word);
+}
+
+static const struct object *column_of(const struct effector *e, const struct object *table)
+{
+	return catalog_part(e->ctx->catalog, OBJECT_COLUMN, table, e->act->column);
+}
+
+/* What gives every old row a value of its own, or has it checked, rewrites the table. */
+static bool column_rewrites(struct effector *e)
+{
+	const struct action *act = e->act;
+
+	if (is(act->generated, "serial") || is(act->generated, "identity") ||
+	    is(act->generated, "stored"))
+		return true;
+	if (type_is_constrained_domain(act, e->ctx))
+		return true;
+	if (e->version < 11)
+		return HAS(act, HAS_DEFAULT);
+	return default_is_volatile(act, e->ctx);
+}
+
+static bool is_foreign(const struct effector *e)
+{
+	return e->act->object == OBJECT_FOREIGN_TABLE ||
+	       (e->target && e->target->kind == OBJECT_FOREIGN_TABLE);
+}
+
+void effect_add_column(struct effector *e)
+{
+	const struct action *act = e->act;
+
+	if (HAS(act, IN_CREATE_TABLE) || is_foreign(e))
+		return;
+	e->out->breaks_plans = true;
+	if (HAS(act, IF_NOT_EXISTS) && e->target && column_of(e, e->target))
+		return;
+	if (column_rewrites(e)) {
+		if (e->target)
+			rewrite_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
+		else
+			rewrite_target(e);
+	} else if (is(act->generated, "virtual") && HAS(act, NOT_NULL)) {
+		scan_target(e);
+	}
+	e->out->may_fail = HAS(act, NOT_NULL) && !HAS(act, HAS_DEFAULT) && !act->generated;
+}
+
+static void not_null_of(struct effector *e, const struct object *table, enum lock_mode mode)
+{
+	const char *column = e->act->column ? e->act->column :
+		e->act->columns.n ? e->act->columns.v[0] : NULL;
+	const struct object *col = catalog_part(e->ctx->catalog, OBJECT_COLUMN, table, column);
+
+	touch(e, table, mode);
+	if (column && ((col && col->not_null) ||
+		       (e->version >= 12 && ask_is_not_null(e->act, e->ctx, table, column, true))))
+		return;
+	scan(e, table);
+	e->out->may_fail = true;
+}
+
+static void prove_not_null(struct effector *e)
+{
+	if (e->target && HAS(e->act, ONLY)) {
+		not_null_of(e, e->target, LOCK_ACCESS_EXCLUSIVE);
+	} else if (e->target) {
+		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, not_null_of);
+	} else {
+		scan_target(e);
+		e->out->may_fail = true;
+	}
+}
+
+void effect_set_not_null(struct effector *e)
+{
+	prove_not_null(e);
+}
+
+void effect_add_not_null(struct effector *e)
+{
+	if (!HAS(e->act, NOT_VALID) && !HAS(e->act, IN_CREATE_TABLE))
+		prove_not_null(e);
+}
+
+/* A stored column is computed anew; a virtual one is not, but a CHECK over it is. */
+void effect_set_expression(struct effector *e)
+{
+	const struct object *col = column_of(e, e->target);
+
+	if (col && is(col->generated, "virtual"))
+		return;
+	if (e->target)
+		rewrite_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
+	else
+		rewrite_target(e);
+}
+
+void effect_identity(struct effector *e)
+{
+	const struct object *col = column_of(e, e->target);
+
+	if (col && col->references && col->references->kind == OBJECT_SEQUENCE)
+		touch(e, col->references, e->act->kind == ACTION_DROP_IDENTITY ?
+		      LOCK_ACCESS_EXCLUSIVE : LOCK_SHARE_ROW_EXCLUSIVE);
+}

@@ -1,0 +1,184 @@
+/* What constraints cost: of the table, and of the other one that a foreign key points to. */
+#include <string.h>
+
+#include "ask.h"
+#include "effector.h"
+
+void effect_check(struct effector *e)
+{
+	if (HAS(e->act, IN_CREATE_TABLE) || HAS(e->act, NOT_VALID))
+		return;
+	e->out->may_fail = !HAS(e->act, IN_ADD_COLUMN);
+	if (!e->target)
+		scan_target(e);
+	else if (HAS(e->act, ONLY))
+		scan(e, e->target);
+	else
+		scan_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
+}
+
+/* Does a partition have the index that the parent's key asks for already? */
+static bool has_same_key(const struct object *table, const struct action *act)
+{
+	for (const struct object *con = table->children; con; con = con->next) {
+		size_t same = 0;
+
+		if (con->kind != OBJECT_CONSTRAINT || con->dropped || con->constraint != act->kind)
+			continue;
+		for (size_t i = 0; i < con->columns.n && con->columns.n == act->columns.n; i++)
+			same += !strcmp(con->columns.v[i], act->columns.v[i]);
+		if (same && same == act->columns.n)
+			return true;
+	}
+	return false;
+}
+
+static void key_of_partition(struct effector *e, const struct object *table, enum lock_mode mode)
+{
+	bool below = table != e->target;
+
+	if (below)
+		touch(e, table, e->version >= 18 ? mode : LOCK_SHARE);
+	if (!below || !has_same_key(table, e->act))
+		scan(e, table);
+}
+
+static bool using_index_is_proven(struct effector *e)
+{
+	return e->act->kind == ACTION_ADD_UNIQUE || columns_are_not_null(e->act, e->ctx);
+}
+
+void effect_key(struct effector *e)
+{
+	if (HAS(e->act, IN_CREATE_TABLE))
+		return;
+	if (HAS(e->act, USING_INDEX)) {
+		if (e->target)
+			touch(e, catalog_relation(e->ctx->catalog, e->target->parent->name,
+						  e->act->value), LOCK_SHARE_UPDATE_EXCLUSIVE);
+		if (!using_index_is_proven(e)) {
+			scan_target(e);
+			e->out->may_fail = true;
+		}
+		return;
+	}
+	e->out->may_fail = true;
+	if (!e->target)
+		scan_target(e);
+	else if (HAS(e->act, ONLY))
+		scan(e, e->target);
+	else
+		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, key_of_partition);
+}
+
+/* A column that came without a value holds NULL alone: there is nothing to look up. */
+static bool all_null(const struct effector *e)
+{
+	size_t empty = 0;
+
+	for (size_t i = 0; e->target && i < e->act->columns.n; i++) {
+		const struct object *col = catalog_part(e->ctx->catalog, OBJECT_COLUMN, e->target,
+							e->act->columns.v[i]);
+
+		empty += col && col->seen && col->statement == catalog_statement(e->ctx->catalog) &&
+			 !col->has_default && !col->generated;
+	}
+	return empty > 0;
+}
+
+static void touch_other(struct effector *e, const char *schema, const char *name,
+			enum lock_mode mode)
+{
+	const struct object *other = catalog_relation(e->ctx->catalog, schema, name);
+
+	if (other)
+		touch_tree(e, other, mode);
+	else
+		touch_name(e, schema, name, mode);
+}
+
+static void scan_other(struct effector *e, const char *schema, const char *name)
+{
+	const struct object *other = catalog_relation(e->ctx->catalog, schema, name);
+	struct touched *t;
+
+	if (other) {
+		scan_tree(e, other, LOCK_NONE);
+		return;
+	}
+	t = touch_name(e, schema, name, LOCK_NONE);
+	if (t)
+		t->scanned = true;
+}
+
+void effect_foreign_key(struct effector *e)
+{
+	const struct action *act = e->act;
+
+	touch_other(e, act->references_schema, act->references, LOCK_SHARE_ROW_EXCLUSIVE);
+	if (HAS(act, IN_CREATE_TABLE) || HAS(act, NOT_VALID))
+		return;
+	/* written with a column that has no value yet, it has nothing to check */
+	if (HAS(act, IN_ADD_COLUMN) && !HAS(act, HAS_DEFAULT) && !HAS(act, DEFAULT_NULL))
+		return;
+	e->out->may_fail = true;
+	if (e->target)
+		scan_tree(e, e->target, LOCK_NONE);
+	else
+		scan_target(e);
+	if (!all_null(e))
+		scan_other(e, act->references_schema, act->references);
+}
+
+static void validate_in(struct effector *e, const struct object *table, enum lock_mode mode)
+{
+	touch(e, table, mode);
+	scan(e, table);
+}
+
+void effect_validate(struct effector *e)
+{
+	const struct object *con = catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target,
+						e->act->name);
+
+	if (con && con->valid)
+		return;
+	e->out->may_fail = true;
+	if (!e->target) {
+		scan_target(e);
+		return;
+	}
+	if (con && con->constraint == ACTION_ADD_FOREIGN_KEY && con->references) {
+		touch_tree(e, con->references, LOCK_ROW_SHARE);
+		scan_tree(e, con->references, LOCK_NONE);
+	}
+	each_in_tree(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE, validate_in);
+}
+
+/* 18: [NOT] ENFORCED of a foreign key concerns both of its tables. */
+void effect_alter_constraint(struct effector *e)
+{
+	const struct object *con = catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target,
+						e->act->name);
+
+	if (!con || !con->references || !HAS(e->act, ENFORCEABILITY))
+		return;
+	if (HAS(e->act, NOT_ENFORCED)) {
+		touch_tree(e, con->references, LOCK_ACCESS_EXCLUSIVE);
+		return;
+	}
+	touch_tree(e, con->references, LOCK_SHARE_ROW_EXCLUSIVE);
+	scan_target(e);
+	scan_tree(e, con->references, LOCK_NONE);
+	e->out->may_fail = true;
+}
+
+/* A CHECK has the same name in every child. */
+void effect_tree_constraint(struct effector *e)
+{
+	const struct object *con = catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target,
+						e->act->name);
+
+	if (con && con->constraint == ACTION_ADD_CHECK && !HAS(e->act, ONLY))
+		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
+}

@@ -1,0 +1,249 @@
+/* What changes of a table as a whole, of sequences, types and publications cost. */
+#include <string.h>
+
+#include "ask.h"
+#include "effector.h"
+
+static bool is(const char *s, const char *word)
+{
+	return s && !strcmp(s, word);
+}
+
+static bool is_target(const struct effector *e, enum object_kind kind)
+{
+	return e->target ? e->target->kind == kind : e->act->object == kind;
+}
+
+void effect_create_table(struct effector *e)
+{
+	const struct action *act = e->act;
+	const struct object *other = act->references ?
+		catalog_relation(e->ctx->catalog, act->references_schema, act->references) : NULL;
+	enum lock_mode mode = HAS(act, PARTITION_OF) ? LOCK_ACCESS_EXCLUSIVE :
+		HAS(act, INHERITS) ? LOCK_SHARE_UPDATE_EXCLUSIVE : LOCK_ACCESS_SHARE;
+
+	if (HAS(act, IF_NOT_EXISTS) && e->target)
+		return;
+	if (act->references)
+		touch_name(e, act->references_schema, act->references, mode);
+	for (const struct link *l = HAS(act, PARTITION_OF) && other ? other->dependents : NULL; l;
+	     l = l->next)
+		if (l->object->references == other && l->object->is_default && !l->object->dropped)
+			scan_tree(e, l->object, LOCK_ACCESS_EXCLUSIVE);
+	for (const struct object *con = HAS(act, PARTITION_OF) && other ? other->children : NULL;
+	     con; con = con->next)
+		if (con->kind == OBJECT_CONSTRAINT && con->references && !con->dropped)
+			touch(e, con->references, LOCK_SHARE_ROW_EXCLUSIVE);
+	if (HAS(act, FROM_QUERY))
+		effect_create_matview(e);
+}
+
+/* A row trigger stands on every partition. */
+void effect_create_trigger(struct effector *e)
+{
+	if (e->target && e->target->partitioned && HAS(e->act, ROW_LEVEL))
+		touch_tree(e, e->target, LOCK_SHARE_ROW_EXCLUSIVE);
+	if (e->act->references)
+		touch_name(e, e->act->references_schema, e->act->references, LOCK_ACCESS_SHARE);
+}
+
+void effect_enable_trigger(struct effector *e)
+{
+	if (e->target && e->target->partitioned && !HAS(e->act, ONLY))
+		touch_tree(e, e->target, LOCK_SHARE_ROW_EXCLUSIVE);
+}
+
+void effect_storage(struct effector *e)
+{
+	bool unlogged = e->act->kind == ACTION_SET_UNLOGGED;
+
+	if (e->target && (e->target->partitioned ||
+			  (e->target->seen && e->target->unlogged == unlogged)))
+		return;
+	rewrite_target(e);
+	for (const struct object *col = e->target && e->version >= 15 ? e->target->children : NULL;
+	     col; col = col->next)
+		if (col->kind == OBJECT_COLUMN && col->references && !col->dropped)
+			touch(e, col->references, LOCK_ACCESS_EXCLUSIVE);
+}
+
+void effect_tablespace(struct effector *e)
+{
+	const char *place = e->target && e->target->place ? e->target->place : "pg_default";
+	struct touched *t;
+
+	if (HAS(e->act, ALL_IN_SCHEMA)) {
+		if (e->act->object == OBJECT_TABLE)
+			effect_tablespace_all(e);
+		return;
+	}
+	/* PostgreSQL finds out that it is there already; nobody else knows where it is */
+	if (e->target && e->target->seen && is(e->act->new_name, place))
+		return;
+	if (e->target && e->target->partitioned)
+		return;
+	t = touch_target(e, LOCK_NONE);
+	if (t)
+		t->rewritten = true;
+}
+
+void effect_access_method(struct effector *e)
+{
+	const char *method = e->target && e->target->place ? e->target->place : "heap";
+
+	if (e->target && (e->target->partitioned || (e->target->seen && is(e->act->new_name,
+									   method))))
+		return;
+	rewrite_target(e);
+}
+
+/* Few storage parameters ask for the strongest lock. */
+static bool is_strong_option(const struct effector *e, const char *name)
+{
+	static const char *const weak_of_indexes[] = { "fillfactor", "deduplicate_items",
+		"autosummarize" };
+
+	if (is_target(e, OBJECT_INDEX)) {
+		for (size_t i = 0; i < LENGTH(weak_of_indexes); i++)
+			if (is(name, weak_of_indexes[i]))
+				return false;
+		return true;
+	}
+	return is_target(e, OBJECT_VIEW) || is_target(e, OBJECT_FOREIGN_TABLE) ||
+	       is(name, "user_catalog_table");
+}
+
+void effect_options(struct effector *e)
+{
+	bool strong = is_target(e, OBJECT_VIEW) || is_target(e, OBJECT_FOREIGN_TABLE) ||
+		      (HAS(e->act, RESET) && e->act->kind == ACTION_SET_OPTIONS);
+
+	for (size_t i = 0; i < e->act->options.n; i++)
+		strong |= is_strong_option(e, e->act->options.v[i]);
+	if (strong)
+		touch_target(e, LOCK_ACCESS_EXCLUSIVE);
+}
+
+static void own_parts(struct effector *e, enum object_kind kind, enum lock_mode mode)
+{
+	for (const struct object *part = e->target ? e->target->children : NULL; part;
+	     part = part->next) {
+		if (part->dropped)
+			continue;
+		if (part->kind == OBJECT_COLUMN && kind == OBJECT_SEQUENCE)
+			touch(e, part->references, mode);
+		else if (part->kind == kind)
+			touch(e, part, mode);
+	}
+}
+
+void effect_owner(struct effector *e)
+{
+	own_parts(e, OBJECT_INDEX, LOCK_ACCESS_EXCLUSIVE);
+	own_parts(e, OBJECT_SEQUENCE, LOCK_ACCESS_EXCLUSIVE);
+}
+
+void effect_set_schema(struct effector *e)
+{
+	own_parts(e, OBJECT_SEQUENCE, LOCK_ACCESS_EXCLUSIVE);
+}
+
+/* ALTER INDEX ... RENAME is gentle since 12, ALTER TABLE on an index is not. */
+void effect_rename(struct effector *e)
+{
+	if (e->version < 12)
+		touch_target(e, LOCK_ACCESS_EXCLUSIVE);
+}
+
+void effect_replica_identity(struct effector *e)
+{
+	if (e->act->name && e->target)
+		touch(e, catalog_relation(e->ctx->catalog, e->target->parent->name, e->act->name),
+		      LOCK_SHARE);
+}
+
+void effect_comment(struct effector *e)
+{
+	enum object_kind kind = e->act->object;
+
+	/* on what belongs to a table, the table is only looked at */
+	if (kind == OBJECT_CONSTRAINT || kind == OBJECT_TRIGGER || kind == OBJECT_POLICY ||
+	    kind == OBJECT_RULE) {
+		e->out->n = 0;
+		touch_target(e, LOCK_ACCESS_SHARE);
+	}
+}
+
+void effect_depends(struct effector *e)
+{
+	if (e->act->object == OBJECT_TRIGGER)
+		touch_target(e, LOCK_ACCESS_SHARE);
+	else
+		touch_target(e, LOCK_ACCESS_EXCLUSIVE);
+}
+
+/* Since 18 a table whose privileges change is looked at. */
+void effect_grant(struct effector *e)
+{
+	bool relation = e->act->object == OBJECT_TABLE || e->act->object == OBJECT_SEQUENCE ||
+			e->act->object == OBJECT_COLUMN;
+
+	if (e->version >= 18 && relation && !HAS(e->act, ALL_IN_SCHEMA))
+		touch_target(e, LOCK_ACCESS_SHARE);
+}
+
+void effect_sequence(struct effector *e)
+{
+	struct touched *t = touch_target(e, LOCK_NONE);
+
+	if (t)
+		t->rewritten = !HAS(e->act, OWNED_BY);
+	if (e->act->references)
+		touch_name(e, e->act->references_schema, e->act->references, LOCK_ACCESS_SHARE);
+}
+
+/* A composite type: typed tables with CASCADE, and readers of columns that have it. */
+void effect_attribute(struct effector *e)
+{
+	const struct link *users = catalog_users(e->ctx->catalog, OBJECT_TYPE, e->act->table);
+
+	touch(e, catalog_object(e->ctx->catalog, OBJECT_TYPE, e->act->schema, e->act->table, NULL),
+	      LOCK_ACCESS_EXCLUSIVE);
+	for (const struct link *l = users; l; l = l->next) {
+		const struct object *obj = l->object;
+		struct touched *t;
+
+		if (obj->dropped)
+			continue;
+		if (effect_is_table(obj))
+			touch(e, obj, LOCK_ACCESS_EXCLUSIVE);
+		else if (obj->kind == OBJECT_COLUMN && (t = touch(e, obj->parent, LOCK_NONE)))
+			t->reads_wait = true;
+	}
+}
+
+/* Every table that has a column of the domain is read while writes wait. */
+void effect_domain(struct effector *e)
+{
+	const char *name = e->act->table ? e->act->table : e->act->name;
+
+	if (HAS(e->act, NOT_VALID))
+		return;
+	e->out->may_fail = true;
+	for (const struct link *l = catalog_users(e->ctx->catalog, OBJECT_TYPE, name); l;
+	     l = l->next)
+		if (l->object->kind == OBJECT_COLUMN && !l->object->dropped) {
+			touch(e, l->object->parent, LOCK_SHARE);
+			scan(e, l->object->parent);
+		}
+}
+
+/* SET TABLE locks those that leave as well. */
+void effect_publication(struct effector *e)
+{
+	const struct object *pub = catalog_object(e->ctx->catalog, OBJECT_PUBLICATION, NULL,
+						  e->act->name, NULL);
+
+	for (const struct link *l = pub ? pub->uses : NULL; l; l = l->next)
+		touch(e, l->object, LOCK_SHARE_UPDATE_EXCLUSIVE);
+}
