@@ -12,6 +12,15 @@
 
 enum via { VIA_STATEMENT, VIA_DO, VIA_FUNCTION, VIA_EXECUTE, VIA_CTE };
 
+/* What ALTER COLUMN ... TYPE ... USING makes the new value of. */
+enum using {
+	USING_NONE,      /* nothing is written */
+	USING_COLUMN,    /* the column as it is */
+	USING_CAST,      /* the column, cast: see action.casts */
+	USING_ZONE,      /* the column AT TIME ZONE something */
+	USING_OTHER
+};
+
 struct names {
 	const char **v;
 	size_t n;
@@ -50,6 +59,9 @@ struct action {
 	const char *arguments;       /* of a function: "(int4, text)" */
 	const char *new_name;        /* RENAME TO, SET SCHEMA, SET TABLESPACE, new value ... */
 	const char *type;            /* of the column, as "numeric(10,2)" */
+	const char *collation;       /* of the column, when it is not the type's own */
+	enum using using;            /* of a type change */
+	struct names casts;          /* ... the types that USING casts it to, the first one first */
 	const char *references_schema, *references;   /* the other table */
 	struct names columns;        /* key columns, or those an UPDATE or INSERT sets */
 	struct names referenced_columns;

@@ -2,6 +2,7 @@
 #define ASK_H
 
 #include "predicate.h"
+#include "type_change.h"
 
 /* The questions behind predicates that a flag does not answer. Their help is in predicate.c. */
 typedef bool question(const struct action *act, struct context *ctx);
@@ -20,5 +21,10 @@ question table_is_new, table_is_temporary, object_is_new, object_exists, column_
 
 /* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
 const struct object *ask_table(const struct action *act, const struct context *ctx);
+
+/* A type as a change of type looks at it: is it a domain, over what? */
+struct type_side ask_type(const char *type, const struct context *ctx);
+/* What an ALTER COLUMN ... TYPE does; the worst when the old type is not known. */
+struct type_change ask_type_change(const struct action *act, const struct context *ctx);
 
 #endif

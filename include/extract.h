@@ -3,6 +3,7 @@
 
 #include "action.h"
 #include "expression.h"
+#include "extract_type.h"
 #include "map.h"
 #include "node.h"
 #include "query.h"
@@ -41,10 +42,8 @@ struct action *extract_add(struct extractor *x, enum action_kind kind, enum obje
 /* Copies that outlive the tree. NULL gives NULL. */
 const char *extract_copy(struct extractor *x, const char *s);
 struct names extract_names(struct extractor *x, const struct node *list);
-/* "numeric(10,2)", "text[]": PostgreSQL's own short names, without pg_catalog. */
-const char *extract_type(struct extractor *x, const struct node *type);
-/* The same of a function's argument, which has no modifiers: "numeric". */
-const char *extract_argument_type(struct extractor *x, const struct node *type);
+/* An integer constant, also where libpg_query has left it out. */
+long extract_integer(const struct extractor *x, const struct node *n);
 /* The bytes from a node's location; missing location: the span's start. */
 size_t extract_at(const struct extractor *x, const struct node *n);
 

@@ -33,6 +33,7 @@ struct object {
 	size_t statement;           /* the one that made it, counted over the run */
 	size_t valid_since;         /* of a constraint: the statement that made it valid */
 	const char *type;           /* of a column; of a domain: what it is over */
+	const char *collation;      /* of a column or a domain, when it is not the type's own */
 	const char *generated;      /* of a column: as in struct action */
 	const char *owner;          /* a role that OWNER TO named, or NULL */
 	const char *method;         /* of an index, a partitioned table, a function's language */

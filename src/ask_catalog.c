@@ -125,15 +125,6 @@ bool constraint_is_foreign_key(const struct action *act, struct context *ctx)
 	return con && con->constraint == ACTION_ADD_FOREIGN_KEY;
 }
 
-bool same_type(const struct action *act, struct context *ctx)
-{
-	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
-						   act->column);
-
-	return column && column->type && act->type && !HAS(act, HAS_USING) &&
-	       !strcmp(column->type, act->type);
-}
-
 bool in_transaction(const struct action *act, struct context *ctx)
 {
 	(void)act;
@@ -179,21 +170,6 @@ bool table_is_partitioned(const struct action *act, struct context *ctx)
 	const struct object *table = ask_table(act, ctx);
 
 	return table && table->partitioned;
-}
-
-/* A domain with constraints, when this run created it: its type name may have a schema. */
-bool type_is_constrained_domain(const struct action *act, struct context *ctx)
-{
-	const char *dot = act->type ? strchr(act->type, '.') : NULL;
-	const struct object *domain;
-	char schema[64];
-
-	if (!act->type)
-		return false;
-	snprintf(schema, sizeof schema, "%.*s", dot ? (int)(dot - act->type) : 0, act->type);
-	domain = catalog_object(ctx->catalog, OBJECT_DOMAIN, dot ? schema : NULL,
-				dot ? dot + 1 : act->type, NULL);
-	return domain && domain->kind == OBJECT_DOMAIN && domain->not_null;
 }
 
 static bool is_timeout(const struct context *ctx, const char *name)

@@ -1,6 +1,5 @@
 /* Questions about what is known of rows: NOT NULL, bounds. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "ask.h"
@@ -149,87 +148,6 @@ bool bound_is_proven(const struct action *act, struct context *ctx)
 		}
 	}
 	return false;
-}
-
-/* A type's name and its numbers: "numeric(10,2)" is numeric, 10, 2; -1 where there is none. */
-static size_t split_type(const char *type, long *first, long *second)
-{
-	size_t len = strcspn(type, "(");
-	char *end;
-
-	*first = *second = -1;
-	if (!type[len])
-		return len;
-	*first = strtol(type + len + 1, &end, 10);
-	if (*end == ',')
-		*second = strtol(end + 1, NULL, 10);
-	return len;
-}
-
-static bool is_type(const char *type, size_t len, const char *word)
-{
-	return strlen(word) == len && !memcmp(type, word, len);
-}
-
-/* The pairs that only change the catalog, as servers 10 to 18 did them. */
-static bool widens(const char *old, const char *new)
-{
-	long n, m, old_scale, new_scale;
-	size_t a = split_type(old, &n, &old_scale), b = split_type(new, &m, &new_scale);
-	bool same = a == b && !memcmp(old, new, a);
-
-	if (is_type(old, a, "varchar") && is_type(new, b, "text"))
-		return true;
-	if (is_type(old, a, "text") && is_type(new, b, "varchar"))
-		return m < 0;
-	if (is_type(old, a, "cidr") && is_type(new, b, "inet"))
-		return true;
-	if (same && (is_type(old, a, "varchar") || is_type(old, a, "varbit")))
-		return m < 0 || (n >= 0 && m >= n);
-	if (same && is_type(old, a, "numeric"))
-		return m < 0 || (n >= 0 && m >= n && (old_scale < 0 ? 0 : old_scale) ==
-				 (new_scale < 0 ? 0 : new_scale));
-	return false;
-}
-
-/* Does a CHECK mention the column, or may an index compute something from it? */
-static bool is_computed_from(const struct object *table, const char *column)
-{
-	for (const struct object *child = table->children; child; child = child->next) {
-		if (child->dropped)
-			continue;
-		if (child->kind == OBJECT_INDEX && child->computed)
-			return true;
-		for (size_t i = 0; child->constraint == ACTION_ADD_CHECK &&
-		     i < child->columns.n; i++)
-			if (!strcmp(child->columns.v[i], column))
-				return true;
-	}
-	return false;
-}
-
-/* The run has seen the table made, so it knows the old type, and what depends on the column. */
-static const struct object *known_column(const struct action *act, const struct context *ctx)
-{
-	const struct object *table = ask_table(act, ctx);
-
-	if (!table || !table->seen || table->partitioned)
-		return NULL;
-	return catalog_part(ctx->catalog, OBJECT_COLUMN, table, act->column);
-}
-
-bool type_only_widens(const struct action *act, struct context *ctx)
-{
-	const struct object *column = known_column(act, ctx);
-
-	return column && column->type && act->type && !HAS(act, HAS_USING) &&
-	       (!strcmp(column->type, act->type) || widens(column->type, act->type));
-}
-
-bool column_is_rechecked(const struct action *act, struct context *ctx)
-{
-	return act->column && known_column(act, ctx) &&
-	       is_computed_from(ask_table(act, ctx), act->column);
 }
 
 /* Only of a column that the run saw made is it known what it takes. */

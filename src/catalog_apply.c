@@ -234,6 +234,7 @@ static void create_other(struct catalog *cat, const struct action *act)
 	if (act->object == OBJECT_DOMAIN)
 		obj->not_null = HAS(act, NOT_NULL);
 	obj->type = arena_strdup(&cat->arena, act->type);
+	obj->collation = arena_strdup(&cat->arena, act->collation);
 	obj->method = arena_strdup(&cat->arena, act->method);
 	if (act->object == OBJECT_STATISTICS && act->table)
 		obj->table = catalog_known(cat, act->schema, act->table);

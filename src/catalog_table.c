@@ -80,6 +80,7 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 	col->maybe_existed = col->maybe_existed || (HAS(act, IN_CREATE_TABLE) &&
 						    table->maybe_existed);
 	col->type = arena_strdup(&cat->arena, act->type);
+	col->collation = arena_strdup(&cat->arena, act->collation);
 	col->generated = act->generated;
 	col->has_default = HAS(act, HAS_DEFAULT);
 	col->not_null = HAS(act, NOT_NULL) || serial || identity;
@@ -196,6 +197,7 @@ static void alter_column(struct catalog *cat, struct object *table, const struct
 	switch (act->kind) {
 	case ACTION_ALTER_COLUMN_TYPE:
 		CATALOG_SET(cat, col->type, arena_strdup(&cat->arena, act->type));
+		CATALOG_SET(cat, col->collation, arena_strdup(&cat->arena, act->collation));
 		catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
 		break;
 	case ACTION_SET_NOT_NULL: case ACTION_DROP_NOT_NULL:

@@ -149,9 +149,7 @@ static void command_details(struct extractor *x, struct action *act, const struc
 
 	switch (act->kind) {
 	case ACTION_ALTER_COLUMN_TYPE:
-		act->type = extract_type(x, node_get(def, "typeName"));
-		if (node_get(def, "raw_default"))
-			act->flags |= FLAG(HAS_USING);
+		extract_type_change(x, act, def);
 		break;
 	case ACTION_DROP_CONSTRAINT:
 		act->object = OBJECT_CONSTRAINT;

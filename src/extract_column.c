@@ -155,6 +155,7 @@ void extract_column(struct extractor *x, const struct node *column, const struct
 	act->flags = flags;
 	act->column = colname;
 	act->type = extract_type(x, node_get(column, "typeName"));
+	act->collation = extract_collation(x, node_get(column, "collClause"));
 	act->definition = (struct span){ lex(x->work, name.span.end, x->span.end).span.start,
 					 x->span.end };
 	if (!(flags & FLAG(IN_CREATE_TABLE)))

@@ -167,6 +167,7 @@ static void details(struct extractor *x, struct action *act, const struct node *
 		break;
 	case OBJECT_DOMAIN:
 		act->type = extract_type(x, node_get(n, "typeName"));
+		act->collation = extract_collation(x, node_get(n, "collClause"));
 		domain(act, n);
 		act->calls = extract_calls(x, n);
 		break;

@@ -49,76 +49,11 @@ struct names extract_names(struct extractor *x, const struct node *list)
 }
 
 /* libpg_query 15 drops a negative constant: the text still has it. */
-static long constant(const struct extractor *x, const struct node *n)
+long extract_integer(const struct extractor *x, const struct node *n)
 {
 	const struct node *ival = node_get(node_get(n, "ival"), "ival");
 
 	return ival ? ival->u.i : strtol(x->work + extract_at(x, n), NULL, 10);
-}
-
-static const char *type_name(const char *name)
-{
-	static const struct {
-		const char *internal, *sql;
-	} names[] = {
-		{ "int2", "smallint" }, { "int4", "integer" }, { "int8", "bigint" },
-		{ "bool", "boolean" }, { "float4", "real" }, { "float8", "double precision" },
-		{ "bpchar", "char" }, { "serial2", "smallserial" }, { "serial4", "serial" },
-		{ "serial8", "bigserial" }, { "decimal", "numeric" }, { "int", "integer" },
-	};
-
-	for (size_t i = 0; i < LENGTH(names); i++)
-		if (!strcmp(name, names[i].internal))
-			return names[i].sql;
-	return name;
-}
-
-static const char *type_text(struct extractor *x, const struct node *type, bool modifiers)
-{
-	const struct node *names = node_get(type, "names");
-	const char *last = node_string(names);
-	const char *schema = node_count(names) > 1 ? node_string(node_nth(names, 0)) : NULL;
-	struct text t = { 0 };
-
-	if (!last)
-		return NULL;
-	if (schema && strcmp(schema, "pg_catalog") != 0)
-		text_printf(&t, "%s.", schema);
-	text_puts(&t, type_name(last));
-	/* An interval's modifiers are a mask of its fields: not worth spelling. */
-	if (modifiers && node_count(node_get(type, "typmods")) && strcmp(last, "interval") != 0) {
-		const char *separator = "(";
-
-		FOR_EACH(mod, node_get(type, "typmods")) {
-			const char *word = node_string(mod);
-
-			if (!word)
-				word = extract_value(x, mod);
-			if (node_get(mod, "ival") || !word)
-				text_printf(&t, "%s%ld", separator, constant(x, mod));
-			else
-				text_printf(&t, "%s%s", separator, word);
-			separator = ",";
-		}
-		text_puts(&t, ")");
-	}
-	for (size_t i = node_count(node_get(type, "arrayBounds")); i; i--)
-		text_puts(&t, "[]");
-
-	const char *copy = arena_strndup(x->arena, t.s, t.len);
-
-	text_free(&t);
-	return copy;
-}
-
-const char *extract_type(struct extractor *x, const struct node *type)
-{
-	return type_text(x, type, true);
-}
-
-const char *extract_argument_type(struct extractor *x, const struct node *type)
-{
-	return type_text(x, type, false);
 }
 
 size_t extract_at(const struct extractor *x, const struct node *n)
@@ -309,7 +244,7 @@ const char *extract_value(struct extractor *x, const struct node *n)
 	if (node_is(n, "A_Const") && node_get(n, "boolval"))
 		return node_bool(node_get(n, "boolval"), "boolval") ? "true" : "false";
 	if (node_is(n, "A_Const") && node_get(n, "ival"))
-		return arena_printf(x->arena, "%ld", constant(x, n));
+		return arena_printf(x->arena, "%ld", extract_integer(x, n));
 	if (node_is(n, "Integer"))
 		return arena_printf(x->arena, "%ld", node_int(n, "ival"));
 	return NULL;

@@ -35,8 +35,8 @@ static const char *sql_type(const struct action *act, const struct context *ctx,
 	size_t len;
 
 	(void)ctx;
-	if (!type)
-		return NULL;
+	if (!type || *type == '"')   /* "char", which is not char */
+		return type;
 	for (len = strcspn(type, ".(["); type[len] == '.'; len = strcspn(type, ".([")) {
 		out = arena_printf(arena, "%s%s.", out,
 				   quote_name(arena_strndup(arena, type, len), arena));

@@ -17,6 +17,11 @@ static const char *const via_names[] = {
 	[VIA_EXECUTE] = "execute", [VIA_CTE] = "cte",
 };
 
+static const char *const using_names[] = {
+	[USING_COLUMN] = "column", [USING_CAST] = "cast", [USING_ZONE] = "zone",
+	[USING_OTHER] = "other",
+};
+
 static void add_field(struct text *t, const char *key, const char *value)
 {
 	if (value)
@@ -88,6 +93,9 @@ static void add_words(struct text *t, const struct action *act)
 		add_field(t, "kind", object_name(act->object));
 	add_field(t, "new_name", act->new_name);
 	add_field(t, "type", act->type);
+	add_field(t, "collation", act->collation);
+	add_field(t, "using", using_names[act->using]);
+	add_names(t, "casts", act->casts);
 	if (act->references)
 		text_printf(t, " references=%s%s%s",
 			    act->references_schema ? act->references_schema : "",

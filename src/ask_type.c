@@ -1,0 +1,122 @@
+/* Questions about a change of type: what it costs, given what the catalog knows. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ask.h"
+#include "catalog.h"
+
+/* A domain may be over a domain; one that comes back to itself is wrong SQL. */
+enum { MAX_DOMAINS = 16, MAX_CASTS = 16 };
+
+/* The domain or other type that the run made under a type's name. */
+static const struct object *type_object(const struct context *ctx, const char *type)
+{
+	const char *dot = type ? strchr(type, '.') : NULL;
+	char schema[64];
+
+	if (!type)
+		return NULL;
+	snprintf(schema, sizeof schema, "%.*s", dot ? (int)(dot - type) : 0, type);
+	return catalog_object(ctx->catalog, OBJECT_TYPE, dot ? schema : NULL, dot ? dot + 1 : type,
+			      NULL);
+}
+
+struct type_side ask_type(const char *type, const struct context *ctx)
+{
+	struct type_side side = { .type = type };
+	const struct object *obj = type_object(ctx, type);
+
+	for (int i = 0; obj && obj->kind == OBJECT_DOMAIN && i < MAX_DOMAINS; i++) {
+		side.base = obj->type;
+		side.constrained = side.constrained || obj->not_null;
+		obj = type_object(ctx, obj->type);
+	}
+	side.is_enum = obj && obj->is_enum;
+	return side;
+}
+
+/* The collation that a column gets when the text names none is its domain's. */
+static const char *collation(const struct context *ctx, const char *type, const char *written)
+{
+	const struct object *obj = written ? NULL : type_object(ctx, type);
+
+	for (int i = 0; obj && obj->kind == OBJECT_DOMAIN && i < MAX_DOMAINS && !written; i++) {
+		written = obj->collation;
+		obj = type_object(ctx, obj->type);
+	}
+	return written ? written : "default";
+}
+
+struct type_change ask_type_change(const struct action *act, const struct context *ctx)
+{
+	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
+						   act->column);
+	const char *old = column ? column->type : NULL;
+	struct type_side casts[MAX_CASTS];
+	struct type_question q = {
+		.from = ask_type(old, ctx), .to = ask_type(act->type, ctx),
+		.using = act->casts.n <= MAX_CASTS ? act->using : USING_OTHER, .casts = casts,
+		.time_zone = catalog_setting(ctx->catalog, "timezone"),
+		.pg_version = ctx->pg_version,
+	};
+
+	for (; q.ncasts < act->casts.n && q.ncasts < MAX_CASTS; q.ncasts++)
+		casts[q.ncasts] = ask_type(act->casts.v[q.ncasts], ctx);
+	q.collation_changes = column && strcmp(collation(ctx, old, column->collation),
+					       collation(ctx, act->type, act->collation)) != 0;
+	return type_change(&q);
+}
+
+bool same_type(const struct action *act, struct context *ctx)
+{
+	return act->type && ask_type_change(act, ctx).same;
+}
+
+/* The run has seen the table made, so it knows the old type, and what depends on the column. */
+static bool is_known(const struct action *act, const struct context *ctx)
+{
+	const struct object *table = ask_table(act, ctx);
+
+	return act->column && table && table->seen && !table->partitioned &&
+	       catalog_part(ctx->catalog, OBJECT_COLUMN, table, act->column);
+}
+
+bool type_only_widens(const struct action *act, struct context *ctx)
+{
+	return is_known(act, ctx) && act->type && ask_type_change(act, ctx).cost != TYPE_REWRITE;
+}
+
+static bool has(struct names names, const char *name)
+{
+	for (size_t i = 0; i < names.n; i++)
+		if (!strcmp(names.v[i], name))
+			return true;
+	return false;
+}
+
+bool column_is_rechecked(const struct action *act, struct context *ctx)
+{
+	enum type_cost cost;
+
+	if (!is_known(act, ctx))
+		return false;
+	cost = ask_type_change(act, ctx).cost;
+	for (const struct object *part = ask_table(act, ctx)->children; part; part = part->next) {
+		bool over = has(part->columns, act->column) || has(part->mentions, act->column);
+
+		if (part->dropped)
+			continue;
+		if (part->kind == OBJECT_INDEX &&
+		    (part->computed || (over && cost != TYPE_METADATA)))
+			return true;
+		if (part->constraint == ACTION_ADD_CHECK && over)
+			return true;
+	}
+	return false;
+}
+
+/* A domain with constraints, when this run created it. */
+bool type_is_constrained_domain(const struct action *act, struct context *ctx)
+{
+	return ask_type(act->type, ctx).constrained;
+}
