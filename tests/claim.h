@@ -1,0 +1,37 @@
+#ifndef CLAIM_H
+#define CLAIM_H
+
+#include <stdbool.h>
+
+#include "arena.h"
+#include "file.h"
+
+/*
+ * What stet says that a piece of SQL costs, in a form that can be compared with
+ * what a server did: lists of relations that existed before, sorted, with commas
+ * between: "orders,users", of locks "orders=AX,users=SRX". No public, no
+ * indexes, no sequences.
+ */
+struct claim {
+	const char *error;           /* why the SQL or its schema was not read, or NULL */
+	const char *locks, *rewrites, *scans, *blocks_reads, *blocks_writes;
+	bool transactional;
+};
+
+/* Read SQL for what exists before; *error: why some of it was not read, or NULL. */
+struct file *schema_read(const char *sql, struct arena *arena, const char **error);
+
+/* before: nbefore files, in order. */
+struct claim claim_about(struct file *const *before, size_t nbefore, const char *sql,
+			 int version, struct arena *arena);
+
+/* Is there an effect model in this build? */
+bool claim_possible(void);
+
+/*
+ * Is a list what was measured? There, "users?" may be in it or not. With more,
+ * it may have further relations, but none fewer.
+ */
+bool list_agrees(const char *measured, const char *claimed, bool more);
+
+#endif
