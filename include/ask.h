@@ -22,6 +22,10 @@ question table_is_new, table_is_temporary, object_is_new, object_exists, column_
 /* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
 const struct object *ask_table(const struct action *act, const struct context *ctx);
 
+/* Is a column NOT NULL, or, with by_check, does a valid CHECK say so? */
+bool ask_is_not_null(const struct action *act, const struct context *ctx,
+		     const struct object *table, const char *name, bool by_check);
+
 /* A type as a change of type looks at it: is it a domain, over what? */
 struct type_side ask_type(const char *type, const struct context *ctx);
 /* What an ALTER COLUMN ... TYPE does; the worst when the old type is not known. */

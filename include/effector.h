@@ -31,7 +31,7 @@ effect_function effect_create_table, effect_create_index, effect_create_trigger,
 	effect_vacuum, effect_cluster, effect_cluster_on, effect_storage, effect_tablespace,
 	effect_access_method, effect_options, effect_owner, effect_set_schema, effect_rename,
 	effect_replica_identity, effect_comment, effect_grant, effect_sequence, effect_attribute,
-	effect_domain, effect_publication, effect_depends, effect_enable_trigger,
+	effect_domain, effect_tablespace_all, effect_publication, effect_depends, effect_enable_trigger,
 	effect_tree_constraint;
 
 /*

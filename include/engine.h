@@ -15,6 +15,9 @@ struct stet *stet_new_with_examples(void);
 /* Judge a source that is read already; it and its arena become the result's. */
 struct stet_result *stet_check_source(struct stet *stet, struct source src, struct arena arena);
 
+/* Every statement is to have its effects, for a report that shows them. */
+void stet_want_effects(struct stet *stet);
+
 /* The rules are complete: no more may be added or set. Called by the first check. */
 void stet_ready(struct stet *stet);
 

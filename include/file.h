@@ -12,6 +12,8 @@ const char *class_name(enum class class);
 /* The class of a name, or -1. */
 int class_find(const char *name);
 
+struct effects;
+
 /* One statement of a file: where it is, and what it does. */
 struct statement {
 	struct span span;            /* without leading blanks, comments and the semicolon */
@@ -23,6 +25,7 @@ struct statement {
 	enum class class;            /* the worst of its findings before suppression */
 	const char *phase;           /* "expand", "migrate",
 		"contract"; NULL for session statements */
+	struct effects *effects;     /* what it costs; NULL when nobody asked, or it was not read */
 };
 
 /* Who silenced a finding. */

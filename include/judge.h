@@ -10,6 +10,7 @@ struct judge {
 	const struct rules *rules;
 	struct catalog *catalog;     /* learns what the file does */
 	int pg_version;
+	bool effects;                /* give every statement its effects */
 };
 
 /*

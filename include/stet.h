@@ -57,6 +57,13 @@ void stet_set_pg_version(struct stet *stet, int version);
 void stet_set_down(struct stet *stet, bool down);
 
 /*
+ * A text of SQL that made what existed before the migrations: pg_dump's, or any
+ * script. Before the first check. False: part of it could not be read, so that
+ * what it may have made is unknown.
+ */
+bool stet_add_schema(struct stet *stet, const char *path, const char *text, size_t len);
+
+/*
  * Texts checked between two of these belong together: what one creates is new
  * to the next. Without it, every text is on its own, and what earlier ones
  * created exists.

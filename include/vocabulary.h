@@ -174,6 +174,7 @@
 	X(CONCURRENTLY,     "concurrently",      "CONCURRENTLY is given") \
 	X(NOT_VALID,        "not-valid",         "the constraint is NOT VALID") \
 	X(NOT_ENFORCED,     "not-enforced",      "the constraint is NOT ENFORCED") \
+	X(ENFORCEABILITY,   "enforceability",    "ALTER CONSTRAINT ... [NOT] ENFORCED") \
 	X(DEFERRABLE,       "deferrable",        "the constraint is DEFERRABLE") \
 	X(USING_INDEX,      "using-index",       "the constraint takes over an index: USING INDEX") \
 	X(ON_DELETE_CASCADE,"on-delete-cascade", "the foreign key has ON DELETE CASCADE") \

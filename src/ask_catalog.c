@@ -217,13 +217,17 @@ bool refuses_transaction(const struct action *act, struct context *ctx)
 	case ACTION_SET_TABLESPACE:
 		return act->object == OBJECT_DATABASE;
 	case ACTION_ADD_VALUE:
-		return ctx->pg_version < 12;
+		return ctx->pg_version < 12 && !catalog_is_new(ctx->catalog,
+							       catalog_of(ctx->catalog, act), true);
 	case ACTION_SESSION:
 		return HAS(act, ALL);   /* DISCARD ALL */
 	case ACTION_VACUUM: case ACTION_CREATE_DATABASE: case ACTION_DROP_DATABASE:
 	case ACTION_CREATE_TABLESPACE: case ACTION_DROP_TABLESPACE: case ACTION_ALTER_SYSTEM:
-	case ACTION_CREATE_SUBSCRIPTION: case ACTION_DROP_SUBSCRIPTION: case ACTION_FINISH_PREPARED:
+	case ACTION_CREATE_SUBSCRIPTION: case ACTION_FINISH_PREPARED:
 		return true;
+	case ACTION_DROP_SUBSCRIPTION:
+		return !(HAS(act, IF_EXISTS) && catalog_is_complete(ctx->catalog) &&
+			 !catalog_of(ctx->catalog, act));
 	default:
 		return false;
 	}

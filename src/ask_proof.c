@@ -21,8 +21,8 @@ static bool is_settled(const struct action *act, const struct context *ctx,
 }
 
 /* Is a column NOT NULL, or does a valid CHECK say so? */
-static bool is_not_null(const struct action *act, const struct context *ctx,
-			const struct object *table, const char *name, bool by_check)
+bool ask_is_not_null(const struct action *act, const struct context *ctx,
+		     const struct object *table, const char *name, bool by_check)
 {
 	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, table, name);
 
@@ -41,7 +41,7 @@ static bool is_not_null(const struct action *act, const struct context *ctx,
 
 bool column_is_not_null(const struct action *act, struct context *ctx)
 {
-	return act->column && is_not_null(act, ctx, ask_table(act, ctx), act->column, false);
+	return act->column && ask_is_not_null(act, ctx, ask_table(act, ctx), act->column, false);
 }
 
 bool not_null_is_proven(const struct action *act, struct context *ctx)
@@ -50,7 +50,7 @@ bool not_null_is_proven(const struct action *act, struct context *ctx)
 
 	if (!name && act->columns.n == 1)
 		name = act->columns.v[0];
-	return name && ctx->pg_version >= 12 && is_not_null(act, ctx, ask_table(act, ctx), name,
+	return name && ctx->pg_version >= 12 && ask_is_not_null(act, ctx, ask_table(act, ctx), name,
 							    true);
 }
 
@@ -68,7 +68,7 @@ bool columns_are_not_null(const struct action *act, struct context *ctx)
 		columns = index->columns;
 	}
 	for (size_t i = 0; i < columns.n; i++)
-		if (!is_not_null(act, ctx, table, columns.v[i], ctx->pg_version >= 12))
+		if (!ask_is_not_null(act, ctx, table, columns.v[i], ctx->pg_version >= 12))
 			return false;
 	return columns.n > 0;
 }
@@ -109,7 +109,7 @@ bool constraint_is_implied(const struct action *act, struct context *ctx)
 		return is_unique_anyway(act, ctx, table, con);
 	if (!con || con->constraint != ACTION_ADD_CHECK || con->proves.n != 1 || !con->proves_only)
 		return false;
-	return is_not_null(act, ctx, table, con->proves.v[0], false);
+	return ask_is_not_null(act, ctx, table, con->proves.v[0], false);
 }
 
 /* Do the valid CHECKs of a table say a term? */
@@ -137,7 +137,7 @@ bool bound_is_proven(const struct action *act, struct context *ctx)
 			size_t said = 0, len = strcspn(con->terms.v[i], " ");
 
 			snprintf(term, sizeof term, "%.*s", (int)len, con->terms.v[i]);
-			if (!is_not_null(act, ctx, part, term, true))
+			if (!ask_is_not_null(act, ctx, part, term, true))
 				continue;
 			for (size_t t = 0; t < act->terms.n; t++) {
 				snprintf(term + len, sizeof term - len, " %s", act->terms.v[t]);

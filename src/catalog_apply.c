@@ -324,6 +324,15 @@ static void partition(struct catalog *cat, const struct action *act)
 	}
 }
 
+static void attach_index(struct catalog *cat, const struct action *act)
+{
+	struct object *index = object_of(cat, act);
+
+	if (index)
+		catalog_stands_on(cat, catalog_ours(cat, catalog_relation(
+			cat, act->references_schema, act->references)), index);
+}
+
 static void alter_sequence(struct catalog *cat, const struct action *act)
 {
 	struct object *seq = object_of(cat, act), *table;
@@ -400,6 +409,9 @@ void catalog_apply(struct catalog *cat, const struct action *act)
 	case ACTION_ATTACH_PARTITION: case ACTION_DETACH_PARTITION: case ACTION_INHERIT:
 	case ACTION_NO_INHERIT:
 		partition(cat, act);
+		break;
+	case ACTION_ATTACH_INDEX:
+		attach_index(cat, act);
 		break;
 	case ACTION_ALTER_SEQUENCE:
 		alter_sequence(cat, act);

@@ -29,7 +29,7 @@ void catalog_stands_on(struct catalog *cat, struct object *obj, struct object *o
 		return;
 	push(cat, &on->dependents, obj);
 	if (obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW ||
-	    obj->kind == OBJECT_PUBLICATION)
+	    obj->kind == OBJECT_PUBLICATION || obj->kind == OBJECT_INDEX)
 		push(cat, &obj->uses, on);
 }
 

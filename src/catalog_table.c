@@ -324,6 +324,15 @@ static bool reaches_children(const struct action *act, const struct object *pare
 static void apply_to(struct catalog *cat, struct object *table, const struct action *act,
 		     int depth);
 
+static struct object *newest_index(const struct object *table)
+{
+	struct object *part = table->children;
+
+	while (part && (part->kind != OBJECT_INDEX || part->dropped))
+		part = part->next;
+	return part;
+}
+
 static void apply_to_children(struct catalog *cat, struct object *table,
 			      const struct action *act, int depth)
 {
@@ -343,6 +352,9 @@ static void apply_to_children(struct catalog *cat, struct object *table,
 		copy.schema = child->parent ? child->parent->name : NULL;
 		copy.table = child->name;
 		apply_to(cat, child, &copy, depth + 1);
+		/* a partition's index is part of the parent's */
+		if (is_key(act) || act->kind == ACTION_CREATE_INDEX)
+			catalog_stands_on(cat, newest_index(child), newest_index(table));
 	}
 }
 

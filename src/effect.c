@@ -134,6 +134,14 @@ struct touched *touch(struct effector *e, const struct object *obj, enum lock_mo
 	return t;
 }
 
+/* PostgreSQL's own tables are no user's. */
+static bool is_system(const char *schema, const char *name)
+{
+	if (schema)
+		return !strcmp(schema, "pg_catalog") || !strcmp(schema, "information_schema");
+	return name && !strncmp(name, "pg_", 3);
+}
+
 struct touched *touch_name(struct effector *e, const char *schema, const char *name,
 			   enum lock_mode mode)
 {
@@ -142,7 +150,7 @@ struct touched *touch_name(struct effector *e, const char *schema, const char *n
 
 	if (obj)
 		return touch(e, obj, mode);
-	if (!name || (HAS(e->act, IF_EXISTS) && catalog_is_complete(e->ctx->catalog)))
+	if (!name || is_system(schema, name) || (HAS(e->act, IF_EXISTS) && catalog_is_complete(e->ctx->catalog)))
 		return NULL;
 	if (!schema)
 		schema = catalog_default_schema(e->ctx->catalog);
@@ -160,7 +168,7 @@ static bool is_relation(enum object_kind kind)
 
 static const char *target_name(const struct action *act)
 {
-	if (act->object == OBJECT_ATTRIBUTE || act->object == OBJECT_DOMAIN_CONSTRAINT ||
+	if (HAS(act, ALL_IN_SCHEMA) || act->object == OBJECT_ATTRIBUTE || act->object == OBJECT_DOMAIN_CONSTRAINT ||
 	    act->object == OBJECT_DOMAIN)
 		return NULL;
 	if (act->table)

@@ -26,7 +26,7 @@ static bool column_rewrites(struct effector *e)
 		return true;
 	if (e->version < 11)
 		return HAS(act, HAS_DEFAULT);
-	return default_is_volatile(act, e->ctx);
+	return HAS(act, VOLATILE_DEFAULT);
 }
 
 static bool is_foreign(const struct effector *e)

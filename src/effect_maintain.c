@@ -94,6 +94,8 @@ void effect_reindex(struct effector *e)
 			reindex_index(e, e->target, mode);
 		else
 			touch_target(e, LOCK_ACCESS_EXCLUSIVE);
+		e->out->refuses_transaction |= e->target && e->target->table &&
+					       e->target->table->partitioned;
 	} else if (!e->target) {
 		touch_target(e, mode);
 		scan_target(e);
@@ -101,6 +103,7 @@ void effect_reindex(struct effector *e)
 		touch(e, e->target, mode);
 	} else {
 		each_in_tree(e, e->target, mode, reindex_table);
+		e->out->refuses_transaction |= e->target->partitioned;
 	}
 }
 
@@ -174,6 +177,7 @@ void effect_cluster(struct effector *e)
 		rewrite_target(e);
 	} else {
 		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, cluster_table);
+		e->out->refuses_transaction |= e->target->partitioned;
 	}
 }
 

@@ -59,7 +59,8 @@ static void take_on_parent(struct effector *e, const struct object *parent,
 				scan(e, part);
 		} else if (p->kind == OBJECT_CONSTRAINT && p->references &&
 			   p->constraint == ACTION_ADD_FOREIGN_KEY) {
-			touch_tree(e, p->references, LOCK_SHARE_ROW_EXCLUSIVE);
+			touch_tree(e, p->references, e->version < 12 ? LOCK_ROW_SHARE
+				   : LOCK_SHARE_ROW_EXCLUSIVE);
 			scan_tree(e, p->references, LOCK_NONE);
 			if (part)
 				scan(e, part);
@@ -82,8 +83,7 @@ void effect_attach(struct effector *e)
 		scan_new_partition(e, part);
 	if (rest && rest != part) {
 		touch_tree(e, rest, LOCK_ACCESS_EXCLUSIVE);
-		if (!default_rules_out(e->act, e->ctx, rest))
-			scan_tree(e, rest, LOCK_NONE);
+		scan_tree(e, rest, LOCK_NONE);
 	}
 	take_on_parent(e, parent, part);
 }

@@ -51,12 +51,6 @@ static void read_all(struct effector *e, bool whole)
 			read_relation(e, obj, r, whole, 0);
 			continue;
 		}
-		/* PostgreSQL's own tables are no user's */
-		if (r->schema && (!strcmp(r->schema, "pg_catalog") ||
-				  !strcmp(r->schema, "information_schema")))
-			continue;
-		if (!r->schema && !strncmp(r->name, "pg_", 3))
-			continue;
 		t = touch_name(e, r->schema, r->name, r->lock);
 		if (t)
 			t->scanned |= whole;

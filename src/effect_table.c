@@ -159,11 +159,29 @@ static const struct row {
 	[ACTION_CLUSTER] = { AX, NOTHING, effect_cluster },
 };
 
+/* What stands in CREATE TABLE, or in an ADD COLUMN that has nothing to add, locks no more. */
+static bool is_void(const struct effector *e)
+{
+	const struct object *col;
+
+	if (HAS(e->act, IN_CREATE_TABLE))
+		return HAS(e->act, IF_NOT_EXISTS) && e->target &&
+		       e->target->statement != catalog_statement(e->ctx->catalog);
+	if (!HAS(e->act, IN_ADD_COLUMN) || !HAS(e->act, IF_NOT_EXISTS) || e->version < 13)
+		return false;
+	col = catalog_part(e->ctx->catalog, OBJECT_COLUMN, e->target, e->act->column);
+	return col && col->statement != catalog_statement(e->ctx->catalog);
+}
+
 void effect_work_out(struct effector *e)
 {
 	const struct row *row = &rows[e->act->kind];
 
-	if (row->reach == TREE && e->target && !HAS(e->act, ONLY))
+	if (is_void(e))
+		return;
+	if (HAS(e->act, IN_CREATE_TABLE))
+		;
+	else if (row->reach == TREE && e->target && !HAS(e->act, ONLY))
 		touch_tree(e, e->target, row->lock);
 	else if (row->reach != NOTHING)
 		touch_target(e, row->lock);

@@ -124,6 +124,8 @@ static void partition(struct extractor *x, struct action *act, const struct node
 
 static void alter_constraint(struct action *act, const struct node *def)
 {
+	if (node_bool(def, "alterEnforceability"))
+		act->flags |= FLAG(ENFORCEABILITY);
 	/* a Constraint up to 17, an ATAlterConstraint from 18 on */
 	if (node_get(def, "is_enforced") == NULL && node_bool(def, "alterEnforceability"))
 		act->flags |= FLAG(NOT_ENFORCED);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "effect.h"
 #include "finding.h"
 #include "judge.h"
 #include "outlook.h"
@@ -44,6 +45,19 @@ static void speak(struct session *s, struct rule *rule, const struct action *act
 		f->instead = fill(rule->instead, true, act, &s->context, file->arena);
 }
 
+static void add_effects(struct session *s, const struct action *act)
+{
+	struct arena *arena = s->file->arena;
+	struct statement *st = act->statement < s->file->nstatements ?
+		&s->file->statements[act->statement] : NULL;
+
+	if (!st || st->error)
+		return;
+	if (!st->effects)
+		st->effects = ARENA_NEW(arena, struct effects);
+	effects_add(st->effects, effects_of(act, &s->context), arena);
+}
+
 static void judge_action(struct session *s, struct action *act)
 {
 	struct rule **rules = s->judge->rules->by_kind[act->kind];
@@ -53,6 +67,8 @@ static void judge_action(struct session *s, struct action *act)
 	if (act->kind == ACTION_CALL &&
 	    catalog_object(s->judge->catalog, OBJECT_FUNCTION, act->schema, act->name, NULL))
 		act->flags |= FLAG(UNREAD);
+	if (s->judge->effects)
+		add_effects(s, act);
 	for (; rules && *rules; rules++) {
 		s->context.other = NULL;
 		if (rule_holds(*rules, act, &s->context) && !spoke_already(s, *rules))

@@ -96,6 +96,8 @@ static void add_statement(struct json *j, const struct file *file, size_t i)
 	for (size_t k = 0; k < st->nactions; k++)
 		json_action(j, &file->actions.v[st->first_action + k]);
 	json_close(j, ']');
+	if (st->effects)
+		json_effects(j, st->effects);
 	json_close(j, '}');
 }
 

@@ -12,7 +12,7 @@ struct stet {
 	struct catalog *catalog;
 	struct arena tree;           /* for the parse tree of one statement after another */
 	int pg_version;
-	bool down, ready, together;
+	bool down, ready, together, effects;
 };
 
 struct stet_result {
@@ -74,6 +74,29 @@ void stet_set_down(struct stet *stet, bool down)
 	stet->down = down;
 }
 
+void stet_want_effects(struct stet *stet)
+{
+	stet->effects = true;
+}
+
+bool stet_add_schema(struct stet *stet, const char *path, const char *text, size_t len)
+{
+	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, false };
+	struct arena arena = { 0 };
+	struct file file = { 0 };
+	bool whole = true;
+
+	source_init(&file.src, arena_strdup(&arena, path), arena_strndup(&arena, text, len), len,
+		    &arena);
+	file_read(&file, false, &arena, &stet->tree);
+	judge_remember(&judge, &file);
+	for (size_t i = 0; i < file.actions.n; i++)
+		whole = whole && !HAS(&file.actions.v[i], UNREAD);
+	file_release(&file);
+	arena_free(&arena);
+	return whole;
+}
+
 void stet_begin_together(struct stet *stet)
 {
 	catalog_begin_unit(stet->catalog);
@@ -95,7 +118,7 @@ void stet_ready(struct stet *stet)
 struct stet_result *stet_check_source(struct stet *stet, struct source src, struct arena arena)
 {
 	struct stet_result *result = xrealloc(NULL, sizeof *result);
-	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version };
+	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, stet->effects };
 
 	stet_ready(stet);
 	*result = (struct stet_result){ .arena = arena, .file = { .src = src } };

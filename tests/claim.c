@@ -10,13 +10,6 @@
 #include "outlook.h"
 #include "read.h"
 
-extern __typeof__(effects_of) effects_of __attribute__((weak));
-extern __typeof__(effects_add) effects_add __attribute__((weak));
-
-bool claim_possible(void)
-{
-	return effects_of && effects_add;
-}
 
 static const char *const briefs[] = {
 	[LOCK_NONE] = "",
@@ -128,13 +121,14 @@ static void add_up(struct effects *sum, struct file *file, struct catalog *catal
 struct claim claim_about(struct file *const *before, size_t nbefore, const char *sql,
 			 int version, struct arena *arena)
 {
-	struct judge judge = { NULL, catalog_new(), version };
+	struct judge judge = { NULL, catalog_new(), version, false };
 	struct effects sum = { 0 };
 	struct claim claim = { 0 };
 	struct file *file = schema_read(sql, arena, &claim.error);
 
 	for (size_t i = 0; i < nbefore; i++)
 		judge_remember(&judge, before[i]);
+	catalog_set_complete(judge.catalog);
 	catalog_begin_unit(judge.catalog);
 	add_up(&sum, file, judge.catalog, version, arena);
 	claim.locks = list_of(&sum, lock_entry, arena);
@@ -145,7 +139,6 @@ struct claim claim_about(struct file *const *before, size_t nbefore, const char 
 	claim.transactional = !sum.refuses_transaction;
 	file_release(file);
 	catalog_free(judge.catalog);
-	free(sum.v);
 	return claim;
 }
 
@@ -166,9 +159,9 @@ static bool next_item(const char **list, struct item *item)
 		return false;
 	*item = (struct item){ .name = *list, .maybe = (*list)[len - 1] == '?' };
 	mode = memchr(*list, '=', len);
-	item->len = (mode ? (size_t)(mode - *list) : len) - item->maybe;
+	item->len = mode ? (size_t)(mode - *list) : len - item->maybe;
 	for (size_t i = 1; mode && i < LOCK_COUNT; i++)
-		if (strlen(briefs[i]) == len - item->len - 1 &&
+		if (strlen(briefs[i]) == len - item->len - 1 - item->maybe &&
 		    !strncmp(briefs[i], mode + 1, strlen(briefs[i])))
 			item->lock = (enum lock_mode)i;
 	*list += len + ((*list)[len] == ',');

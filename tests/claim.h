@@ -25,9 +25,6 @@ struct file *schema_read(const char *sql, struct arena *arena, const char **erro
 struct claim claim_about(struct file *const *before, size_t nbefore, const char *sql,
 			 int version, struct arena *arena);
 
-/* Is there an effect model in this build? */
-bool claim_possible(void);
-
 /*
  * Is a list what was measured? There, "users?" may be in it or not. With more,
  * it may have further relations, but none fewer.
