@@ -16,8 +16,8 @@ question table_is_new, table_is_temporary, object_is_new, object_exists, column_
 	validated_later, rebuilt_next, replaced_by_view, value_used_later, unguarded,
 	policy_created_later, policy_is_known, function_is_known, committed_later,
 	table_is_partition, table_is_partitioned, bound_is_proven, type_is_constrained_domain,
-	timeout_is_set, has_replica_identity, publishes_only_inserts, refuses_transaction,
-	never;
+	default_is_volatile, timeout_is_set, has_replica_identity, publishes_only_inserts,
+	refuses_transaction, never;
 
 /* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
 const struct object *ask_table(const struct action *act, const struct context *ctx);

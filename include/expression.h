@@ -17,12 +17,15 @@ void proof_of_bound(struct extractor *x, struct action *act, const struct node *
 /* "column >= value", as a CHECK's terms are kept. */
 const char *proof_term(const char *column, const char *op, const char *value, struct arena *arena);
 
-/* Does an expression call a function that is, or may be, volatile? */
-bool volatile_expression(const struct node *expression);
+/* How often a function may change its mind: never, from statement to statement, or always. */
+enum volatility { VOLATILITY_IMMUTABLE, VOLATILITY_STABLE, VOLATILITY_VOLATILE };
+
+/* Is this one of PostgreSQL's own functions, and which kind? What is none is volatile. */
+bool volatile_is_builtin(const char *function);
+enum volatility volatile_of_builtin(const char *function);
+/* What CREATE FUNCTION says; volatile when it says nothing. */
+enum volatility volatile_word(const char *word);
 /* Is this FuncCall, without its arguments, of an immutable or stable one of PostgreSQL's own? */
 bool volatile_call_is_safe(const struct node *call);
-/* Is this one of PostgreSQL's own functions, and is it immutable or stable? */
-bool volatile_is_builtin(const char *function);
-bool volatile_is_safe(const char *function);
 
 #endif

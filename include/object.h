@@ -35,6 +35,7 @@ struct object {
 	const char *type;           /* of a column; of a domain: what it is over */
 	const char *collation;      /* of a column or a domain, when it is not the type's own */
 	const char *generated;      /* of a column: as in struct action */
+	const char *volatility;     /* of a function: immutable, stable; NULL is volatile */
 	const char *owner;          /* a role that OWNER TO named, or NULL */
 	const char *method;         /* of an index, a partitioned table, a function's language */
 	const char *place;          /* a tablespace, or a table's access method, that was set */
@@ -56,6 +57,7 @@ struct object {
 	bool computed;              /* of an index: over an expression, or with a WHERE */
 	bool clustered;             /* of an index: CLUSTER ON */
 	bool is_enum, is_composite; /* of a type */
+	bool constant;              /* of a function: it always gives the same */
 };
 
 /* A growing list of objects, for what is found by following links. */

@@ -188,7 +188,6 @@
 	X(IN_ADD_COLUMN,    "in-add-column",     "a constraint written with the column that ADD COLUMN adds") \
 	X(NOT_NULL,         "not-null",          "the new column or domain is NOT NULL") \
 	X(HAS_DEFAULT,      "has-default",       "a DEFAULT other than NULL is given") \
-	X(VOLATILE_DEFAULT, "volatile-default",  "the DEFAULT calls a function that is, or may be, volatile") \
 	X(DEFAULT_NULL,     "default-null",      "the DEFAULT is NULL") \
 	X(HAS_USING,        "has-using",         "the type change has a USING expression") \
 	X(HAS_WHERE,        "has-where",         "UPDATE, DELETE: there is a WHERE (MERGE: a condition)") \
@@ -220,6 +219,7 @@
 	X(ROW_LEVEL,        "for-each-row",      "a trigger FOR EACH ROW") \
 	X(ALL_TABLES,       "all-tables",        "a publication FOR ALL TABLES or TABLES IN SCHEMA") \
 	X(ALL,              "all",               "TRIGGER ALL, RESET ALL, REINDEX SCHEMA or DATABASE") \
+	X(CONSTANT,         "returns-constant",  "the function is SQL that only selects a constant") \
 	X(SECURITY_DEFINER, "security-definer",  "the function is SECURITY DEFINER") \
 	X(SETS_SEARCH_PATH, "sets-search-path",  "the function has SET search_path") \
 	X(SUPERUSER,        "superuser",         "the role becomes SUPERUSER") \

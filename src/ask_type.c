@@ -1,9 +1,10 @@
-/* Questions about a change of type: what it costs, given what the catalog knows. */
+/* Questions about types and defaults: what they cost, given what the catalog knows. */
 #include <stdio.h>
 #include <string.h>
 
 #include "ask.h"
 #include "catalog.h"
+#include "expression.h"
 
 /* A domain may be over a domain; one that comes back to itself is wrong SQL. */
 enum { MAX_DOMAINS = 16, MAX_CASTS = 16 };
@@ -119,4 +120,33 @@ bool column_is_rechecked(const struct action *act, struct context *ctx)
 bool type_is_constrained_domain(const struct action *act, struct context *ctx)
 {
 	return ask_type(act->type, ctx).constrained;
+}
+
+/* A function that the run made counts as it was declared; any other may do anything. */
+static bool is_steady(const char *call, const struct context *ctx)
+{
+	const char *dot = strrchr(call, '.'), *name = dot ? dot + 1 : call;
+	char schema[64];
+	const struct object *f;
+
+	snprintf(schema, sizeof schema, "%.*s", dot ? (int)(dot - call) : 0, call);
+	if (dot && !strcmp(schema, "pg_catalog"))
+		return strspn(name, "abcdefghijklmnopqrstuvwxyz") == 0 ||
+		       volatile_of_builtin(name) != VOLATILITY_VOLATILE;
+	if (!dot && volatile_is_builtin(name))
+		return volatile_of_builtin(name) != VOLATILITY_VOLATILE;
+	f = catalog_object(ctx->catalog, OBJECT_FUNCTION, dot ? schema : NULL, name, NULL);
+	/* PostgreSQL 12 began to look at what a function of one constant gives */
+	return f && (volatile_word(f->volatility) != VOLATILITY_VOLATILE ||
+		     (f->constant && ctx->pg_version >= 12));
+}
+
+bool default_is_volatile(const struct action *act, struct context *ctx)
+{
+	bool has = act->kind == ACTION_SET_DEFAULT || HAS(act, HAS_DEFAULT);
+
+	for (size_t i = 0; has && i < act->calls.n; i++)
+		if (!is_steady(act->calls.v[i], ctx))
+			return true;
+	return false;
 }

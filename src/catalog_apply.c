@@ -212,6 +212,40 @@ static void create_publication(struct catalog *cat, struct object *obj, const st
 		catalog_stands_on(cat, obj, catalog_known(cat, act->schema, act->table));
 }
 
+/* Calls name a function without its types: of several that may be meant, the worst counts. */
+static void create_function(struct catalog *cat, struct object *parent, const struct action *act)
+{
+	const char *whole = arena_printf(&cat->arena, "%s%s", act->name,
+					 act->arguments ? act->arguments : "");
+	struct object **slot = catalog_slot(cat, act->object, parent, act->name, false);
+	struct object *old = slot ? *slot : NULL, *obj;
+	bool replaces = (slot = catalog_slot(cat, act->object, parent, whole, false)) && *slot;
+
+	obj = catalog_create(cat, act->object, parent, act->name, act);
+	if (!obj)
+		return;
+	CATALOG_SET(cat, obj->method, arena_strdup(&cat->arena, act->method));
+	CATALOG_SET(cat, obj->constant, HAS(act, CONSTANT));
+	CATALOG_SET(cat, obj->volatility, arena_strdup(&cat->arena, act->value));
+	if (old && !replaces && !old->volatility) {
+		CATALOG_SET(cat, obj->constant, obj->constant && old->constant);
+		CATALOG_SET(cat, obj->volatility, NULL);
+	}
+	if (act->arguments)
+		catalog_create(cat, act->object, parent, whole, act);
+}
+
+static void alter_function(struct catalog *cat, const struct action *act)
+{
+	struct action plain = *act;
+	struct object *obj;
+
+	plain.arguments = NULL;
+	obj = object_of(cat, &plain);
+	if (obj && act->value)
+		CATALOG_SET(cat, obj->volatility, arena_strdup(&cat->arena, act->value));
+}
+
 static void create_other(struct catalog *cat, const struct action *act)
 {
 	struct object *parent, *obj;
@@ -226,6 +260,10 @@ static void create_other(struct catalog *cat, const struct action *act)
 		create_publication(cat, obj, act);
 		return;
 	}
+	if (object_has_arguments(act->object)) {
+		create_function(cat, parent, act);
+		return;
+	}
 	obj = catalog_create(cat, act->object, parent, act->name, act);
 	if (!obj)
 		return;
@@ -238,9 +276,6 @@ static void create_other(struct catalog *cat, const struct action *act)
 	obj->method = arena_strdup(&cat->arena, act->method);
 	if (act->object == OBJECT_STATISTICS && act->table)
 		obj->table = catalog_known(cat, act->schema, act->table);
-	if (object_has_arguments(act->object) && act->arguments)
-		catalog_create(cat, act->object, parent,
-			       arena_printf(&cat->arena, "%s%s", act->name, act->arguments), act);
 }
 
 static void drop(struct catalog *cat, const struct action *act)
@@ -415,6 +450,9 @@ void catalog_apply(struct catalog *cat, const struct action *act)
 		break;
 	case ACTION_ALTER_SEQUENCE:
 		alter_sequence(cat, act);
+		break;
+	case ACTION_ALTER_FUNCTION:
+		alter_function(cat, act);
 		break;
 	case ACTION_ADD_DOMAIN_CONSTRAINT:
 		add_domain_constraint(cat, act);

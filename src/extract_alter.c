@@ -99,8 +99,7 @@ static void column_default(struct extractor *x, const struct node *cmd, struct t
 	act->column = extract_copy(x, node_str(cmd, "name"));
 	act->flags = t->like.flags;
 	act->sequence = extract_sequence(x, def);
-	if (volatile_expression(def))
-		act->flags |= FLAG(VOLATILE_DEFAULT);
+	act->calls = extract_calls(x, def);
 }
 
 /* ATTACH | DETACH PARTITION p: the parent is the table, the partition the name. */

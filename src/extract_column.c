@@ -35,8 +35,7 @@ static void note_default(struct extractor *x, struct action *act, const struct n
 	}
 	act->flags |= FLAG(HAS_DEFAULT);
 	act->sequence = extract_sequence(x, expression);
-	if (volatile_expression(expression))
-		act->flags |= FLAG(VOLATILE_DEFAULT);
+	act->calls = extract_calls(x, expression);
 }
 
 /* 18's grammar says which kind; before, STORED was the only one. */

@@ -210,35 +210,10 @@ static void schema_elements(struct extractor *x, const struct node *n, const cha
 			x->out->v[i].schema = schema;
 }
 
-/* The types that tell one overload from another. */
-static bool is_input(const struct node *parameter)
-{
-	const char *mode = node_str(parameter, "mode");
-
-	return !mode || (strcmp(mode, "FUNC_PARAM_OUT") != 0 &&
-			 strcmp(mode, "FUNC_PARAM_TABLE") != 0);
-}
-
-static const char *signature(struct extractor *x, const struct node *parameters)
-{
-	const char *s = "(";
-	const char *separator = "";
-
-	FOR_EACH(parameter, parameters) {
-		const char *type = extract_argument_type(x, node_get(parameter, "argType"));
-
-		if (!is_input(parameter))
-			continue;
-		s = arena_printf(x->arena, "%s%s%s", s, separator, type ? type : "?");
-		separator = ", ";
-	}
-	return arena_printf(x->arena, "%s)", s);
-}
-
 /* A list of the parameters and how many of them are direct; none in the old form of CREATE. */
 static const char *aggregate_signature(struct extractor *x, const struct node *args)
 {
-	return args ? signature(x, node_get(node_nth(args, 0), "items")) : NULL;
+	return args ? extract_signature(x, node_get(node_nth(args, 0), "items")) : NULL;
 }
 
 static void named(struct extractor *x, const struct node *n, const struct create *c)
@@ -295,33 +270,4 @@ void extract_create(struct extractor *x, const struct node *n)
 			}
 		extract_add(x, ACTION_OTHER, OBJECT_NONE)->name = extract_copy(x, n->tag);
 	}
-}
-
-/* SET search_path = ... among the options of a function */
-static bool sets_search_path(const struct node *options)
-{
-	FOR_EACH(option, options)
-		if (node_eq(option, "defname", "set") &&
-		    node_eq(node_get(option, "arg"), "name", "search_path"))
-			return true;
-	return false;
-}
-
-void extract_function_def(struct extractor *x, const struct node *n)
-{
-	enum object_kind object = node_bool(n, "is_procedure") ? OBJECT_PROCEDURE : OBJECT_FUNCTION;
-	struct action *act = extract_add(x, ACTION_CREATE(object), object);
-	const struct node *options = node_get(n, "options");
-
-	extract_object_name(x, act, node_get(n, "funcname"));
-	act->arguments = signature(x, node_get(n, "parameters"));
-	act->method = extract_value(x, node_get(extract_option(options, "language"), "arg"));
-	act->value = extract_value(x, node_get(extract_option(options, "volatility"), "arg"));
-	if (node_bool(n, "replace"))
-		act->flags |= FLAG(OR_REPLACE);
-	if (extract_option_on(options, "security"))
-		act->flags |= FLAG(SECURITY_DEFINER);
-	if (sets_search_path(options))
-		act->flags |= FLAG(SETS_SEARCH_PATH);
-	extract_body(x, act, n);
 }

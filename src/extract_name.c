@@ -68,7 +68,9 @@ static void walk(struct set *set, const struct node *n, size_t depth,
 /* Of a call, or of the trigger that is to call it. */
 static void see_call(struct set *set, const struct node *n)
 {
-	const struct node *name = node_get(n, "funcname");
+	/* OPERATOR(app.+) is a call as well; an operator without a schema is PostgreSQL's own */
+	bool operator = node_is(n, "A_Expr") && node_count(node_get(n, "name")) > 1;
+	const struct node *name = node_get(n, operator ? "name" : "funcname");
 	const char *s = NULL;
 
 	if (node_count(name) < 2) {

@@ -334,6 +334,8 @@ static void alter_details(struct extractor *x, struct action *act, const struct 
 
 		if (extract_option_on(actions, "security"))
 			act->flags |= FLAG(SECURITY_DEFINER);
+		act->value = extract_value(x, node_get(extract_option(actions, "volatility"),
+						       "arg"));
 	}
 }
 

@@ -41,6 +41,7 @@ static const struct predicate predicates[] = {
 	ASK("table-is-partition", table_is_partition, "the table is known to be a partition"),
 	ASK("table-is-partitioned", table_is_partitioned, "the table is known to be partitioned"),
 	ASK("bound-is-proven", bound_is_proven, "valid CHECKs of the partition say what its bound asks for"),
+	ASK("volatile-default", default_is_volatile, "the DEFAULT calls a function that is, or may be, volatile"),
 	ASK("type-only-widens", type_only_widens, "the old type is known, and every value of it fits the new one as it is stored"),
 	ASK("created-again-here", created_again_here, "the same statement creates the same object again"),
 	ASK("default-set-later", default_set_later, "the file sets another DEFAULT later"),

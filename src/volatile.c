@@ -6,7 +6,7 @@
 
 static const struct builtin {
 	const char *name;
-	bool is_volatile;
+	char volatility;
 } builtins[] = {
 #include "builtin_functions.inc"
 };
@@ -26,11 +26,20 @@ bool volatile_is_builtin(const char *function)
 	return find(function) != NULL;
 }
 
-bool volatile_is_safe(const char *function)
+enum volatility volatile_of_builtin(const char *function)
 {
 	const struct builtin *b = find(function);
 
-	return b && !b->is_volatile;
+	if (!b || b->volatility == 'v')
+		return VOLATILITY_VOLATILE;
+	return b->volatility == 's' ? VOLATILITY_STABLE : VOLATILITY_IMMUTABLE;
+}
+
+enum volatility volatile_word(const char *word)
+{
+	if (word && !strcmp(word, "immutable"))
+		return VOLATILITY_IMMUTABLE;
+	return word && !strcmp(word, "stable") ? VOLATILITY_STABLE : VOLATILITY_VOLATILE;
 }
 
 /* Only an unqualified name, or pg_catalog's, can be PostgreSQL's own. */
@@ -45,18 +54,5 @@ bool volatile_call_is_safe(const struct node *call)
 		if (!schema || strcmp(schema, "pg_catalog") != 0)
 			return false;
 	}
-	return last && volatile_is_safe(last);
-}
-
-bool volatile_expression(const struct node *n)
-{
-	if (!n || (n->type != NODE_OBJECT && n->type != NODE_LIST))
-		return false;
-	if (node_is(n, "FuncCall") && !volatile_call_is_safe(n))
-		return true;
-	FOR_EACH(child, n)
-		if ((child->type == NODE_OBJECT || child->type == NODE_LIST) &&
-		    volatile_expression(child))
-			return true;
-	return false;
+	return last && volatile_of_builtin(last) != VOLATILITY_VOLATILE;
 }

@@ -104,6 +104,7 @@ static void add_words(struct text *t, const struct action *act)
 	add_names(t, "referenced_columns", act->referenced_columns);
 	add_names(t, "proves", act->proves);
 	add_names(t, "terms", act->terms);
+	add_names(t, "calls", act->calls);
 	add_field(t, "generated", act->generated);
 	add_field(t, "method", act->method);
 	add_field(t, "setting", act->setting);

@@ -218,35 +218,30 @@ static void checks_prove_columns(void **state)
 	}
 }
 
-static const struct {
-	const char *expression;
-	bool is_volatile;
-} expressions[] = {
-	{ "1", false }, { "now()", false }, { "CURRENT_TIMESTAMP", false }, { "'x' || 'y'", false },
-	{ "pg_catalog.now()", false }, { "lower('X')", false }, { "random()", true },
-	{ "clock_timestamp()", true }, { "gen_random_uuid()", true }, { "nextval('s')", true },
-	{ "my_function()", true }, { "app.now()", true }, { "uuid_generate_v4()", true },
-	{ "lower(random()::text)", true }, { "CASE WHEN true THEN 1 ELSE f() END", true },
-	{ "ARRAY[1, random()]", true }, { "a.b.now()", true }, { "current_user", false },
-};
-
-static void functions_may_be_volatile(void **state)
+static void functions_have_a_volatility(void **state)
 {
-	(void)state;
-	for (size_t i = 0; i < LENGTH(expressions); i++) {
-		struct arena arena = { 0 };
-		struct parsed p;
-		const char *sql = arena_printf(&arena, "SELECT %s", expressions[i].expression);
-		bool got = volatile_expression(parse_clause(&p, sql, "targetList", &arena));
+	static const char *const volatiles[] = {
+		"random", "nextval", "clock_timestamp", "gen_random_uuid", "uuidv7", "timeofday",
+		"no_such_function", "uuid_generate_v4", "", "ts_rewrite",
+	};
+	static const char *const stables[] = {
+		"now", "current_setting", "txid_current", "pg_backend_pid", "to_jsonb",
+		"timezone",   /* some of its forms are immutable */
+	};
 
-		if (got != expressions[i].is_volatile)
-			fail_msg("%s", expressions[i].expression);
-		parse_release(&p);
-		arena_free(&arena);
-	}
-	assert_true(volatile_is_builtin("now") && volatile_is_safe("now"));
-	assert_true(volatile_is_builtin("random") && !volatile_is_safe("random"));
-	assert_true(!volatile_is_builtin("") && !volatile_is_safe("no_such_function"));
+	(void)state;
+	for (size_t i = 0; i < LENGTH(volatiles); i++)
+		if (volatile_of_builtin(volatiles[i]) != VOLATILITY_VOLATILE)
+			fail_msg("%s", volatiles[i]);
+	for (size_t i = 0; i < LENGTH(stables); i++)
+		if (volatile_of_builtin(stables[i]) != VOLATILITY_STABLE)
+			fail_msg("%s", stables[i]);
+	assert_int_equal(volatile_of_builtin("lower"), VOLATILITY_IMMUTABLE);
+	assert_int_equal(volatile_word("immutable"), VOLATILITY_IMMUTABLE);
+	assert_int_equal(volatile_word("stable"), VOLATILITY_STABLE);
+	assert_int_equal(volatile_word("volatile"), VOLATILITY_VOLATILE);
+	assert_int_equal(volatile_word(NULL), VOLATILITY_VOLATILE);
+	assert_true(volatile_is_builtin("now") && !volatile_is_builtin(""));
 }
 
 int main(void)
@@ -258,7 +253,7 @@ int main(void)
 		cmocka_unit_test(negative_numbers_hide_nothing),
 		cmocka_unit_test(deep_conditions_end),
 		cmocka_unit_test(checks_prove_columns),
-		cmocka_unit_test(functions_may_be_volatile),
+		cmocka_unit_test(functions_have_a_volatility),
 	};
 
 	return cmocka_run_group_tests_name("guard", tests, NULL, NULL);
