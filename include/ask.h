@@ -19,6 +19,17 @@ question table_is_new, table_is_temporary, object_is_new, object_exists, column_
 	default_is_volatile, timeout_is_set, has_replica_identity, publishes_only_inserts,
 	refuses_transaction, never;
 
+question rewrites_table, scans_table, rebuilds_index, blocks_reads, blocks_writes, may_fail,
+	breaks_plans, locks_other_table;
+
+/* The relations that a statement costs: "public.users"; what is new is left out. */
+typedef struct names relations(const struct action *act, const struct context *ctx,
+			       struct arena *arena);
+relations list_locked, list_rewritten, list_scanned, list_rebuilt, list_reads_wait,
+	list_writes_wait;
+/* The strongest lock on what is not new, or NULL. */
+const char *ask_lock(const struct action *act, const struct context *ctx);
+
 /* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
 const struct object *ask_table(const struct action *act, const struct context *ctx);
 

@@ -13,7 +13,7 @@ struct effector {
 	struct context *ctx;
 	const struct object *target; /* the relation that the action names, or NULL */
 	int version;
-	bool brief;                  /* its strong locks are held for a moment at the end: nobody waits */
+	bool brief; /* its strong lock is held for a moment at the end: nobody waits */
 };
 
 /* What else an action does beside the lock on its relation. */
@@ -26,12 +26,12 @@ effect_function effect_drop, effect_drop_column, effect_drop_constraint, effect_
 effect_function effect_insert, effect_update, effect_delete, effect_copy_to, effect_reads,
 	effect_truncate, effect_lock_table, effect_refresh, effect_create_view,
 	effect_create_matview, effect_create_function;
-effect_function effect_create_table, effect_create_index, effect_create_trigger,
-	effect_attach, effect_detach, effect_inherit, effect_attach_index, effect_reindex,
-	effect_vacuum, effect_cluster, effect_cluster_on, effect_storage, effect_tablespace,
-	effect_access_method, effect_options, effect_owner, effect_set_schema, effect_rename,
-	effect_replica_identity, effect_comment, effect_grant, effect_sequence, effect_attribute,
-	effect_domain, effect_tablespace_all, effect_publication, effect_depends, effect_enable_trigger,
+effect_function effect_create_table, effect_create_index, effect_create_trigger, effect_attach,
+	effect_detach, effect_inherit, effect_attach_index, effect_reindex, effect_vacuum,
+	effect_cluster, effect_cluster_on, effect_storage, effect_tablespace, effect_access_method,
+	effect_options, effect_owner, effect_set_schema, effect_rename, effect_replica_identity,
+	effect_comment, effect_grant, effect_sequence, effect_attribute, effect_domain,
+	effect_tablespace_all, effect_publication, effect_depends, effect_enable_trigger,
 	effect_tree_constraint;
 
 /*

@@ -13,6 +13,7 @@ enum command { CHECK = 1, EXPLAIN = 2, RULES = 4 };
 	X(FORMAT, 'f', "format", "FMT[:FILE]", CHECK | RULES, "how to report, to standard output or FILE; may be repeated") \
 	X(FAIL_ON, 0, "fail-on", "CLASS", CHECK, "exit 1 at this class or worse: destructive, risky, never") \
 	X(PG_VERSION, 0, "pg-version", "N", CHECK, "the server's major version") \
+	X(SCHEMA, 0, "schema", "FILE", CHECK, "SQL that made what existed before: pg_dump -s, or any script; may be repeated") \
 	X(RULE, 0, "rule", "ID=CLASS", CHECK, "set a rule or group to off, additive, risky or destructive") \
 	X(RULES_DIR, 0, "rules", "DIR", CHECK | EXPLAIN | RULES, "read the rules below DIR too") \
 	X(DOWN, 0, "down", NULL, CHECK, "judge the down parts of migrations too") \
@@ -41,7 +42,7 @@ struct output {
 struct options {
 	enum command command;
 	struct { struct output *v; size_t n, cap; } outputs;
-	struct { const char **v; size_t n, cap; } rules, rule_dirs, paths;
+	struct { const char **v; size_t n, cap; } rules, rule_dirs, schemas, paths;
 	const char *rules_format, *test_dir, *stdin_path;
 	enum class fail_on;          /* CLASS_OFF: never */
 	int pg_version;

@@ -33,6 +33,9 @@ struct field {
 	/* NULL when the action has none. New text lives in the arena. */
 	const char *(*get)(const struct action *act, const struct context *ctx,
 			   struct arena *arena);
+	/* Of a field that holds several relations: each, with its schema. */
+	struct names (*get_list)(const struct action *act, const struct context *ctx,
+				 struct arena *arena);
 	/* The same as SQL, for advice; NULL: get, quoted when is_name. */
 	const char *(*get_sql)(const struct action *act, const struct context *ctx,
 			       struct arena *arena);

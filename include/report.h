@@ -28,6 +28,7 @@ struct report {
 
 struct format {
 	const char *name, *help;
+	bool shows_effects;          /* also when nobody asked for more with -v */
 	void (*begin)(struct report *r, const struct run *run);
 	void (*file)(struct report *r, const struct run *run, const struct file *file);
 	/* exit_status: what the program will end with */

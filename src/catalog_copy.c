@@ -6,7 +6,7 @@
 /* What is taken over beside the columns and their NOT NULL. */
 struct takes {
 	bool checks, keys, foreign_keys, generated;
-	bool as_child;               /* the copies belong to the parent's */
+	bool as_child; /* the copies belong to the parent's */
 };
 
 static const char *copied_name(struct catalog *cat, const struct object *part,
@@ -14,7 +14,9 @@ static const char *copied_name(struct catalog *cat, const struct object *part,
 {
 	struct action named = {
 		.kind = part->kind == OBJECT_INDEX ? ACTION_CREATE_INDEX : part->constraint,
-		.object = part->kind, .table = table->name, .columns = part->columns,
+		.object = part->kind,
+		.table = table->name,
+		.columns = part->columns,
 	};
 
 	if (part->kind == OBJECT_COLUMN || part->constraint == ACTION_ADD_CHECK ||
@@ -32,8 +34,8 @@ static bool is_constraint(const struct object *part, enum action_kind kind)
 static bool is_behind_key(const struct object *index)
 {
 	for (const struct object *con = index->table->children; con; con = con->next)
-		if (con->kind == OBJECT_CONSTRAINT && !con->dropped && con->columns.v ==
-		    index->columns.v)
+		if (con->kind == OBJECT_CONSTRAINT && !con->dropped &&
+		    con->columns.v == index->columns.v)
 			return true;
 	return false;
 }
@@ -131,7 +133,10 @@ void catalog_inherit(struct catalog *cat, struct object *child, struct object *p
 {
 	bool partition = parent->partitioned;
 	struct takes takes = {
-		.checks = true, .keys = partition, .foreign_keys = partition, .generated = true,
+		.checks = true,
+		.keys = partition,
+		.foreign_keys = partition,
+		.generated = true,
 		.as_child = true,
 	};
 
@@ -142,7 +147,8 @@ void catalog_copy_like(struct catalog *cat, struct object *table, struct object 
 		       const struct action *act)
 {
 	struct takes takes = {
-		.checks = HAS(act, LIKE_CONSTRAINTS), .keys = HAS(act, LIKE_INDEXES),
+		.checks = HAS(act, LIKE_CONSTRAINTS),
+		.keys = HAS(act, LIKE_INDEXES),
 		.generated = HAS(act, LIKE_GENERATED),
 	};
 

@@ -69,8 +69,7 @@ void catalog_uses_name(struct catalog *cat, struct object *obj, enum object_kind
 	text_free(&key);
 }
 
-const struct link *catalog_users(const struct catalog *cat, enum object_kind kind,
-				 const char *name)
+const struct link *catalog_users(const struct catalog *cat, enum object_kind kind, const char *name)
 {
 	struct text key = { 0 };
 	void **slot;
@@ -88,8 +87,8 @@ void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *
 {
 	const char *dot = sequence ? strrchr(sequence, '.') : NULL;
 	const char *name = dot ? dot + 1 : sequence;
-	const char *schema = dot ? arena_strndup(&cat->arena, sequence, (size_t)(dot - sequence))
-		: NULL;
+	const char *schema =
+		dot ? arena_strndup(&cat->arena, sequence, (size_t)(dot - sequence)) : NULL;
 	size_t len = name ? strlen(name) : 0;
 
 	if (len > 1 && *name == '"')
@@ -161,15 +160,14 @@ static void spread_key(struct closure *c, const struct object *obj)
 			spread(c, l->object);
 	for (struct link *l = obj->dependents; l; l = l->next)
 		if (l->object->kind == OBJECT_INDEX)
-			spread(c, l->object);   /* the same index of a partition */
+			spread(c, l->object); /* the same index of a partition */
 }
 
 static bool always_goes(const struct object *obj, const struct object *with)
 {
-	return (obj->references == with && with->partitioned &&
-		obj->kind != OBJECT_CONSTRAINT) ||
-	       (obj->kind == OBJECT_SEQUENCE && (obj->table == with || with->kind ==
-						 OBJECT_COLUMN));
+	return (obj->references == with && with->partitioned && obj->kind != OBJECT_CONSTRAINT) ||
+	       (obj->kind == OBJECT_SEQUENCE &&
+		(obj->table == with || with->kind == OBJECT_COLUMN));
 }
 
 static void spread_links(struct closure *c, const struct link *links, const struct object *of)
@@ -196,12 +194,15 @@ static void spread(struct closure *c, struct object *obj)
 		spread_links(c, obj->dependents, obj);
 	if (obj->kind == OBJECT_TYPE || obj->kind == OBJECT_DOMAIN ||
 	    obj->kind == OBJECT_FUNCTION || obj->kind == OBJECT_EXTENSION)
-		spread_links(c, catalog_users(c->cat, obj->kind == OBJECT_FUNCTION ?
-					      OBJECT_FUNCTION : OBJECT_TYPE, obj->name), obj);
+		spread_links(c,
+			     catalog_users(c->cat,
+					   obj->kind == OBJECT_FUNCTION ? OBJECT_FUNCTION
+									: OBJECT_TYPE,
+					   obj->name),
+			     obj);
 }
 
-static void begin(struct closure *c, const struct catalog *cat, bool cascade,
-		  struct objects *found)
+static void begin(struct closure *c, const struct catalog *cat, bool cascade, struct objects *found)
 {
 	*c = (struct closure){ .cat = cat, .cascade = cascade, .found = found };
 	map_init(&c->seen, &c->arena);
@@ -224,8 +225,7 @@ void catalog_closure(const struct catalog *cat, const struct object *obj, bool c
 }
 
 /* Does a part of a table, or a view on it, need one of its columns? */
-static bool needs_column(const struct object *obj, const struct object *table,
-			 const char *column)
+static bool needs_column(const struct object *obj, const struct object *table, const char *column)
 {
 	bool view = obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW;
 

@@ -48,6 +48,8 @@ static bool open_reports(struct check *c)
 		if (!r->out)
 			return complain(outputs[i].path, 0, "cannot write: %s", strerror(errno));
 		c->nreports++;
+		if (r->format->shows_effects || c->o->verbose)
+			stet_want_effects(c->stet);
 		r->format->begin(r, &c->run);
 	}
 	return true;
@@ -125,6 +127,26 @@ static void check_all(struct check *c, const struct inputs *inputs)
 		add_name(&c->run.error_texts, complaint_at(i));
 }
 
+/* What existed before. Part of it that cannot be read is told: it is unknown then. */
+static bool read_schemas(struct check *c)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < c->o->schemas.n; i++) {
+		const char *path = c->o->schemas.v[i];
+		struct arena arena = { 0 };
+		struct source src;
+
+		if (!source_read(&src, path, NULL, &arena))
+			ok = false;
+		else if (!stet_add_schema(c->stet, path, src.text, src.len))
+			fprintf(stderr, "stet: %s: part of it could not be read: what it made is "
+				"unknown\n", path);
+		arena_free(&arena);
+	}
+	return ok;
+}
+
 int check_run(struct stet *stet, const struct options *o)
 {
 	struct check c = {
@@ -145,7 +167,7 @@ int check_run(struct stet *stet, const struct options *o)
 	else
 		inputs_collect(&inputs, o->paths.v, o->paths.n, &c.arena);
 	/* a program that asked for a report gets one, also when there is nothing in it */
-	if ((inputs.n || (o->paths.n && o->outputs.n)) && open_reports(&c)) {
+	if (read_schemas(&c) && (inputs.n || (o->paths.n && o->outputs.n)) && open_reports(&c)) {
 		check_all(&c, &inputs);
 		status = exit_status(&c);
 		for (size_t i = 0; i < c.nreports; i++)

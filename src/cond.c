@@ -61,6 +61,25 @@ static bool value_matches(const struct cond *cond, const struct action *act,
 	return holds;
 }
 
+/* "public.users" is the schema public and the name users. */
+static bool list_matches(const struct cond *cond, const struct action *act,
+			 const struct context *ctx)
+{
+	struct arena scratch = { 0 };
+	struct names names = cond->field->get_list(act, ctx, &scratch);
+	bool holds = false;
+
+	for (size_t i = 0; i < names.n && !holds; i++) {
+		const char *dot = strchr(names.v[i], '.');
+		size_t len = dot ? (size_t)(dot - names.v[i]) : 0;
+
+		holds = any_matches(&cond->values, arena_strndup(&scratch, names.v[i], len),
+				    dot ? dot + 1 : names.v[i]);
+	}
+	arena_free(&scratch);
+	return holds;
+}
+
 /* Names match with and without their schema, lists when one of their names does. */
 static bool field_holds(const struct cond *cond, const struct action *act,
 			const struct context *ctx)
@@ -73,6 +92,8 @@ static bool field_holds(const struct cond *cond, const struct action *act,
 		return any_matches(&cond->values, act->schema, act->table);
 	if (act->references && !strcmp(name, "references"))
 		return any_matches(&cond->values, act->references_schema, act->references);
+	if (cond->field->get_list)
+		return list_matches(cond, act, ctx);
 	if (!strcmp(name, "columns"))
 		return names_match(&cond->values, &act->columns);
 	if (!strcmp(name, "referenced_columns"))

@@ -35,7 +35,7 @@ enum { MANY = 32 };
 static size_t first_slot(const struct effects *e, const char *relation, const struct object *obj)
 {
 	unsigned long hash = obj ? hash_add(HASH_START, &obj, sizeof obj)
-		: hash_add(HASH_START, relation, strlen(relation));
+				 : hash_add(HASH_START, relation, strlen(relation));
 
 	return hash & (e->nslots - 1);
 }
@@ -150,7 +150,8 @@ struct touched *touch_name(struct effector *e, const char *schema, const char *n
 
 	if (obj)
 		return touch(e, obj, mode);
-	if (!name || is_system(schema, name) || (HAS(e->act, IF_EXISTS) && catalog_is_complete(e->ctx->catalog)))
+	if (!name || is_system(schema, name) ||
+	    (HAS(e->act, IF_EXISTS) && catalog_is_complete(e->ctx->catalog)))
 		return NULL;
 	if (!schema)
 		schema = catalog_default_schema(e->ctx->catalog);
@@ -168,8 +169,8 @@ static bool is_relation(enum object_kind kind)
 
 static const char *target_name(const struct action *act)
 {
-	if (HAS(act, ALL_IN_SCHEMA) || act->object == OBJECT_ATTRIBUTE || act->object == OBJECT_DOMAIN_CONSTRAINT ||
-	    act->object == OBJECT_DOMAIN)
+	if (HAS(act, ALL_IN_SCHEMA) || act->object == OBJECT_ATTRIBUTE ||
+	    act->object == OBJECT_DOMAIN_CONSTRAINT || act->object == OBJECT_DOMAIN)
 		return NULL;
 	if (act->table)
 		return act->table;

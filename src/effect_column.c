@@ -26,7 +26,7 @@ static bool column_rewrites(struct effector *e)
 		return true;
 	if (e->version < 11)
 		return HAS(act, HAS_DEFAULT);
-	return HAS(act, VOLATILE_DEFAULT);
+	return default_is_volatile(act, e->ctx);
 }
 
 static bool is_foreign(const struct effector *e)
@@ -57,8 +57,9 @@ void effect_add_column(struct effector *e)
 
 static void not_null_of(struct effector *e, const struct object *table, enum lock_mode mode)
 {
-	const char *column = e->act->column ? e->act->column :
-		e->act->columns.n ? e->act->columns.v[0] : NULL;
+	const char *column = e->act->column      ? e->act->column
+			     : e->act->columns.n ? e->act->columns.v[0]
+						 : NULL;
 	const struct object *col = catalog_part(e->ctx->catalog, OBJECT_COLUMN, table, column);
 
 	touch(e, table, mode);
@@ -110,6 +111,7 @@ void effect_identity(struct effector *e)
 	const struct object *col = column_of(e, e->target);
 
 	if (col && col->references && col->references->kind == OBJECT_SEQUENCE)
-		touch(e, col->references, e->act->kind == ACTION_DROP_IDENTITY ?
-		      LOCK_ACCESS_EXCLUSIVE : LOCK_SHARE_ROW_EXCLUSIVE);
+		touch(e, col->references,
+		      e->act->kind == ACTION_DROP_IDENTITY ? LOCK_ACCESS_EXCLUSIVE
+							   : LOCK_SHARE_ROW_EXCLUSIVE);
 }

@@ -54,8 +54,10 @@ void effect_key(struct effector *e)
 		return;
 	if (HAS(e->act, USING_INDEX)) {
 		if (e->target)
-			touch(e, catalog_relation(e->ctx->catalog, e->target->parent->name,
-						  e->act->value), LOCK_SHARE_UPDATE_EXCLUSIVE);
+			touch(e,
+			      catalog_relation(e->ctx->catalog, e->target->parent->name,
+					       e->act->value),
+			      LOCK_SHARE_UPDATE_EXCLUSIVE);
 		if (!using_index_is_proven(e)) {
 			scan_target(e);
 			e->out->may_fail = true;
@@ -138,8 +140,8 @@ static void validate_in(struct effector *e, const struct object *table, enum loc
 
 void effect_validate(struct effector *e)
 {
-	const struct object *con = catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target,
-						e->act->name);
+	const struct object *con =
+		catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target, e->act->name);
 
 	if (con && con->valid)
 		return;
@@ -158,8 +160,8 @@ void effect_validate(struct effector *e)
 /* 18: [NOT] ENFORCED of a foreign key concerns both of its tables. */
 void effect_alter_constraint(struct effector *e)
 {
-	const struct object *con = catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target,
-						e->act->name);
+	const struct object *con =
+		catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target, e->act->name);
 
 	if (!con || !con->references || !HAS(e->act, ENFORCEABILITY))
 		return;
@@ -176,8 +178,8 @@ void effect_alter_constraint(struct effector *e)
 /* A CHECK has the same name in every child. */
 void effect_tree_constraint(struct effector *e)
 {
-	const struct object *con = catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target,
-						e->act->name);
+	const struct object *con =
+		catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target, e->act->name);
 
 	if (con && con->constraint == ACTION_ADD_CHECK && !HAS(e->act, ONLY))
 		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);

@@ -34,15 +34,22 @@ static void lock_parent(struct effector *e, const struct object *table, enum loc
 static void lock_gone(struct effector *e, const struct object *obj)
 {
 	switch (obj->kind) {
-	case OBJECT_TABLE: case OBJECT_FOREIGN_TABLE:
+	case OBJECT_TABLE:
+	case OBJECT_FOREIGN_TABLE:
 		touch(e, obj, LOCK_ACCESS_EXCLUSIVE);
 		lock_parent(e, obj, LOCK_ACCESS_EXCLUSIVE);
 		break;
-	case OBJECT_VIEW: case OBJECT_MATERIALIZED_VIEW: case OBJECT_SEQUENCE:
+	case OBJECT_VIEW:
+	case OBJECT_MATERIALIZED_VIEW:
+	case OBJECT_SEQUENCE:
 		touch(e, obj, LOCK_ACCESS_EXCLUSIVE);
 		break;
-	case OBJECT_COLUMN: case OBJECT_CONSTRAINT: case OBJECT_INDEX: case OBJECT_TRIGGER:
-	case OBJECT_POLICY: case OBJECT_RULE:
+	case OBJECT_COLUMN:
+	case OBJECT_CONSTRAINT:
+	case OBJECT_INDEX:
+	case OBJECT_TRIGGER:
+	case OBJECT_POLICY:
+	case OBJECT_RULE:
 		lock_part(e, obj);
 		break;
 	default:
@@ -96,12 +103,11 @@ void effect_drop_column(struct effector *e)
 		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, drop_column_of);
 }
 
-static void drop_constraint_of(struct effector *e, const struct object *table,
-			       enum lock_mode mode)
+static void drop_constraint_of(struct effector *e, const struct object *table, enum lock_mode mode)
 {
 	struct objects gone = { 0 };
-	const struct object *con = catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, table,
-						e->act->name);
+	const struct object *con =
+		catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, table, e->act->name);
 
 	if (!con)
 		return;
@@ -113,8 +119,8 @@ static void drop_constraint_of(struct effector *e, const struct object *table,
 /* A partitioned table's key is dropped in every partition, whatever it is called there. */
 void effect_drop_constraint(struct effector *e)
 {
-	const struct object *con = catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target,
-						e->act->name);
+	const struct object *con =
+		catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target, e->act->name);
 
 	if (HAS(e->act, ONLY))
 		drop_constraint_of(e, e->target, LOCK_ACCESS_EXCLUSIVE);
@@ -147,8 +153,8 @@ void effect_drop_index(struct effector *e)
 /* DROP TRIGGER | POLICY | RULE x ON t */
 void effect_drop_part(struct effector *e)
 {
-	const struct object *part = catalog_part(e->ctx->catalog, e->act->object, e->target,
-						 e->act->name);
+	const struct object *part =
+		catalog_part(e->ctx->catalog, e->act->object, e->target, e->act->name);
 
 	/* a missing one is skipped before the table is locked */
 	if (!part && HAS(e->act, IF_EXISTS) && catalog_is_complete(e->ctx->catalog))

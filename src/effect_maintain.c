@@ -94,8 +94,8 @@ void effect_reindex(struct effector *e)
 			reindex_index(e, e->target, mode);
 		else
 			touch_target(e, LOCK_ACCESS_EXCLUSIVE);
-		e->out->refuses_transaction |= e->target && e->target->table &&
-					       e->target->table->partitioned;
+		e->out->refuses_transaction |=
+			e->target && e->target->table && e->target->table->partitioned;
 	} else if (!e->target) {
 		touch_target(e, mode);
 		scan_target(e);
@@ -153,8 +153,7 @@ static bool is_clustered(const struct object *table)
 	return false;
 }
 
-static void cluster_if_marked(struct effector *e, const struct object *table,
-			      enum lock_mode mode)
+static void cluster_if_marked(struct effector *e, const struct object *table, enum lock_mode mode)
 {
 	if (!is_clustered(table))
 		return;
@@ -183,16 +182,18 @@ void effect_cluster(struct effector *e)
 
 void effect_cluster_on(struct effector *e)
 {
-	const struct object *index = e->act->name && e->target ?
-		catalog_relation(e->ctx->catalog, e->target->parent->name, e->act->name) : NULL;
+	const struct object *index =
+		e->act->name && e->target
+			? catalog_relation(e->ctx->catalog, e->target->parent->name, e->act->name)
+			: NULL;
 
 	touch(e, index, LOCK_SHARE_UPDATE_EXCLUSIVE);
 }
 
 static void move_table(struct effector *e, const struct object *table, enum lock_mode mode)
 {
-	struct touched *t = table->partitioned || table->kind != OBJECT_TABLE ? NULL :
-		touch(e, table, mode);
+	struct touched *t =
+		table->partitioned || table->kind != OBJECT_TABLE ? NULL : touch(e, table, mode);
 
 	if (t)
 		t->rewritten = true;

@@ -17,10 +17,13 @@ static bool is_target(const struct effector *e, enum object_kind kind)
 void effect_create_table(struct effector *e)
 {
 	const struct action *act = e->act;
-	const struct object *other = act->references ?
-		catalog_relation(e->ctx->catalog, act->references_schema, act->references) : NULL;
-	enum lock_mode mode = HAS(act, PARTITION_OF) ? LOCK_ACCESS_EXCLUSIVE :
-		HAS(act, INHERITS) ? LOCK_SHARE_UPDATE_EXCLUSIVE : LOCK_ACCESS_SHARE;
+	const struct object *other =
+		act->references
+			? catalog_relation(e->ctx->catalog, act->references_schema, act->references)
+			: NULL;
+	enum lock_mode mode = HAS(act, PARTITION_OF) ? LOCK_ACCESS_EXCLUSIVE
+			      : HAS(act, INHERITS)   ? LOCK_SHARE_UPDATE_EXCLUSIVE
+						     : LOCK_ACCESS_SHARE;
 
 	if (HAS(act, IF_NOT_EXISTS) && e->target)
 		return;
@@ -57,8 +60,8 @@ void effect_storage(struct effector *e)
 {
 	bool unlogged = e->act->kind == ACTION_SET_UNLOGGED;
 
-	if (e->target && (e->target->partitioned ||
-			  (e->target->seen && e->target->unlogged == unlogged)))
+	if (e->target &&
+	    (e->target->partitioned || (e->target->seen && e->target->unlogged == unlogged)))
 		return;
 	rewrite_target(e);
 	for (const struct object *col = e->target && e->version >= 15 ? e->target->children : NULL;
@@ -91,8 +94,8 @@ void effect_access_method(struct effector *e)
 {
 	const char *method = e->target && e->target->place ? e->target->place : "heap";
 
-	if (e->target && (e->target->partitioned || (e->target->seen && is(e->act->new_name,
-									   method))))
+	if (e->target &&
+	    (e->target->partitioned || (e->target->seen && is(e->act->new_name, method))))
 		return;
 	rewrite_target(e);
 }
@@ -101,7 +104,7 @@ void effect_access_method(struct effector *e)
 static bool is_strong_option(const struct effector *e, const char *name)
 {
 	static const char *const weak_of_indexes[] = { "fillfactor", "deduplicate_items",
-		"autosummarize" };
+						       "autosummarize" };
 
 	if (is_target(e, OBJECT_INDEX)) {
 		for (size_t i = 0; i < LENGTH(weak_of_indexes); i++)
@@ -241,8 +244,8 @@ void effect_domain(struct effector *e)
 /* SET TABLE locks those that leave as well. */
 void effect_publication(struct effector *e)
 {
-	const struct object *pub = catalog_object(e->ctx->catalog, OBJECT_PUBLICATION, NULL,
-						  e->act->name, NULL);
+	const struct object *pub =
+		catalog_object(e->ctx->catalog, OBJECT_PUBLICATION, NULL, e->act->name, NULL);
 
 	for (const struct link *l = pub ? pub->uses : NULL; l; l = l->next)
 		touch(e, l->object, LOCK_SHARE_UPDATE_EXCLUSIVE);

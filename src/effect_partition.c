@@ -37,7 +37,8 @@ static bool has_index_like(const struct object *table, const struct object *want
 
 		if (index->kind != OBJECT_INDEX || index->dropped)
 			continue;
-		for (size_t i = 0; i < index->columns.n && index->columns.n == wanted->columns.n; i++)
+		for (size_t i = 0; i < index->columns.n && index->columns.n == wanted->columns.n;
+		     i++)
 			same += names_have((struct names){ &wanted->columns.v[i], 1 },
 					   index->columns.v[i]);
 		if (same == wanted->columns.n && index->computed == wanted->computed)
@@ -59,8 +60,8 @@ static void take_on_parent(struct effector *e, const struct object *parent,
 				scan(e, part);
 		} else if (p->kind == OBJECT_CONSTRAINT && p->references &&
 			   p->constraint == ACTION_ADD_FOREIGN_KEY) {
-			touch_tree(e, p->references, e->version < 12 ? LOCK_ROW_SHARE
-				   : LOCK_SHARE_ROW_EXCLUSIVE);
+			touch_tree(e, p->references,
+				   e->version < 12 ? LOCK_ROW_SHARE : LOCK_SHARE_ROW_EXCLUSIVE);
 			scan_tree(e, p->references, LOCK_NONE);
 			if (part)
 				scan(e, part);
@@ -77,8 +78,7 @@ void effect_attach(struct effector *e)
 	if (part)
 		touch_tree(e, part, LOCK_ACCESS_EXCLUSIVE);
 	else
-		touch_name(e, e->act->references_schema, e->act->references,
-			   LOCK_ACCESS_EXCLUSIVE);
+		touch_name(e, e->act->references_schema, e->act->references, LOCK_ACCESS_EXCLUSIVE);
 	if (!bound_is_proven(e->act, e->ctx))
 		scan_new_partition(e, part);
 	if (rest && rest != part) {
@@ -115,7 +115,7 @@ void effect_inherit(struct effector *e)
 {
 	touch_name(e, e->act->references_schema, e->act->references,
 		   e->act->kind == ACTION_INHERIT ? LOCK_SHARE_UPDATE_EXCLUSIVE
-		   : LOCK_ACCESS_SHARE);
+						  : LOCK_ACCESS_SHARE);
 }
 
 void effect_attach_index(struct effector *e)

@@ -99,11 +99,11 @@ static bool fills_key(const struct effector *e, const struct object *table,
 		      const struct object *con)
 {
 	for (size_t i = 0; i < con->columns.n; i++) {
-		const struct object *col = catalog_part(e->ctx->catalog, OBJECT_COLUMN, table,
-							con->columns.v[i]);
+		const struct object *col =
+			catalog_part(e->ctx->catalog, OBJECT_COLUMN, table, con->columns.v[i]);
 
-		if (col ? !fills(e->act, col) : e->act->columns.n &&
-		    !names_have(e->act->columns, con->columns.v[i]))
+		if (col ? !fills(e->act, col)
+			: e->act->columns.n && !names_have(e->act->columns, con->columns.v[i]))
 			return false;
 	}
 	return true;
@@ -268,14 +268,14 @@ void effect_truncate(struct effector *e)
 }
 
 /* A lock on a view is one on all that it reads. */
-static void lock_view(struct effector *e, const struct object *view, enum lock_mode mode,
-		      int depth)
+static void lock_view(struct effector *e, const struct object *view, enum lock_mode mode, int depth)
 {
 	enum { MAX_DEPTH = 50 };
 
 	touch_tree(e, view, mode);
-	for (const struct link *l = view->kind == OBJECT_VIEW && depth < MAX_DEPTH ? view->uses :
-	     NULL; l; l = l->next)
+	for (const struct link *l = view->kind == OBJECT_VIEW && depth < MAX_DEPTH ? view->uses
+										   : NULL;
+	     l; l = l->next)
 		lock_view(e, l->object, mode, depth + 1);
 }
 

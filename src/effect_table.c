@@ -3,9 +3,9 @@
 
 /* Whose lock it is. */
 enum reach {
-	NOTHING,             /* no relation is locked; what more does may lock some */
-	SELF,                /* the relation alone */
-	TREE,                /* with its partitions and children, unless ONLY is given */
+	NOTHING, /* no relation is locked; what more does may lock some */
+	SELF,    /* the relation alone */
+	TREE,    /* with its partitions and children, unless ONLY is given */
 };
 
 #define AX LOCK_ACCESS_EXCLUSIVE

@@ -61,14 +61,14 @@ static bool points_to(const struct object *key, const struct object *table, cons
 static void change_in(struct effector *e, const struct object *table, enum lock_mode mode)
 {
 	struct type_change change = ask_type_change(e->act, e->ctx);
-	const struct object *col = catalog_part(e->ctx->catalog, OBJECT_COLUMN, table,
-						e->act->column);
+	const struct object *col =
+		catalog_part(e->ctx->catalog, OBJECT_COLUMN, table, e->act->column);
 
 	touch(e, table, mode);
 	if (change.cost == TYPE_REWRITE)
 		rewrite(e, table);
-	if (col && col->references && col->references->kind == OBJECT_SEQUENCE &&
-	    col->generated && col->generated[0] == 'i') {
+	if (col && col->references && col->references->kind == OBJECT_SEQUENCE && col->generated &&
+	    col->generated[0] == 'i') {
 		struct touched *t = touch(e, col->references, LOCK_SHARE_ROW_EXCLUSIVE);
 
 		if (t)

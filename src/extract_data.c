@@ -342,7 +342,8 @@ static void of_query(struct extractor *x, size_t first, const struct node *n)
 		if (x->out->v[i].via == x->via)
 			act = &x->out->v[i];
 	extract_reads(x, act, n);
-	act->calls = extract_calls(x, n);
+	if (act->kind != ACTION_SET && act->kind != ACTION_SET_ROLE)
+		act->calls = extract_calls(x, n);
 }
 
 void extract_select(struct extractor *x, const struct node *n)

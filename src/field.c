@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalog.h"
+#include "ask.h"
 #include "predicate.h"
 
 #define UNUSED(ctx, arena) ((void)(ctx), (void)(arena))
@@ -303,33 +304,69 @@ static const char *get_phase(const struct action *act, const struct context *ctx
 	return action_phase(act->kind);
 }
 
+/* "users, orders": without the schema that everybody has */
+static const char *relations_text(struct names names, struct arena *arena)
+{
+	for (size_t i = 0; i < names.n; i++)
+		if (!strncmp(names.v[i], "public.", 7))
+			names.v[i] += 7;
+	return join(names, false, arena);
+}
+
+#define RELATIONS(name) \
+	static const char *get_##name(const struct action *act, const struct context *ctx, \
+				      struct arena *arena) \
+	{ \
+		return relations_text(list_##name(act, ctx, arena), arena); \
+	}
+RELATIONS(locked)
+RELATIONS(rewritten)
+RELATIONS(scanned)
+RELATIONS(rebuilt)
+RELATIONS(reads_wait)
+RELATIONS(writes_wait)
+
+static const char *get_lock(const struct action *act, const struct context *ctx,
+			    struct arena *arena)
+{
+	(void)arena;
+	return ask_lock(act, ctx);
+}
+
 static const struct field fields[] = {
-	{ "table", "the table acted on, with its schema if one is written", true, get_table, sql_table },
-	{ "column", "the column or attribute", true, get_column, NULL },
-	{ "name", "the object's own name: of an index, constraint, view, function ...", true, get_name, sql_name },
-	{ "constraint", "the constraint's name, or the one that PostgreSQL will give it", true, get_name, sql_name },
-	{ "index", "the index's name, or the one that PostgreSQL will give it", true, get_name, sql_name },
-	{ "check_name", "a name for a CHECK that the column is not NULL", true, get_check_name, NULL },
-	{ "index_kind", "INDEX or UNIQUE INDEX", false, get_index_kind, NULL },
-	{ "qualified_name", "the name with the schema of its table: to drop an index by", true, get_qualified, sql_qualified },
-	{ "object", "the best name of what is acted on: users, users.email, f(integer)", true, get_object, sql_object },
-	{ "schema", "the schema, if one is written", true, get_schema, NULL },
-	{ "arguments", "a function's argument types: (integer, text)", false, get_arguments, NULL },
-	{ "new_name", "the new name, schema, owner, tablespace or label", true, get_new_name, NULL },
-	{ "type", "the column's type: varchar(50), numeric(10,2), text[]", false, get_type, sql_type },
-	{ "references", "the other table: referenced, parent, LIKE's source", true, get_references, sql_references },
-	{ "columns", "the key's columns, or those that are set", true, get_columns, sql_columns },
-	{ "referenced_columns", "the referenced columns", true, get_referenced, sql_referenced },
-	{ "kind", "the kind of object: table, materialized view ...", false, get_kind, NULL },
-	{ "generated", "how a column gets values: serial, identity, stored, virtual", false, get_generated, NULL },
-	{ "method", "the access method, lock mode or language", false, get_method, NULL },
-	{ "setting", "the parameter of SET, or a storage parameter", false, get_setting, NULL },
-	{ "value", "its value; a label; a role; an index that is taken over", false, get_value, NULL },
-	{ "definition", "the statement's own words for it, to repeat in advice", false, get_definition, NULL },
-	{ "default", "the words of a new column's DEFAULT", false, get_default, NULL },
-	{ "statement", "the statement's own words", false, get_statement, NULL },
-	{ "line", "the line it stands on", false, get_line, NULL },
-	{ "phase", "expand, migrate or contract", false, get_phase, NULL },
+	{ "table", "the table acted on, with its schema if one is written", true, get_table, NULL, sql_table },
+	{ "column", "the column or attribute", true, get_column, NULL, NULL },
+	{ "name", "the object's own name: of an index, constraint, view, function ...", true, get_name, NULL, sql_name },
+	{ "constraint", "the constraint's name, or the one that PostgreSQL will give it", true, get_name, NULL, sql_name },
+	{ "index", "the index's name, or the one that PostgreSQL will give it", true, get_name, NULL, sql_name },
+	{ "check_name", "a name for a CHECK that the column is not NULL", true, get_check_name, NULL, NULL },
+	{ "index_kind", "INDEX or UNIQUE INDEX", false, get_index_kind, NULL, NULL },
+	{ "qualified_name", "the name with the schema of its table: to drop an index by", true, get_qualified, NULL, sql_qualified },
+	{ "object", "the best name of what is acted on: users, users.email, f(integer)", true, get_object, NULL, sql_object },
+	{ "schema", "the schema, if one is written", true, get_schema, NULL, NULL },
+	{ "arguments", "a function's argument types: (integer, text)", false, get_arguments, NULL, NULL },
+	{ "new_name", "the new name, schema, owner, tablespace or label", true, get_new_name, NULL, NULL },
+	{ "type", "the column's type: varchar(50), numeric(10,2), text[]", false, get_type, NULL, sql_type },
+	{ "references", "the other table: referenced, parent, LIKE's source", true, get_references, NULL, sql_references },
+	{ "columns", "the key's columns, or those that are set", true, get_columns, NULL, sql_columns },
+	{ "referenced_columns", "the referenced columns", true, get_referenced, NULL, sql_referenced },
+	{ "kind", "the kind of object: table, materialized view ...", false, get_kind, NULL, NULL },
+	{ "generated", "how a column gets values: serial, identity, stored, virtual", false, get_generated, NULL, NULL },
+	{ "method", "the access method, lock mode or language", false, get_method, NULL, NULL },
+	{ "setting", "the parameter of SET, or a storage parameter", false, get_setting, NULL, NULL },
+	{ "value", "its value; a label; a role; an index that is taken over", false, get_value, NULL, NULL },
+	{ "definition", "the statement's own words for it, to repeat in advice", false, get_definition, NULL, NULL },
+	{ "default", "the words of a new column's DEFAULT", false, get_default, NULL, NULL },
+	{ "statement", "the statement's own words", false, get_statement, NULL, NULL },
+	{ "lock", "the strongest lock it takes on what is not new", false, get_lock, NULL, NULL },
+	{ "locked", "the relations that it locks", false, get_locked, list_locked, NULL },
+	{ "rewritten", "the tables that get new storage", false, get_rewritten, list_rewritten, NULL },
+	{ "scanned", "the tables that are read in full", false, get_scanned, list_scanned, NULL },
+	{ "rebuilt", "the indexes that are built again", false, get_rebuilt, list_rebuilt, NULL },
+	{ "reads_wait", "the relations whose readers wait", false, get_reads_wait, list_reads_wait, NULL },
+	{ "writes_wait", "the tables whose writers wait", false, get_writes_wait, list_writes_wait, NULL },
+	{ "line", "the line it stands on", false, get_line, NULL, NULL },
+	{ "phase", "expand, migrate or contract", false, get_phase, NULL, NULL },
 };
 
 size_t field_count(void)

@@ -115,6 +115,7 @@ static bool set(struct options *o, enum option_id id, const char *argument)
 	case OPTION_FORMAT: return add_output(o, argument);
 	case OPTION_FAIL_ON: return set_fail_on(o, argument);
 	case OPTION_PG_VERSION: return set_pg_version(o, argument);
+	case OPTION_SCHEMA: ADD(&o->schemas, argument); return true;
 	case OPTION_RULE: ADD(&o->rules, argument); return true;
 	case OPTION_RULES_DIR: ADD(&o->rule_dirs, argument); return true;
 	case OPTION_DOWN: o->down = true; return true;
@@ -257,6 +258,7 @@ void options_free(struct options *o)
 	free(o->outputs.v);
 	free(o->rules.v);
 	free(o->rule_dirs.v);
+	free(o->schemas.v);
 	free(o->paths.v);
 }
 

@@ -53,6 +53,14 @@ static const struct predicate predicates[] = {
 	ASK("has-replica-identity", has_replica_identity, "the published table is known to have a primary key"),
 	ASK("publishes-only-inserts", publishes_only_inserts, "the publication has WITH (publish = 'insert')"),
 	ASK("refuses-transaction", refuses_transaction, "PostgreSQL refuses it inside a transaction block"),
+	ASK("rewrites-table", rewrites_table, "a table that is not new gets new storage, row by row"),
+	ASK("scans-table", scans_table, "a table that is not new is read in full"),
+	ASK("rebuilds-index", rebuilds_index, "an index of a table that is not new is built again"),
+	ASK("blocks-reads", blocks_reads, "readers of a table that is not new wait"),
+	ASK("blocks-writes", blocks_writes, "writers of a table that is not new wait"),
+	ASK("locks-other-table", locks_other_table, "a table beside the one that is named is locked against writes"),
+	ASK("may-fail", may_fail, "rows that exist may make it fail"),
+	ASK("breaks-plans", breaks_plans, "prepared statements of open sessions fail afterwards: SELECT *"),
 	ASK("never", never, "false: for findings that are not made by a rule's condition"),
 #undef ASK
 };

@@ -46,5 +46,5 @@ static void end(struct report *r, const struct run *run, int exit_status)
 }
 
 const struct format format_gcc = {
-	"gcc", "one line a finding, as compilers print them", begin, report_file, end,
+	"gcc", "one line a finding, as compilers print them", false, begin, report_file, end,
 };

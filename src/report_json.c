@@ -262,5 +262,5 @@ static void end(struct report *r, const struct run *run, int exit_status)
 }
 
 const struct format format_json = {
-	"json", "everything, for programs", begin, report_file, end,
+	"json", "everything, for programs", true, begin, report_file, end,
 };

@@ -296,5 +296,5 @@ static void end(struct report *r, const struct run *run, int exit_status)
 }
 
 const struct format format_text = {
-	"text", "for reading, with the source and the way out", begin, report_file, end,
+	"text", "for reading, with the source and the way out", false, begin, report_file, end,
 };

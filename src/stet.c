@@ -92,6 +92,8 @@ bool stet_add_schema(struct stet *stet, const char *path, const char *text, size
 	judge_remember(&judge, &file);
 	for (size_t i = 0; i < file.actions.n; i++)
 		whole = whole && !HAS(&file.actions.v[i], UNREAD);
+	if (whole)
+		catalog_set_complete(stet->catalog);
 	file_release(&file);
 	arena_free(&arena);
 	return whole;

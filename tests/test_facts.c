@@ -257,6 +257,9 @@ int main(int argc, char **argv)
 	printf("1..%zu\n", n);
 	printf("# rows: %zu agree, %zu disagree, %zu undecided, %zu not read; %zu claims\n",
 	       facts.agree, facts.disagree, facts.unsure, facts.unread, facts.claims);
+	for (size_t i = 0; i < facts.n; i++)
+		if (!i || facts.v[i].fixture != facts.v[i - 1].fixture)
+			file_release(facts.v[i].fixture);
 	free(facts.v);
 	arena_free(&facts.arena);
 	return facts.disagree || !few;

@@ -1,0 +1,144 @@
+/* Questions about what a statement costs, and the relations that it costs. */
+#include <stdint.h>
+#include <string.h>
+
+#include "ask.h"
+#include "catalog.h"
+#include "effect.h"
+
+typedef bool chosen(const struct touched *t);
+
+static bool is_rewritten(const struct touched *t)
+{
+	return t->rewritten && !t->is_index;
+}
+
+static bool is_scanned(const struct touched *t)
+{
+	return t->scanned;
+}
+
+static bool is_rebuilt(const struct touched *t)
+{
+	return t->rebuilt;
+}
+
+static bool is_locked(const struct touched *t)
+{
+	return t->lock != LOCK_NONE && !t->is_index;
+}
+
+static bool readers_wait(const struct touched *t)
+{
+	return t->reads_wait;
+}
+
+static bool writers_wait(const struct touched *t)
+{
+	return t->writes_wait;
+}
+
+/* Nobody uses yet what this change made. */
+static bool counts(const struct touched *t, const struct context *ctx)
+{
+	return !t->object ||
+	       !(t->object->temporary || catalog_is_new(ctx->catalog, t->object, false));
+}
+
+static bool any(const struct action *act, struct context *ctx, chosen *is)
+{
+	const struct effects *effects = effects_of(act, ctx);
+
+	for (size_t i = 0; i < effects->n; i++)
+		if (is(&effects->v[i]) && counts(&effects->v[i], ctx))
+			return true;
+	return false;
+}
+
+bool rewrites_table(const struct action *act, struct context *ctx)
+{
+	return any(act, ctx, is_rewritten);
+}
+
+bool scans_table(const struct action *act, struct context *ctx)
+{
+	return any(act, ctx, is_scanned);
+}
+
+bool rebuilds_index(const struct action *act, struct context *ctx)
+{
+	return any(act, ctx, is_rebuilt);
+}
+
+bool blocks_reads(const struct action *act, struct context *ctx)
+{
+	return any(act, ctx, readers_wait);
+}
+
+bool blocks_writes(const struct action *act, struct context *ctx)
+{
+	return any(act, ctx, writers_wait);
+}
+
+bool may_fail(const struct action *act, struct context *ctx)
+{
+	return effects_of(act, ctx)->may_fail && !table_is_new(act, ctx);
+}
+
+bool breaks_plans(const struct action *act, struct context *ctx)
+{
+	return effects_of(act, ctx)->breaks_plans && !table_is_new(act, ctx);
+}
+
+/* A lock that blocks, on a table that the statement does not name as its own. */
+bool locks_other_table(const struct action *act, struct context *ctx)
+{
+	const struct effects *effects = effects_of(act, ctx);
+	const struct object *own = ask_table(act, ctx);
+
+	for (size_t i = 0; i < effects->n; i++) {
+		const struct touched *t = &effects->v[i];
+
+		if (t->object && t->object != own && !t->is_index && counts(t, ctx) &&
+		    LOCK_BLOCKS_WRITES(t->lock))
+			return true;
+	}
+	return false;
+}
+
+static struct names list(const struct action *act, const struct context *ctx, chosen *is,
+			 struct arena *arena)
+{
+	/* what is worked out is remembered there; nothing else changes */
+	const struct effects *effects = effects_of(act, (struct context *)(uintptr_t)ctx);
+	struct names names = { arena_alloc(arena, (effects->n + 1) * sizeof *names.v), 0 };
+
+	for (size_t i = 0; i < effects->n; i++)
+		if (is(&effects->v[i]) && counts(&effects->v[i], ctx))
+			names.v[names.n++] = effects->v[i].relation;
+	return names;
+}
+
+#define LIST(name, is) \
+	struct names name(const struct action *act, const struct context *ctx, \
+			  struct arena *arena) \
+	{ \
+		return list(act, ctx, is, arena); \
+	}
+LIST(list_locked, is_locked)
+LIST(list_rewritten, is_rewritten)
+LIST(list_scanned, is_scanned)
+LIST(list_rebuilt, is_rebuilt)
+LIST(list_reads_wait, readers_wait)
+LIST(list_writes_wait, writers_wait)
+
+const char *ask_lock(const struct action *act, const struct context *ctx)
+{
+	const struct effects *effects = effects_of(act, (struct context *)(uintptr_t)ctx);
+	enum lock_mode mode = LOCK_NONE;
+
+	for (size_t i = 0; i < effects->n; i++)
+		if (effects->v[i].lock > mode && counts(&effects->v[i], ctx))
+			mode = effects->v[i].lock;
+	return mode ? lock_name(mode) : NULL;
+}
