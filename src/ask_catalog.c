@@ -53,6 +53,14 @@ bool table_is_temporary(const struct action *act, struct context *ctx)
 	return is_temporary(ask_table(act, ctx)) || is_temporary(catalog_of(ctx->catalog, act));
 }
 
+/* Without a schema, pg_catalog comes before all others. */
+bool table_is_system_catalog(const struct action *act, struct context *ctx)
+{
+	if (act->schema)
+		return !strcmp(act->schema, "pg_catalog");
+	return act->table && !strncmp(act->table, "pg_", 3) && !ask_table(act, ctx);
+}
+
 bool object_is_new(const struct action *act, struct context *ctx)
 {
 	const struct object *obj = catalog_of(ctx->catalog, act);
