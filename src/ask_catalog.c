@@ -79,6 +79,14 @@ bool object_exists(const struct action *act, struct context *ctx)
 	return obj && !catalog_is_new(ctx->catalog, obj, false);
 }
 
+/* OR REPLACE with the words that it has already */
+bool text_is_same(const struct action *act, struct context *ctx)
+{
+	const struct object *obj = catalog_of(ctx->catalog, act);
+
+	return obj && act->text && obj->text == act->text;
+}
+
 static bool column_is(const struct action *act, const struct context *ctx, const char *name,
 		      bool strictly)
 {

@@ -73,19 +73,11 @@ bool columns_are_not_null(const struct action *act, struct context *ctx)
 	return columns.n > 0;
 }
 
-static bool has_name(struct names names, const char *name)
-{
-	for (size_t i = 0; i < names.n; i++)
-		if (!strcmp(names.v[i], name))
-			return true;
-	return false;
-}
-
 /* What is unique is so in any order of its columns. */
 static bool same_columns(struct names a, struct names b)
 {
 	for (size_t i = 0; a.n == b.n && i < a.n; i++)
-		if (!has_name(b, a.v[i]))
+		if (!names_have(b, a.v[i]))
 			return false;
 	return a.n == b.n && a.n > 0;
 }

@@ -13,6 +13,7 @@ static const struct predicate predicates[] = {
 	ASK("table-is-system-catalog", table_is_system_catalog, "the table is one of PostgreSQL's own: pg_class, pg_index ..."),
 	ASK("object-is-new", object_is_new, "this file created the very object, or its table, and not with IF NOT EXISTS"),
 	ASK("object-exists", object_exists, "something earlier shows that the object existed before this file"),
+	ASK("text-is-same", text_is_same, "the run has given the function, view or trigger these very words already"),
 	ASK("column-is-new", column_is_new, "this file added the column or created its table"),
 	ASK("columns-are-new", columns_are_new, "every column that is set is new, and not by IF NOT EXISTS"),
 	ASK("references-is-new", references_is_new, "the other table (referenced, parent) is new"),
