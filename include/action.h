@@ -78,6 +78,7 @@ struct action {
 	struct names filters;        /* of UPDATE, DELETE: columns that narrow its own table */
 	struct names mentions;       /* of a query, CHECK, index, default: columns it names; "*" */
 	struct names calls;          /* functions it calls, as written: "f", "app.f" */
+	uint64_t text;               /* of a function, view or trigger: a hash of its words */
 	struct span definition;      /* the source's words for it, to repeat in advice */
 	struct span expression;      /* of a column: its DEFAULT; of a partition: its bounds */
 };

@@ -10,6 +10,8 @@ struct extractor;
 /* Is this expression, for every row: true, false, or neither? */
 enum truth { TRUTH_UNKNOWN, TRUTH_TRUE, TRUTH_FALSE };
 enum truth guard_truth(const struct node *where);
+/* Does the WHERE choose only rows of the relation in which the column is NULL? */
+bool guard_asks_null(const struct node *where, const struct node *relation, const char *column);
 
 /* Fill in what a CHECK proves, or what a partition's bound needs proof of. */
 void proof_of_check(struct extractor *x, struct action *act, const struct node *expression);

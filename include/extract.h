@@ -44,6 +44,8 @@ const char *extract_copy(struct extractor *x, const char *s);
 struct names extract_names(struct extractor *x, const struct node *list);
 /* An integer constant, also where libpg_query has left it out. */
 long extract_integer(const struct extractor *x, const struct node *n);
+/* A hash of the statement's words but OR REPLACE, however they are laid out. */
+uint64_t extract_words_hash(const struct extractor *x);
 /* The bytes from a node's location; missing location: the span's start. */
 size_t extract_at(const struct extractor *x, const struct node *n);
 

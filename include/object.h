@@ -28,6 +28,7 @@ struct object {
 	struct link *dependents;    /* what stands on it: views, foreign keys, partitions,
 		columns of a type, triggers of a function */
 	struct link *uses;          /* what it stands on: a view's relations, a publication's */
+	uint64_t text;              /* of a function, view or trigger: as in struct action */
 	size_t unit;                /* the unit that created it; 0: it existed before */
 	size_t transaction;         /* the one that made it */
 	size_t statement;           /* the one that made it, counted over the run */

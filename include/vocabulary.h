@@ -176,6 +176,7 @@
 	X(NOT_ENFORCED,     "not-enforced",      "the constraint is NOT ENFORCED") \
 	X(ENFORCEABILITY,   "enforceability",    "ALTER CONSTRAINT ... [NOT] ENFORCED") \
 	X(DEFERRABLE,       "deferrable",        "the constraint is DEFERRABLE") \
+	X(INITIALLY_DEFERRED, "initially-deferred", "the constraint is INITIALLY DEFERRED") \
 	X(USING_INDEX,      "using-index",       "the constraint takes over an index: USING INDEX") \
 	X(ON_DELETE_CASCADE,"on-delete-cascade", "the foreign key has ON DELETE CASCADE") \
 	X(ONLY,             "only",              "ONLY is given: partitions and children are left out") \
@@ -193,6 +194,7 @@
 	X(HAS_WHERE,        "has-where",         "UPDATE, DELETE: there is a WHERE (MERGE: a condition)") \
 	X(WHERE_TRUE,       "where-is-always-true",  "the WHERE is true for every row") \
 	X(WHERE_FALSE,      "where-is-always-false", "the WHERE is true for no row") \
+	X(FILLS_NULLS,      "fills-nulls",       "the UPDATE changes only rows in which each column that it sets is NULL") \
 	X(HAS_FROM,         "has-from",          "UPDATE ... FROM, DELETE ... USING") \
 	X(IN_MERGE,         "in-merge",          "the UPDATE, DELETE or INSERT is part of MERGE") \
 	X(FROM_QUERY,       "from-query",        "INSERT ... SELECT, CREATE TABLE AS, SELECT INTO") \

@@ -53,6 +53,14 @@ bool table_is_temporary(const struct action *act, struct context *ctx)
 	return is_temporary(ask_table(act, ctx)) || is_temporary(catalog_of(ctx->catalog, act));
 }
 
+/* Without a schema, pg_catalog comes before all others. */
+bool table_is_system_catalog(const struct action *act, struct context *ctx)
+{
+	if (act->schema)
+		return !strcmp(act->schema, "pg_catalog");
+	return act->table && !strncmp(act->table, "pg_", 3) && !ask_table(act, ctx);
+}
+
 bool object_is_new(const struct action *act, struct context *ctx)
 {
 	const struct object *obj = catalog_of(ctx->catalog, act);
@@ -71,6 +79,21 @@ bool object_exists(const struct action *act, struct context *ctx)
 	return obj && !catalog_is_new(ctx->catalog, obj, false);
 }
 
+/* OR REPLACE with the words that it has already */
+bool text_is_same(const struct action *act, struct context *ctx)
+{
+	const struct object *obj = catalog_of(ctx->catalog, act);
+
+	return obj && act->text && obj->text == act->text;
+}
+
+bool table_is_materialized_view(const struct action *act, struct context *ctx)
+{
+	const struct object *table = ask_table(act, ctx);
+
+	return table && table->kind == OBJECT_MATERIALIZED_VIEW;
+}
+
 static bool column_is(const struct action *act, const struct context *ctx, const char *name,
 		      bool strictly)
 {
@@ -85,15 +108,25 @@ bool column_is_new(const struct action *act, struct context *ctx)
 	return table_is_new(act, ctx) || column_is(act, ctx, act->column, false);
 }
 
-/* What an UPDATE overwrites: a column that may have been there holds values. */
-bool columns_are_new(const struct action *act, struct context *ctx)
+static bool columns_are(const struct action *act, struct context *ctx, bool strictly)
 {
 	if (object_is_new(act, ctx))
 		return true;
 	for (size_t i = 0; i < act->columns.n; i++)
-		if (!column_is(act, ctx, act->columns.v[i], true))
+		if (!column_is(act, ctx, act->columns.v[i], strictly))
 			return false;
 	return act->columns.n > 0;
+}
+
+/* What an UPDATE overwrites: a column that may have been there holds values. */
+bool columns_are_new(const struct action *act, struct context *ctx)
+{
+	return columns_are(act, ctx, true);
+}
+
+bool columns_may_be_new(const struct action *act, struct context *ctx)
+{
+	return columns_are(act, ctx, false);
 }
 
 bool references_is_new(const struct action *act, struct context *ctx)

@@ -22,16 +22,49 @@ bool created_again_later(const struct action *act, struct context *ctx)
 	return other > act && found(ctx, other);
 }
 
-/* In one ALTER TABLE nothing happens between the two. */
-bool created_again_here(const struct action *act, struct context *ctx)
-{
-	return created_again_later(act, ctx) && ctx->other->statement == act->statement;
-}
-
 bool default_set_later(const struct action *act, struct context *ctx)
 {
 	const struct action *other = outlook_last(ctx->outlook, ACTION_SET_DEFAULT, act);
 
+	return other > act && found(ctx, other);
+}
+
+/* In one ALTER TABLE nothing happens between the two; in one transaction nobody sees it. */
+bool gap_is_hidden(const struct action *act, struct context *ctx)
+{
+	bool is_default = act->kind == ACTION_DROP_DEFAULT || act->kind == ACTION_DROP_IDENTITY;
+
+	if (!(is_default ? default_set_later : created_again_later)(act, ctx))
+		return false;
+	return ctx->other->statement == act->statement ||
+	       (catalog_in_transaction(ctx->catalog) &&
+		!outlook_commits_between(ctx->outlook, act, ctx->other));
+}
+
+bool created_again_as_key(const struct action *act, struct context *ctx)
+{
+	return created_again_later(act, ctx) && (ctx->other->kind == ACTION_ADD_UNIQUE ||
+						 ctx->other->kind == ACTION_ADD_PRIMARY_KEY ||
+						 ctx->other->kind == ACTION_ADD_EXCLUSION);
+}
+
+bool created_again_by_index(const struct action *act, struct context *ctx)
+{
+	return created_again_later(act, ctx) && HAS(ctx->other, USING_INDEX) &&
+	       ctx->other->statement == act->statement;
+}
+
+/* A constraint goes with its table, and with any of its columns. */
+bool dropped_with_more_later(const struct action *act, struct context *ctx)
+{
+	struct action more = { .object = OBJECT_TABLE, .schema = act->schema, .table = act->table };
+	const struct object *con = catalog_of(ctx->catalog, act);
+	const struct action *other = outlook_last(ctx->outlook, ACTION_DROP_TABLE, &more);
+
+	for (size_t i = 0; con && other <= act && i < con->columns.n; i++) {
+		more.column = con->columns.v[i];
+		other = outlook_last(ctx->outlook, ACTION_DROP_COLUMN, &more);
+	}
 	return other > act && found(ctx, other);
 }
 
@@ -43,13 +76,30 @@ bool name_taken_earlier(const struct action *act, struct context *ctx)
 	return other && other < act && found(ctx, other);
 }
 
+/* RENAME of what gives its name to another type of the file. */
+bool name_taken_later(const struct action *act, struct context *ctx)
+{
+	const struct action *renamed = outlook_last_renamed(ctx->outlook, act);
+	const struct action *created = outlook_last(ctx->outlook, ACTION_CREATE_TYPE, act);
+
+	return (renamed > act && found(ctx, renamed)) || (created > act && found(ctx, created));
+}
+
 bool dropped_earlier(const struct action *act, struct context *ctx)
 {
 	enum action_kind kind = act->kind == ACTION_ADD_COLUMN ? ACTION_DROP_COLUMN :
 				ACTION_DROP(act->object);
 	const struct action *other = outlook_first(ctx->outlook, kind, act);
+	struct action any = *act;
 
-	return other && other < act && found(ctx, other);
+	/* DROP FUNCTION f says no arguments where there is one f */
+	any.arguments = NULL;
+	if (!other)
+		other = outlook_first(ctx->outlook, kind, &any);
+	if (!other || (other->arguments && !act->arguments))
+		return false;
+	return other < act && found(ctx, other) &&
+	       (!other->arguments || !strcmp(other->arguments, act->arguments));
 }
 
 bool recreated_unique(const struct action *act, struct context *ctx)

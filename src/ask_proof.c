@@ -73,10 +73,11 @@ bool columns_are_not_null(const struct action *act, struct context *ctx)
 	return columns.n > 0;
 }
 
+/* What is unique is so in any order of its columns. */
 static bool same_columns(struct names a, struct names b)
 {
 	for (size_t i = 0; a.n == b.n && i < a.n; i++)
-		if (strcmp(a.v[i], b.v[i]) != 0)
+		if (!names_have(b, a.v[i]))
 			return false;
 	return a.n == b.n && a.n > 0;
 }

@@ -55,10 +55,13 @@ struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct
 	if (!name)
 		return NULL;
 	slot = catalog_slot(cat, kind, parent, name, true);
-	if (*slot && (HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE)))
+	if (*slot && (HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE))) {
+		CATALOG_SET(cat, (*slot)->text, act->text);
 		return *slot;
+	}
 	obj = catalog_new_object(cat, kind, name, parent);
 	obj->unit = cat->unit;
+	obj->text = act->text;
 	obj->maybe_existed = HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE);
 	obj->seen = !obj->maybe_existed;
 	CATALOG_SET(cat, *slot, obj);

@@ -130,6 +130,8 @@ static void alter_constraint(struct action *act, const struct node *def)
 		act->flags |= FLAG(NOT_ENFORCED);
 	if (node_bool(def, "deferrable"))
 		act->flags |= FLAG(DEFERRABLE);
+	if (node_bool(def, "initdeferred"))
+		act->flags |= FLAG(INITIALLY_DEFERRED);
 }
 
 static struct names parameter_names(struct extractor *x, const struct node *options)

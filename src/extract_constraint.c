@@ -132,6 +132,8 @@ void extract_constraint(struct extractor *x, const struct node *n, const struct 
 		act->flags |= FLAG(NOT_VALID);
 	if (node_bool(n, "deferrable"))
 		act->flags |= FLAG(DEFERRABLE);
+	if (node_bool(n, "initdeferred"))
+		act->flags |= FLAG(INITIALLY_DEFERRED);
 	/* Only 18's tree has is_enforced, and then on every constraint that is. */
 	if (parse_grammar() >= 18 && !column && !node_bool(n, "is_enforced") &&
 	    (act->kind == ACTION_ADD_CHECK || act->kind == ACTION_ADD_FOREIGN_KEY))

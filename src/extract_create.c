@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "extract.h"
+#include "lex.h"
 
 /* Which object a statement creates, and the key under which its name stands. */
 static const struct create {
@@ -210,6 +211,30 @@ static void schema_elements(struct extractor *x, const struct node *n, const cha
 			x->out->v[i].schema = schema;
 }
 
+uint64_t extract_words_hash(const struct extractor *x)
+{
+	uint64_t hash = 14695981039346656037u;   /* FNV-1a */
+	size_t at = x->span.start;
+
+	for (size_t n = 0; at < x->span.end; n++) {
+		struct token t = lex_sql(x->work, at, x->span.end);
+
+		at = t.span.end;
+		if (t.kind == TOKEN_END)
+			break;
+		if (n < 3 && (token_is(x->work, t, "or") || token_is(x->work, t, "replace")))
+			continue;
+		for (size_t i = t.span.start; i < t.span.end; i++) {
+			unsigned char c = (unsigned char)x->work[i];
+			bool is_capital = t.kind == TOKEN_WORD && c >= 'A' && c <= 'Z';
+
+			hash = (hash ^ (is_capital ? c | 32u : c)) * 1099511628211u;
+		}
+		hash = (hash ^ ' ') * 1099511628211u;
+	}
+	return hash;
+}
+
 /* A list of the parameters and how many of them are direct; none in the old form of CREATE. */
 static const char *aggregate_signature(struct extractor *x, const struct node *args)
 {
@@ -242,6 +267,8 @@ static void named(struct extractor *x, const struct node *n, const struct create
 	if (node_bool(n, "replace"))
 		act->flags |= FLAG(OR_REPLACE);
 	details(x, act, n);
+	if (object == OBJECT_VIEW || object == OBJECT_TRIGGER)
+		act->text = extract_words_hash(x);
 	if (object == OBJECT_SCHEMA) {
 		const char *schema = act->name;
 

@@ -62,6 +62,16 @@ void extract_insert(struct extractor *x, const struct node *n)
 	extract_known_calls(x, n);
 }
 
+/* Nothing is overwritten where each column that is set was NULL. */
+static bool fills_nulls(const struct action *act, const struct node *n)
+{
+	for (size_t i = 0; i < act->columns.n; i++)
+		if (!guard_asks_null(node_get(n, "whereClause"), node_get(n, "relation"),
+				     act->columns.v[i]))
+			return false;
+	return act->columns.n > 0;
+}
+
 void extract_update(struct extractor *x, const struct node *n)
 {
 	struct action *act;
@@ -73,6 +83,8 @@ void extract_update(struct extractor *x, const struct node *n)
 	if (node_count(node_get(n, "fromClause")))
 		act->flags |= FLAG(HAS_FROM);
 	guard(act, node_get(n, "whereClause"));
+	if (fills_nulls(act, n))
+		act->flags |= FLAG(FILLS_NULLS);
 	extract_reads(x, act, n);
 	extract_known_calls(x, n);
 }

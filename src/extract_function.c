@@ -84,6 +84,7 @@ void extract_function_def(struct extractor *x, const struct node *n)
 
 	extract_object_name(x, act, node_get(n, "funcname"));
 	act->arguments = extract_signature(x, node_get(n, "parameters"));
+	act->text = extract_words_hash(x);
 	act->method = extract_value(x, node_get(extract_option(options, "language"), "arg"));
 	act->value = extract_value(x, node_get(extract_option(options, "volatility"), "arg"));
 	if (node_bool(n, "replace"))

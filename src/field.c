@@ -161,6 +161,38 @@ static const char *sql_qualified(const struct action *act, const struct context 
 	return qualified(act->schema, action_constraint_name(act, arena), true, arena);
 }
 
+/* Stands beside the old one until that is dropped. */
+static const char *get_spare_name(const struct action *act, const struct context *ctx,
+				  struct arena *arena)
+{
+	const char *name = act->name ? act->name : action_constraint_name(act, arena);
+
+	(void)ctx;
+	return name ? arena_printf(arena, "%.59s_new", name) : NULL;
+}
+
+static const char *get_new_object(const struct action *act, const struct context *ctx,
+				  struct arena *arena)
+{
+	(void)ctx;
+	return qualified(act->schema, act->new_name, false, arena);
+}
+
+static const char *sql_new_object(const struct action *act, const struct context *ctx,
+				  struct arena *arena)
+{
+	(void)ctx;
+	return qualified(act->schema, act->new_name, true, arena);
+}
+
+static const char *get_key(const struct action *act, const struct context *ctx,
+			   struct arena *arena)
+{
+	UNUSED(ctx, arena);
+	return act->kind == ACTION_ADD_PRIMARY_KEY ? "PRIMARY KEY" :
+	       act->kind == ACTION_ADD_UNIQUE ? "UNIQUE" : NULL;
+}
+
 static const char *references(const struct action *act, bool sql, struct arena *arena)
 {
 	return qualified(act->references_schema, act->references, sql, arena);
@@ -178,6 +210,34 @@ static const char *sql_references(const struct action *act, const struct context
 {
 	(void)ctx;
 	return references(act, true, arena);
+}
+
+/* The other table of a foreign key that is added, or that the catalog knows. */
+static const char *other_table(const struct action *act, const struct context *ctx,
+			       struct arena *arena)
+{
+	const struct object *con;
+
+	if (act->kind != ACTION_DROP_CONSTRAINT)
+		return references(act, false, arena);
+	con = catalog_of(ctx->catalog, act);
+	return con && con->references ? as_word(con->references->name, arena) : NULL;
+}
+
+/* Nobody waits for a table that is new; a key may lead to its own table. */
+static const char *get_tables(const struct action *act, const struct context *ctx,
+			      struct arena *arena)
+{
+	const char *table = table_name(act, ctx, false, arena);
+	const char *other = other_table(act, ctx, arena);
+	const struct object *known = catalog_relation(ctx->catalog, act->references_schema,
+						      act->references);
+
+	if (!table || !other)
+		return NULL;
+	if (!strcmp(table, other) || catalog_is_new(ctx->catalog, known, false))
+		return table;
+	return arena_printf(arena, "%s and %s", table, other);
 }
 
 static const char *join(struct names names, bool sql, struct arena *arena)
@@ -340,14 +400,18 @@ static const struct field fields[] = {
 	{ "constraint", "the constraint's name, or the one that PostgreSQL will give it", true, get_name, NULL, sql_name },
 	{ "index", "the index's name, or the one that PostgreSQL will give it", true, get_name, NULL, sql_name },
 	{ "check_name", "a name for a CHECK that the column is not NULL", true, get_check_name, NULL, NULL },
+	{ "spare_name", "another name for it, to stand beside the old one", true, get_spare_name, NULL, NULL },
+	{ "key", "UNIQUE or PRIMARY KEY", false, get_key, NULL, NULL },
 	{ "index_kind", "INDEX or UNIQUE INDEX", false, get_index_kind, NULL, NULL },
 	{ "qualified_name", "the name with the schema of its table: to drop an index by", true, get_qualified, NULL, sql_qualified },
 	{ "object", "the best name of what is acted on: users, users.email, f(integer)", true, get_object, NULL, sql_object },
 	{ "schema", "the schema, if one is written", true, get_schema, NULL, NULL },
 	{ "arguments", "a function's argument types: (integer, text)", false, get_arguments, NULL, NULL },
 	{ "new_name", "the new name, schema, owner, tablespace or label", true, get_new_name, NULL, NULL },
+	{ "new_object", "the new name, with the old schema if one is written", true, get_new_object, NULL, sql_new_object },
 	{ "type", "the column's type: varchar(50), numeric(10,2), text[]", false, get_type, NULL, sql_type },
 	{ "references", "the other table: referenced, parent, LIKE's source", true, get_references, NULL, sql_references },
+	{ "tables", "the tables of a foreign key whose clients wait: the other one unless it is new or the same", false, get_tables, NULL, NULL },
 	{ "columns", "the key's columns, or those that are set", true, get_columns, NULL, sql_columns },
 	{ "referenced_columns", "the referenced columns", true, get_referenced, NULL, sql_referenced },
 	{ "kind", "the kind of object: table, materialized view ...", false, get_kind, NULL, NULL },

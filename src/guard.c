@@ -294,3 +294,31 @@ enum truth guard_truth(const struct node *where)
 		return TRUTH_FALSE;
 	return fold(where, 0);
 }
+
+/* "column IS NULL", of the table that is changed and of no other one */
+static bool asks_null(const struct node *n, const struct node *relation, const char *column)
+{
+	const struct node *fields = node_get(node_get(n, "arg"), "fields");
+	const char *name = node_str(node_get(relation, "alias"), "aliasname");
+	const char *last = node_string(fields), *table;
+
+	if (!node_is(n, "NullTest") || !node_eq(n, "nulltesttype", "IS_NULL") || !last ||
+	    strcmp(last, column) != 0)
+		return false;
+	if (node_count(fields) < 2)
+		return true;
+	table = node_string(node_nth(fields, node_count(fields) - 2));
+	if (!name)
+		name = node_str(relation, "relname");
+	return table && name && !strcmp(table, name);
+}
+
+bool guard_asks_null(const struct node *where, const struct node *relation, const char *column)
+{
+	if (!node_eq(where, "boolop", "AND_EXPR"))
+		return asks_null(where, relation, column);
+	FOR_EACH(arg, node_get(where, "args"))
+		if (guard_asks_null(arg, relation, column))
+			return true;
+	return false;
+}
