@@ -14,6 +14,8 @@ struct arena {
 };
 
 void *arena_alloc(struct arena *a, size_t size);
+/* The same, not zeroed. */
+void *arena_take(struct arena *a, size_t size);
 /* A copy of len bytes, and a NUL. */
 char *arena_strndup(struct arena *a, const char *s, size_t len);
 /* NULL gives NULL. */

@@ -8,7 +8,7 @@
 /* A hash table from bytes to a pointer. Slots never move, keys are copied. */
 struct map {
 	struct arena *arena;
-	struct map_entry **buckets;
+	struct map_bucket *buckets;
 	size_t nbuckets, n;
 };
 

@@ -18,11 +18,11 @@ struct node {
 	const char *key;            /* in its parent object, or NULL */
 	const char *tag;            /* "RangeVar"; NULL where the field's type says it */
 	union {
-		const struct node *first;   /* object and list: the first child */
+		struct node *first;         /* object and list: the first child */
 		const char *s;
 		long i;
 	} u;
-	const struct node *next;    /* the next child of the parent */
+	struct node *next;          /* the next child of the parent */
 };
 
 /*

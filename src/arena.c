@@ -55,10 +55,10 @@ static void *alloc_apart(struct arena *a, size_t size)
 	struct arena_chunk *apart = chunk_new(size, a->chunk->before);
 
 	a->chunk->before = apart;
-	return memset(apart->bytes, 0, size);
+	return apart->bytes;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+void *arena_take(struct arena *a, size_t size)
 {
 	const size_t align = _Alignof(max_align_t);
 	size_t left = a->chunk && a->chunk->size > a->used ? a->chunk->size - a->used : 0;
@@ -76,15 +76,21 @@ void *arena_alloc(struct arena *a, size_t size)
 	}
 	p = (char *)a->chunk->bytes + a->used;
 	a->used += (size + align - 1) / align * align;
-	return memset(p, 0, size);
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return memset(arena_take(a, size), 0, size);
 }
 
 char *arena_strndup(struct arena *a, const char *s, size_t len)
 {
-	char *copy = arena_alloc(a, len + 1);
+	char *copy = arena_take(a, len + 1);
 
 	if (len)
 		memcpy(copy, s, len);
+	copy[len] = '\0';
 	return copy;
 }
 

@@ -1,6 +1,7 @@
 /* Writes JSON as a stream; cJSON would build every value, and let invalid UTF-8 through. */
 #include "json.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,6 +9,46 @@
 static bool is_plain(char c)
 {
 	return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+}
+
+/* A high bit for each byte of a word that is below c, which is at most 0x80; by a carry
+ * also above such a byte. */
+static uint64_t below(uint64_t word, unsigned c)
+{
+	const uint64_t ones = UINT64_MAX / 255;
+
+	return (word - ones * c) & ~word & ones << 7;
+}
+
+/* Are all eight bytes of a word plain? */
+static bool all_plain(uint64_t word)
+{
+	const uint64_t ones = UINT64_MAX / 255;
+
+	return !((word & ones << 7) | below(word, ' ') | below(word ^ ones * '"', 1) |
+		 below(word ^ ones * '\\', 1) | below(word ^ ones * 0x7f, 1));
+}
+
+/* How many plain characters a text begins with. */
+static size_t plain_length(const char *s, size_t len)
+{
+	uint64_t word;
+	size_t n = 0;
+
+	for (; n + sizeof word <= len; n += sizeof word) {
+		memcpy(&word, s + n, sizeof word);
+		if (!all_plain(word))
+			break;
+	}
+	if (len - n < sizeof word) {
+		memset(&word, ' ', sizeof word);
+		memcpy(&word, s + n, len - n);
+		if (all_plain(word))
+			return len;
+	}
+	while (n < len && is_plain(s[n]))
+		n++;
+	return n;
 }
 
 static size_t add_char(struct text *t, const char *s, size_t n)
@@ -27,46 +68,59 @@ static size_t add_char(struct text *t, const char *s, size_t n)
 	return len ? len : 1;
 }
 
-static void add_string(struct text *t, const char *s)
+static void add_rest(struct text *t, const char *s, size_t len)
 {
-	size_t len = strlen(s), at = 0, plain;
+	for (size_t at = 0; at < len;) {
+		size_t plain = plain_length(s + at, len - at);
 
-	text_add(t, "\"", 1);
-	while (at < len) {
-		for (plain = at; plain < len && is_plain(s[plain]);)
-			plain++;
-		text_add(t, s + at, plain - at);
-		at = plain;
+		text_add(t, s + at, plain);
+		at += plain;
 		if (at < len)
 			at += add_char(t, s + at, len - at);
 	}
 	text_add(t, "\"", 1);
 }
 
-/* ,"key": in one go: a report has many more keys than anything else */
-static void add_key(struct json *j, const char *key)
+/*
+ * Room for ,"key": and len more bytes, the key in it; where those go. A report
+ * has hundreds of thousands of keys.
+ */
+static char *add_key(struct json *j, const char *key, size_t len)
 {
-	size_t len = key ? strlen(key) : 0;
-	char *at = text_room(&j->text, len + 4), *end = at;
+	size_t key_len = key ? strlen(key) : 0;
+	char *to = text_room(&j->text, key_len + 4 + len);
 
 	if (j->comma)
-		*end++ = ',';
+		*to++ = ',';
 	j->comma = true;
 	if (key) {
-		*end++ = '"';
-		memcpy(end, key, len);
-		end += len;
-		*end++ = '"';
-		*end++ = ':';
+		*to++ = '"';
+		memcpy(to, key, key_len);
+		to += key_len;
+		*to++ = '"';
+		*to++ = ':';
 	}
+	return to;
+}
+
+/* What was written to the room ends here. */
+static void end_at(struct json *j, char *end)
+{
 	*end = '\0';
-	j->text.len += (size_t)(end - at);
+	j->text.len = (size_t)(end - j->text.s);
+}
+
+static void add_word(struct json *j, const char *key, const char *word, size_t len)
+{
+	char *to = add_key(j, key, len);
+
+	memcpy(to, word, len);
+	end_at(j, to + len);
 }
 
 void json_open(struct json *j, const char *key, char bracket)
 {
-	add_key(j, key);
-	text_add(&j->text, &bracket, 1);
+	add_word(j, key, &bracket, 1);
 	j->comma = false;
 }
 
@@ -78,10 +132,22 @@ void json_close(struct json *j, char bracket)
 
 void json_string(struct json *j, const char *key, const char *value)
 {
+	size_t len, plain;
+	char *to;
+
 	if (!value)
 		return;
-	add_key(j, key);
-	add_string(&j->text, value);
+	len = strlen(value);
+	plain = plain_length(value, len);
+	to = add_key(j, key, plain + 2);
+	*to++ = '"';
+	memcpy(to, value, plain);
+	to += plain;
+	if (plain == len)
+		*to++ = '"';
+	end_at(j, to);
+	if (plain < len)
+		add_rest(&j->text, value + plain, len - plain);
 }
 
 void json_number(struct json *j, const char *key, size_t value)
@@ -91,20 +157,17 @@ void json_number(struct json *j, const char *key, size_t value)
 	do
 		*--p = (char)('0' + value % 10);
 	while (value /= 10);
-	add_key(j, key);
-	text_add(&j->text, p, (size_t)(digits + sizeof digits - p));
+	add_word(j, key, p, (size_t)(digits + sizeof digits - p));
 }
 
 void json_bool(struct json *j, const char *key, bool value)
 {
-	add_key(j, key);
-	text_puts(&j->text, value ? "true" : "false");
+	add_word(j, key, value ? "true" : "false", value ? 4 : 5);
 }
 
 void json_null(struct json *j, const char *key)
 {
-	add_key(j, key);
-	text_add(&j->text, "null", 4);
+	add_word(j, key, "null", 4);
 }
 
 void json_newline(struct json *j)

@@ -254,9 +254,21 @@ static int compare_parts(struct part a, struct part b)
 	}
 }
 
+/* How long the folders are that two paths have in common. */
+static size_t common_folders(const char *a, const char *b)
+{
+	size_t folders = 0;
+
+	for (size_t i = 0; a[i] && a[i] == b[i]; i++)
+		if (a[i] == '/')
+			folders = i + 1;
+	return folders;
+}
+
 int layout_compare(const char *a, const char *b)
 {
-	const char *x = a, *y = b;
+	size_t folders = common_folders(a, b);
+	const char *x = a + folders, *y = b + folders;
 	struct part p, q;
 
 	while (next_part(&x, '/', &p) && next_part(&y, '/', &q)) {

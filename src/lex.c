@@ -10,14 +10,40 @@
 /* PostgreSQL refuses longer operators; a limit keeps hostile runs linear. */
 #define MAX_OPERATOR 64
 
+enum { BLANK = 1, DIGIT = 2, LETTER = 4, SIGN = 8, DOLLAR = 16 };
+
+#define LETTERS_8(c) [c] = LETTER, [(c) + 1] = LETTER, [(c) + 2] = LETTER, [(c) + 3] = LETTER, \
+	[(c) + 4] = LETTER, [(c) + 5] = LETTER, [(c) + 6] = LETTER, [(c) + 7] = LETTER
+#define LETTERS_32(c) LETTERS_8(c), LETTERS_8((c) + 8), LETTERS_8((c) + 16), LETTERS_8((c) + 24)
+
+/* What each byte can be; those beyond ASCII are letters. */
+static const unsigned char classes[256] = {
+	[' '] = BLANK, ['\t'] = BLANK, ['\n'] = BLANK, ['\v'] = BLANK, ['\f'] = BLANK,
+	['\r'] = BLANK,
+	['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT, ['5'] = DIGIT,
+	['6'] = DIGIT, ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT,
+	LETTERS_8('a'), LETTERS_8('i'), LETTERS_8('q'), ['y'] = LETTER, ['z'] = LETTER,
+	LETTERS_8('A'), LETTERS_8('I'), LETTERS_8('Q'), ['Y'] = LETTER, ['Z'] = LETTER,
+	['_'] = LETTER, LETTERS_32(0x80), LETTERS_32(0xa0), LETTERS_32(0xc0), LETTERS_32(0xe0),
+	['~'] = SIGN, ['!'] = SIGN, ['@'] = SIGN, ['#'] = SIGN, ['^'] = SIGN, ['&'] = SIGN,
+	['|'] = SIGN, ['?'] = SIGN, ['+'] = SIGN, ['-'] = SIGN, ['*'] = SIGN, ['/'] = SIGN,
+	['%'] = SIGN, ['<'] = SIGN, ['>'] = SIGN, ['='] = SIGN,
+	['$'] = DOLLAR,
+};
+
+static bool is(char c, unsigned class)
+{
+	return (classes[(unsigned char)c] & class) != 0;
+}
+
 static bool is_blank(char c)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	return is(c, BLANK);
 }
 
 static bool is_digit(char c)
 {
-	return c >= '0' && c <= '9';
+	return is(c, DIGIT);
 }
 
 static bool is_hex(char c)
@@ -27,20 +53,12 @@ static bool is_hex(char c)
 
 static bool starts_word(char c)
 {
-	unsigned char u = (unsigned char)c;
-
-	return (u | 0x20u) - 'a' < 26u || u == '_' || u >= 0x80;
+	return is(c, LETTER);
 }
 
 static bool is_operator(char c)
 {
-	switch (c) {
-	case '~': case '!': case '@': case '#': case '^': case '&': case '|': case '?':
-	case '+': case '-': case '*': case '/': case '%': case '<': case '>': case '=':
-		return true;
-	default:
-		return false;
-	}
+	return is(c, SIGN);
 }
 
 /*
@@ -52,7 +70,7 @@ static size_t word_length(const char *p, size_t n)
 {
 	size_t i = 1;
 
-	while (i < n && (starts_word(p[i]) || is_digit(p[i]) || p[i] == '$')) {
+	while (i < n && is(p[i], LETTER | DIGIT | DOLLAR)) {
 		if (p[i] == '$' && i + 1 < n && p[i + 1] == '{')
 			break;   /* users_${suffix} */
 		i++;

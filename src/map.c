@@ -1,4 +1,4 @@
-/* A hash table with chains; entries live in the arena, so slots never move. */
+/* A hash table; entries live in the arena, so slots never move. */
 #include "map.h"
 
 #include <stdint.h>
@@ -6,11 +6,15 @@
 #include <string.h>
 
 struct map_entry {
-	struct map_entry *next;
 	void *value;
-	unsigned long hash;
 	size_t len;
 	char key[];
+};
+
+/* The hash stands beside the pointer: what is not there costs no look at an entry. */
+struct map_bucket {
+	unsigned long hash;
+	struct map_entry *entry;    /* NULL: none */
 };
 
 unsigned long hash_add(unsigned long hash, const void *bytes, size_t len)
@@ -33,60 +37,69 @@ void map_init(struct map *m, struct arena *arena)
 	*m = (struct map){ .arena = arena };
 }
 
-static struct map_entry *entry_find(const struct map *m, const void *key, size_t len,
-				    unsigned long hash)
+/* Where a key is, or where it belongs; there is always an empty bucket. */
+static struct map_bucket *bucket_find(const struct map *m, const void *key, size_t len,
+				      unsigned long hash)
 {
-	struct map_entry *e = m->nbuckets ? m->buckets[hash & (m->nbuckets - 1)] : NULL;
+	size_t i = hash & (m->nbuckets - 1);
 
-	while (e && (e->hash != hash || e->len != len || (len && memcmp(e->key, key, len))))
-		e = e->next;
-	return e;
+	for (;; i = (i + 1) & (m->nbuckets - 1)) {
+		struct map_bucket *b = &m->buckets[i];
+
+		if (!b->entry || (b->hash == hash && b->entry->len == len &&
+				  (!len || !memcmp(b->entry->key, key, len))))
+			return b;
+	}
 }
 
 void **map_find(const struct map *m, const void *key, size_t len)
 {
-	struct map_entry *e = entry_find(m, key, len, hash_add(HASH_START, key, len));
+	struct map_bucket *b;
 
-	return e ? &e->value : NULL;
+	if (!m->n)
+		return NULL;
+	b = bucket_find(m, key, len, hash_add(HASH_START, key, len));
+	return b->entry ? &b->entry->value : NULL;
 }
 
 static void grow(struct map *m)
 {
-	size_t nbuckets = m->nbuckets ? m->nbuckets * 2 : 64;
-	struct map_entry **buckets = xrealloc(NULL, nbuckets * sizeof(struct map_entry *));
+	struct map_bucket *old = m->buckets;
+	size_t nold = m->nbuckets;
 
-	for (size_t i = 0; i < nbuckets; i++)
-		buckets[i] = NULL;
-	for (size_t i = 0; i < m->nbuckets; i++) {
-		for (struct map_entry *e = m->buckets[i], *next; e; e = next) {
-			next = e->next;
-			e->next = buckets[e->hash & (nbuckets - 1)];
-			buckets[e->hash & (nbuckets - 1)] = e;
-		}
+	m->nbuckets = nold ? nold * 2 : 32;
+	m->buckets = xrealloc(NULL, m->nbuckets * sizeof *m->buckets);
+	memset(m->buckets, 0, m->nbuckets * sizeof *m->buckets);
+	for (size_t i = 0; i < nold; i++) {
+		size_t at = old[i].hash & (m->nbuckets - 1);
+
+		if (!old[i].entry)
+			continue;
+		while (m->buckets[at].entry)
+			at = (at + 1) & (m->nbuckets - 1);
+		m->buckets[at] = old[i];
 	}
-	free(m->buckets);
-	m->buckets = buckets;
-	m->nbuckets = nbuckets;
+	free(old);
 }
 
 void **map_slot(struct map *m, const void *key, size_t len)
 {
 	unsigned long hash = hash_add(HASH_START, key, len);
-	struct map_entry *e = entry_find(m, key, len, hash);
+	struct map_bucket *b;
 
-	if (e)
-		return &e->value;
-	if (m->n >= m->nbuckets)
+	/* at most three quarters are full */
+	if (m->n >= m->nbuckets - m->nbuckets / 4)
 		grow(m);
-	e = arena_alloc(m->arena, sizeof *e + len);
-	e->hash = hash;
-	e->len = len;
-	if (len)
-		memcpy(e->key, key, len);
-	e->next = m->buckets[hash & (m->nbuckets - 1)];
-	m->buckets[hash & (m->nbuckets - 1)] = e;
-	m->n++;
-	return &e->value;
+	b = bucket_find(m, key, len, hash);
+	if (!b->entry) {
+		b->hash = hash;
+		b->entry = arena_alloc(m->arena, sizeof *b->entry + len);
+		b->entry->len = len;
+		if (len)
+			memcpy(b->entry->key, key, len);
+		m->n++;
+	}
+	return &b->entry->value;
 }
 
 void map_free(struct map *m)

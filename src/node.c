@@ -1,37 +1,33 @@
 /* Reads the JSON that libpg_query writes into a tree of small nodes. */
 #include <ctype.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "node.h"
 
-/* An object or list that is not closed yet. */
-struct frame {
-	struct node *node;
-	struct node *last;      /* its last child so far */
-};
-
 struct reader {
 	char *at;
 	struct arena *arena;
-	struct frame *v;        /* the open frames, outermost first */
-	size_t n, cap;
-	struct node *spare;     /* nodes of a block that are not in use yet */
+	struct node *open;           /* the innermost object or list that is not closed */
+	struct node **tail;          /* where its next child is hung in */
+	size_t depth, max_depth;
+	struct node *spare;          /* nodes of a block that are not in use yet */
 	size_t nspare;
 };
 
 /* A tree has thousands of nodes: they are asked for in blocks. */
-static struct node *new_node(struct reader *r)
+static struct node *new_node(struct reader *r, const char *key)
 {
-	enum { BLOCK = 64 };
+	enum { BLOCK = 256 };
+	struct node *n;
 
 	if (!r->nspare) {
-		r->spare = arena_alloc(r->arena, BLOCK * sizeof *r->spare);
+		r->spare = arena_take(r->arena, BLOCK * sizeof *r->spare);
 		r->nspare = BLOCK;
 	}
 	r->nspare--;
-	return r->spare++;
+	n = r->spare++;
+	*n = (struct node){ .key = key };
+	return n;
 }
 
 /* Four hexadecimal digits, or -1: fewer bytes than a character could take in place of them. */
@@ -65,81 +61,69 @@ static char *put_utf8(char *to, unsigned c)
 	return to;
 }
 
-/* How far the first quote or backslash is. */
-static size_t strcspn_quote(const char *s)
+/* Decode the escape behind a backslash; where it ends, or NULL. */
+static const char *decode(const char *from, char **to)
 {
-	const char *quote = strchr(s, '"');
-	size_t len = quote ? (size_t)(quote - s) : strlen(s);
-	const char *backslash = memchr(s, '\\', len);
+	static const char letters[] = "bfnrt", bytes[] = "\b\f\n\r\t";
+	const char *letter;
 
+	if (*from == 'u') {
+		if (hex4(from + 1) < 0)
+			return NULL;
+		*to = put_utf8(*to, (unsigned)hex4(from + 1));
+		return from + 5;
+	}
+	if (!*from)
+		return NULL;
+	letter = strchr(letters, *from);
+	*(*to)++ = letter ? bytes[letter - letters] : *from;
+	return from + 1;
+}
+
+/* How far the first quote or backslash is, or the end. */
+static size_t plain_length(const char *s)
+{
+	const char *quote = strchr(s, '"'), *backslash;
+	size_t len = quote ? (size_t)(quote - s) : strlen(s);
+
+	backslash = memchr(s, '\\', len);
 	return backslash ? (size_t)(backslash - s) : len;
 }
 
 /* Decode the string that begins after its quote, in place. */
 static char *read_string(struct reader *r)
 {
-	char *start = r->at, *to, *from = r->at;
+	char *start = r->at, *to = start + plain_length(start);
+	const char *from = to;
 
-	/* most have nothing to decode; keys never have */
-	from += strcspn_quote(from);
-	to = from;
-	while (*from && *from != '"') {
-		if (*from != '\\') {
+	/* most have nothing to decode */
+	while (*from != '"') {
+		if (!*from)
+			return NULL;
+		if (*from != '\\')
 			*to++ = *from++;
-			continue;
-		}
-		from++;
-		switch (*from) {
-		case 'b': *to++ = '\b'; break;
-		case 'f': *to++ = '\f'; break;
-		case 'n': *to++ = '\n'; break;
-		case 'r': *to++ = '\r'; break;
-		case 't': *to++ = '\t'; break;
-		case 'u':
-			if (hex4(from + 1) < 0)
-				return NULL;
-			to = put_utf8(to, (unsigned)hex4(from + 1));
-			from += 4;
-			break;
-		case '\0':
-			continue;
-		default:
-			*to++ = *from;
-		}
-		from++;
+		else if (!(from = decode(from + 1, &to)))
+			return NULL;
 	}
-	if (!*from)
-		return NULL;
-	r->at = from + 1;
+	r->at += from + 1 - start;
 	*to = '\0';
 	return start;
 }
 
-/* Put a node into the innermost open frame. */
-static void append(struct reader *r, struct node *n)
+/* "name": of a field, which has nothing but letters and lines. */
+static const char *read_key(struct reader *r)
 {
-	if (!r->n)
-		return;
+	char *start = r->at + 1, *at = start;
 
-	struct frame *f = &r->v[r->n - 1];
-
-	if (f->last)
-		f->last->next = n;
-	else
-		f->node->u.first = n;
-	f->last = n;
-}
-
-/* {"RangeVar": {...}} says the kind of a node: keep it as the tag of one object. */
-static void collapse(struct node *n)
-{
-	const struct node *only = n->u.first;
-
-	if (n->type != NODE_OBJECT || !only || only->next || only->type != NODE_OBJECT ||
-	    only->tag || !isupper((unsigned char)*only->key))
-		return;
-	n->tag = only->key;
-	n->u.first = only->u.first;
+	if (*r->at != '"')
+		return NULL;
+	while (*at > '"')
+		at++;
+	if (at[0] != '"' || at[1] != ':')
+		return NULL;
+	*at = '\0';
+	r->at = at + 2;
+	return start;
 }
 
 static bool read_number(struct reader *r, struct node *n)
@@ -181,59 +165,113 @@ static bool read_scalar(struct reader *r, struct node *n)
 	}
 }
 
-/* One value: a scalar, or the opening of an object or list. */
-static bool read_value(struct reader *r, const char *key, size_t max_depth, struct node **root)
+static bool is_capital(char c)
 {
-	struct node *n = new_node(r);
-
-	n->key = key;
-	append(r, n);
-	if (!*root)
-		*root = n;
-	if (*r->at != '{' && *r->at != '[')
-		return read_scalar(r, n);
-	n->type = *r->at++ == '{' ? NODE_OBJECT : NODE_LIST;
-	if (r->n >= max_depth)
-		return false;
-	GROW(r);
-	r->v[r->n++] = (struct frame){ .node = n };
-	return true;
+	return c >= 'A' && c <= 'Z';
 }
 
-static bool read_all(struct reader *r, size_t max_depth, struct node **root)
+/* {"RangeVar":{...}} says the kind of a node: it becomes the tag of one object. */
+static bool read_tag(struct reader *r, struct node *n)
 {
-	if (!read_value(r, NULL, max_depth, root))
-		return false;
-	while (r->n) {
-		struct node *open = r->v[r->n - 1].node;
-		const char *key = NULL;
+	const char *s = r->at;
 
-		if (*r->at == ',')
-			r->at++;
-		if (*r->at == (open->type == NODE_OBJECT ? '}' : ']')) {
-			r->at++;
-			r->n--;
-			collapse(open);
-			continue;
+	if (s[0] != '"' || !is_capital(s[1]))
+		return true;
+	while (*s > '"' || s == r->at)
+		s++;
+	/* a tag's object has fields, which are no tags */
+	if (s[0] != '"' || s[1] != ':' || s[2] != '{' ||
+	    (s[3] == '"' && is_capital(s[4])))
+		return true;
+	n->tag = read_key(r);
+	r->at++;
+	return r->depth++ < r->max_depth;
+}
+
+/* While an object or list is open, its next points to the one around it. */
+static bool open_node(struct reader *r, struct node *n)
+{
+	n->type = *r->at++ == '{' ? NODE_OBJECT : NODE_LIST;
+	if (r->depth++ >= r->max_depth)
+		return false;
+	n->next = r->open;
+	r->open = n;
+	r->tail = &n->u.first;
+	return n->type == NODE_LIST || read_tag(r, n);
+}
+
+/* What looked like a tag was a field beside others. */
+static void untag(struct reader *r, struct node *n)
+{
+	struct node *inner = new_node(r, n->tag);
+
+	inner->type = NODE_OBJECT;
+	inner->u.first = n->u.first;
+	n->tag = NULL;
+	n->u.first = inner;
+	r->tail = &inner->next;
+}
+
+static void close_node(struct reader *r)
+{
+	struct node *n = r->open;
+
+	r->at++;
+	r->depth--;
+	if (n->tag) {
+		r->depth--;
+		if (*r->at != '}') {
+			untag(r, n);
+			r->depth++;
+			return;
 		}
-		if (open->type == NODE_OBJECT) {
-			if (*r->at++ != '"' || !(key = read_string(r)) || *r->at++ != ':')
-				return false;
-		}
-		if (!read_value(r, key, max_depth, root))
-			return false;
+		r->at++;
 	}
-	return true;
+	r->open = n->next;
+	n->next = NULL;
+	r->tail = &n->next;
+}
+
+static bool read_value(struct reader *r, const char *key)
+{
+	struct node *n = new_node(r, key);
+
+	*r->tail = n;
+	if (*r->at == '{' || *r->at == '[')
+		return open_node(r, n);
+	r->tail = &n->next;
+	return read_scalar(r, n);
 }
 
 const struct node *node_read(char *json, size_t max_depth, struct arena *arena)
 {
-	struct reader r = { .at = json, .arena = arena };
+	struct reader r = { .at = json, .arena = arena, .max_depth = max_depth };
 	struct node *root = NULL;
-	bool ok = read_all(&r, max_depth, &root);
+	const char *key;
 
-	free(r.v);
-	return ok ? root : NULL;
+	r.tail = &root;
+	if (!read_value(&r, NULL))
+		return NULL;
+	while (r.open) {
+		bool list = r.open->type == NODE_LIST;
+
+		if (*r.at == ',')
+			r.at++;
+		if (*r.at == (list ? ']' : '}')) {
+			close_node(&r);
+			continue;
+		}
+		key = list ? NULL : read_key(&r);
+		if (!(list || key) || !read_value(&r, key))
+			return NULL;
+	}
+	return root;
+}
+
+/* Most words differ in their first letter. */
+static bool same(const char *a, const char *b)
+{
+	return *a == *b && !strcmp(a, b);
 }
 
 const struct node *node_get(const struct node *n, const char *key)
@@ -241,7 +279,7 @@ const struct node *node_get(const struct node *n, const char *key)
 	if (!n || n->type != NODE_OBJECT)
 		return NULL;
 	FOR_EACH(child, n)
-		if (!strcmp(child->key, key))
+		if (same(child->key, key))
 			return child;
 	return NULL;
 }
@@ -271,12 +309,12 @@ bool node_eq(const struct node *n, const char *key, const char *word)
 {
 	const char *s = node_str(n, key);
 
-	return s && !strcmp(s, word);
+	return s && same(s, word);
 }
 
 bool node_is(const struct node *n, const char *tag)
 {
-	return n && n->tag && !strcmp(n->tag, tag);
+	return n && n->tag && same(n->tag, tag);
 }
 
 static const struct node *items(const struct node *list)

@@ -59,8 +59,8 @@ static void add_flags(struct json *j, flag_set flags)
 	if (!flags)
 		return;
 	json_open(j, "with", '[');
-	for (int i = 0; i < FLAG_COUNT; i++)
-		if (flags >> i & 1)
+	for (int i = 0; flags; i++, flags >>= 1)
+		if (flags & 1)
 			json_string(j, NULL, flag_names[i]);
 	json_close(j, ']');
 }

@@ -135,36 +135,55 @@ struct span source_line(const struct source *src, size_t line)
 	return span;
 }
 
-/* What to allocate first: with luck, room for all of it and for seeing its end. */
-static size_t first_cap(const struct stat *st)
+/* Read until the buffer is full or all is read; false (see errno) when it fails. */
+static bool fill_buffer(int fd, char *buf, size_t cap, size_t *len)
 {
-	if (!S_ISREG(st->st_mode) || st->st_size < 0 || st->st_size > BELIEVED_SIZE)
-		return 65536;
-	return (size_t)st->st_size + 2;
+	while (*len < cap) {
+		ssize_t n = read(fd, buf + *len, cap - *len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		if (!n)
+			break;
+		*len += (size_t)n;
+	}
+	return true;
+}
+
+/* Everything that fd has to give, whatever size it claims. */
+static const char *read_stream(int fd, size_t *len, struct arena *arena)
+{
+	size_t cap = 65536;
+	char *buf = xrealloc(NULL, cap), *text = NULL;
+
+	for (*len = 0; fill_buffer(fd, buf, cap, len);) {
+		if (*len < cap) {
+			text = arena_strndup(arena, buf, *len);
+			break;
+		}
+		cap *= 2;
+		buf = xrealloc(buf, cap);
+	}
+	free(buf);
+	return text;
 }
 
 /* Everything that fd has to give, and a NUL; NULL (see errno) when it fails. */
-static char *read_all(int fd, size_t cap, size_t *len)
+static const char *read_all(int fd, const struct stat *st, size_t *len, struct arena *arena)
 {
-	char *buf = xrealloc(NULL, cap);
-	ssize_t n;
+	char *text;
 
+	/* /proc claims 0 */
+	if (!S_ISREG(st->st_mode) || st->st_size <= 0 || st->st_size > BELIEVED_SIZE)
+		return read_stream(fd, len, arena);
 	*len = 0;
-	while ((n = read(fd, buf + *len, cap - *len - 1)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0) {
-			free(buf);
-			return NULL;
-		}
-		*len += (size_t)n;
-		if (*len + 1 == cap) {
-			cap = cap * 2 + 4096;
-			buf = xrealloc(buf, cap);
-		}
-	}
-	buf[*len] = '\0';
-	return buf;
+	text = arena_take(arena, (size_t)st->st_size + 1);
+	if (!fill_buffer(fd, text, (size_t)st->st_size, len))
+		return NULL;
+	text[*len] = '\0';
+	return text;
 }
 
 bool source_read(struct source *src, const char *path, const char *name, struct arena *arena)
@@ -172,7 +191,7 @@ bool source_read(struct source *src, const char *path, const char *name, struct 
 	bool is_stdin = strcmp(path, "-") == 0;
 	const char *shown = !is_stdin ? path : name ? name : "<stdin>";
 	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-	char *buf = NULL;
+	const char *text = NULL;
 	size_t len = 0;
 	struct stat st;
 	int error = 0;
@@ -182,13 +201,12 @@ bool source_read(struct source *src, const char *path, const char *name, struct 
 		error = errno;
 	else if (S_ISDIR(st.st_mode))
 		error = EISDIR;
-	else if (!(buf = read_all(fd, first_cap(&st), &len)))
+	else if (!(text = read_all(fd, &st, &len, arena)))
 		error = errno;
 	if (fd >= 0 && !is_stdin)
 		close(fd);
 	if (error)
 		return complain(shown, 0, "cannot read it: %s", strerror(error));
-	source_init(src, arena_strdup(arena, shown), arena_strndup(arena, buf, len), len, arena);
-	free(buf);
+	source_init(src, arena_strdup(arena, shown), text, len, arena);
 	return true;
 }
