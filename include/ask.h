@@ -25,7 +25,7 @@ question name_is_too_long, name_is_taken, name_is_made_up, name_needs_quotes, na
 	granted_later, search_path_set_later, primary_key_later, commented_later,
 	file_changes_schema, partition_key_is_missing, key_is_small, columns_are_nullable,
 	has_many_columns, on_delete_is_given, replica_identity_is_set;
-question inserts_values, gives_serial_value, numbered_later, repeats_column;
+question scans_again, inserts_values, gives_serial_value, numbered_later, repeats_column;
 
 /* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
 const struct object *ask_table(const struct action *act, const struct context *ctx);

@@ -3,60 +3,39 @@
 
 #include "ask.h"
 #include "catalog.h"
+#include "effect.h"
 #include "outlook.h"
 
 /* Far enough for a transaction that a person wrote. */
 enum { FAR = 256 };
 
-/* The strongest lock that a client of the action's table meets. */
-static enum lock_mode lock_of(const struct action *act)
+/* Does a table that existed before the change have clients that wait? */
+static bool stops(const struct action *act, struct context *ctx, bool readers)
 {
-	switch (act->kind) {
-	case ACTION_ADD_COLUMN: case ACTION_ALTER_COLUMN_TYPE: case ACTION_SET_DEFAULT:
-	case ACTION_DROP_DEFAULT: case ACTION_SET_NOT_NULL: case ACTION_DROP_NOT_NULL:
-	case ACTION_ADD_IDENTITY: case ACTION_SET_IDENTITY: case ACTION_DROP_IDENTITY:
-	case ACTION_SET_EXPRESSION: case ACTION_DROP_EXPRESSION: case ACTION_SET_STORAGE:
-	case ACTION_SET_COMPRESSION: case ACTION_ADD_CHECK: case ACTION_ADD_NOT_NULL:
-	case ACTION_ADD_UNIQUE: case ACTION_ADD_PRIMARY_KEY: case ACTION_ADD_EXCLUSION:
-	case ACTION_ALTER_CONSTRAINT: case ACTION_DROP_CONSTRAINT: case ACTION_DROP_COLUMN:
-	case ACTION_DROP_TABLE: case ACTION_TRUNCATE: case ACTION_RENAME_TABLE:
-	case ACTION_RENAME_COLUMN: case ACTION_RENAME_CONSTRAINT: case ACTION_SET_SCHEMA:
-	case ACTION_SET_TABLESPACE: case ACTION_SET_ACCESS_METHOD: case ACTION_SET_LOGGED:
-	case ACTION_SET_UNLOGGED: case ACTION_ENABLE_ROW_SECURITY: case ACTION_DISABLE_ROW_SECURITY:
-	case ACTION_FORCE_ROW_SECURITY: case ACTION_NO_FORCE_ROW_SECURITY:
-	case ACTION_REPLICA_IDENTITY: case ACTION_CHANGE_OWNER: case ACTION_CLUSTER:
-	case ACTION_CREATE_POLICY: case ACTION_ALTER_POLICY: case ACTION_DROP_POLICY:
-	case ACTION_CREATE_RULE: case ACTION_DROP_RULE: case ACTION_DROP_TRIGGER:
-		return LOCK_ACCESS_EXCLUSIVE;
-	case ACTION_DETACH_PARTITION:
-		return HAS(act, CONCURRENTLY) ? LOCK_SHARE_UPDATE_EXCLUSIVE : LOCK_ACCESS_EXCLUSIVE;
-	case ACTION_LOCK_TABLE:
-		return lock_find(act->method);
-	case ACTION_VACUUM:
-		return HAS(act, FULL) ? LOCK_ACCESS_EXCLUSIVE : LOCK_SHARE_UPDATE_EXCLUSIVE;
-	case ACTION_ADD_FOREIGN_KEY: case ACTION_CREATE_TRIGGER: case ACTION_ENABLE_TRIGGER:
-	case ACTION_DISABLE_TRIGGER:
-		return LOCK_SHARE_ROW_EXCLUSIVE;
-	case ACTION_CREATE_INDEX: case ACTION_REINDEX:
-		return HAS(act, CONCURRENTLY) ? LOCK_SHARE_UPDATE_EXCLUSIVE : LOCK_SHARE;
-	default:
-		return LOCK_NONE;
-	}
-}
+	const struct effects *e = effects_of(act, ctx);
 
-static enum lock_mode lock_on_existing(const struct action *act, struct context *ctx)
-{
-	if (act->kind == ACTION_DROP_INDEX)
-		return HAS(act, CONCURRENTLY) || index_is_new(act, ctx) ? LOCK_NONE
-			: LOCK_ACCESS_EXCLUSIVE;
-	if (act->kind == ACTION_ADD_FOREIGN_KEY && !references_is_new(act, ctx))
-		return LOCK_SHARE_ROW_EXCLUSIVE;
-	return act->table && !table_is_new(act, ctx) ? lock_of(act) : LOCK_NONE;
+	for (size_t i = 0; i < e->n; i++) {
+		const struct touched *t = &e->v[i];
+		bool is_new = t->object && (t->object->temporary ||
+					    catalog_is_new(ctx->catalog, t->object, false));
+
+		if (!is_new && (t->reads_wait || (t->writes_wait && !readers)))
+			return true;
+	}
+	return false;
 }
 
 bool blocks_existing_table(const struct action *act, struct context *ctx)
 {
-	return LOCK_BLOCKS_WRITES(lock_on_existing(act, ctx));
+	return stops(act, ctx, false);
+}
+
+/* Changes of rows take no such lock: they need not be asked. */
+static bool is_change_of_rows(const struct action *act)
+{
+	const char *phase = action_phase(act->kind);
+
+	return !phase || *phase == 'm';
 }
 
 /* An earlier statement of the same transaction whose lock stops all clients of a table. */
@@ -69,8 +48,59 @@ bool after_blocking_ddl(const struct action *act, struct context *ctx)
 	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
 		if (a->kind == ACTION_BEGIN || a->kind == ACTION_END_OF_TRANSACTION)
 			return false;
-		if (a->statement == act->statement ||
-		    !LOCK_BLOCKS_READS(lock_on_existing(a, ctx)))
+		if (a->statement == act->statement || is_change_of_rows(a) || !stops(a, ctx, true))
+			continue;
+		ctx->other = a;
+		return true;
+	}
+	return false;
+}
+
+static bool scans_table(const struct action *act, struct context *ctx)
+{
+	const struct effects *e = effects_of(act, ctx);
+
+	for (size_t i = 0; i < e->n; i++)
+		if (e->v[i].scanned && !e->v[i].is_index)
+			return true;
+	return false;
+}
+
+/* What an ALTER TABLE could have done in the same pass. */
+static bool is_pass(const struct action *act)
+{
+	return act->kind == ACTION_SET_NOT_NULL || act->kind == ACTION_ADD_CHECK ||
+	       act->kind == ACTION_ALTER_COLUMN_TYPE || act->kind == ACTION_ADD_COLUMN;
+}
+
+/* Once a column is NOT NULL, only a CHECK tells that setting it read nothing. */
+static bool was_proven(const struct action *act, const struct context *ctx)
+{
+	const struct object *table = ask_table(act, ctx);
+
+	for (const struct object *con = table ? table->children : NULL; con; con = con->next)
+		for (size_t i = 0; i < con->proves.n; i++)
+			if (!strcmp(con->proves.v[i], act->column))
+				return true;
+	return false;
+}
+
+static bool scanned_then(const struct action *act, struct context *ctx)
+{
+	if (act->kind == ACTION_SET_NOT_NULL)
+		return !was_proven(act, ctx);
+	return scans_table(act, ctx);
+}
+
+bool scans_again(const struct action *act, struct context *ctx)
+{
+	const struct action *a = act;
+
+	if (HAS(act, IN_CREATE_TABLE) || table_is_new(act, ctx) || !scans_table(act, ctx))
+		return false;
+	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
+		if (a->statement == act->statement || !is_pass(a) || !act->table || !a->table ||
+		    strcmp(a->table, act->table) != 0 || !scanned_then(a, ctx))
 			continue;
 		ctx->other = a;
 		return true;

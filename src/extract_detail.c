@@ -117,7 +117,7 @@ static bool changes(const struct node *call)
 	for (size_t i = 0; i < LENGTH(stable); i++)
 		if (!strcmp(last, stable[i]))
 			return true;
-	return volatile_is_builtin(last) && !volatile_is_safe(last);
+	return volatile_is_builtin(last) && volatile_of_builtin(last) == VOLATILITY_VOLATILE;
 }
 
 bool extract_changes(const struct node *n)

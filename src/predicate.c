@@ -85,6 +85,7 @@ static const struct predicate predicates[] = {
 	ASK("has-many-columns", has_many_columns, "there are more than three columns"),
 	ASK("on-delete-is-given", on_delete_is_given, "the foreign key says what ON DELETE does"),
 	ASK("replica-identity-is-set", replica_identity_is_set, "the file gave the table a replica identity"),
+	ASK("scans-again", scans_again, "an earlier ALTER TABLE of the file read the same table in full, as this does"),
 	ASK("never", never, "false: for findings that are not made by a rule's condition"),
 #undef ASK
 };
