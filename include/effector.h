@@ -34,6 +34,10 @@ effect_function effect_create_table, effect_create_index, effect_create_trigger,
 	effect_tablespace_all, effect_publication, effect_depends, effect_enable_trigger,
 	effect_tree_constraint;
 
+/* The relation in the list, new or old, with at least this lock. */
+struct touched *effects_touch(struct effects *e, const char *relation, const struct object *obj,
+			      enum lock_mode mode, struct arena *arena);
+
 /*
  * A lock on a relation that existed before the statement. NULL when it did
  * not, or there is none. The pointer is good until the next touch.

@@ -4,12 +4,30 @@
 #include "file.h"
 #include "map.h"
 
+/* A SET or RESET of lock_timeout. */
+struct timeout {
+	const struct action *act;
+	bool counts;                      /* it sets one, not 0 */
+	bool in_block;                    /* inside a transaction of the file's own */
+};
+
 /* What a file does before and after a place, so that a rule can look ahead. */
 struct outlook {
 	const struct file *file;
+	struct { struct timeout *v; size_t n, cap; } timeouts;   /* in the file's order */
+	const struct action *numbered;    /* the last setval() or RESTART */
+	bool in_block;                    /* while it is built */
+	bool unwrapped;                   /* no transaction of a tool's can surround the file */
 	struct map first, last;   /* by kind and name: struct action * */
 	size_t *ends;             /* of each action: how many transactions ended before it */
 };
+
+/* Take notice of what an action says about the session; for outlook_build. */
+void outlook_note_session(struct outlook *o, const struct action *act);
+/* How many of the timeouts stand before an action? */
+size_t outlook_timeouts_before(const struct outlook *o, const struct action *act);
+/* "5s", "200ms", "1min" or plain milliseconds, as milliseconds; 0 when it is none. */
+double outlook_milliseconds(const char *value);
 
 void outlook_build(struct outlook *o, const struct file *file);
 void outlook_free(struct outlook *o);

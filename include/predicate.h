@@ -13,8 +13,7 @@ struct context {
 	const struct outlook *outlook;   /* what the file does later */
 	int pg_version;
 	const struct action *other;      /* set by a predicate about a pair: the other one */
-	const struct effects *effects;   /* of effects_act, when somebody asked; see effect.h */
-	const struct action *effects_act;
+	const struct effects **effects;  /* one an action, once somebody asked; see effect.h */
 };
 
 /* A yes-or-no question about an action, by the name rules use for it. */

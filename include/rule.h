@@ -48,6 +48,7 @@ struct rule {
 	const char *path;                /* where it is defined */
 	size_t line;
 	bool built_in;                   /* comes with the program */
+	bool sleeping;                   /* off, and not read but for its id */
 };
 
 struct rules {

@@ -20,6 +20,14 @@ struct rule_reader {
 struct rule *rule_read(const char *path, const char *text, size_t len, bool built_in,
 		       struct arena *arena);
 
+/* The id and the group, from the path. Complains when they are not good names. */
+bool rule_read_names(struct rule *rule, struct arena *arena);
+
+/* Taste: these rules speak only when a setting says so. */
+#define GROUP_OFF "style"
+/* Read a built-in rule that nobody had asked for. */
+bool rule_wake(struct rule *rule);
+
 /* Take its place among the rules. Complains when the id is taken. */
 bool rules_add(struct rules *rules, struct rule *rule);
 

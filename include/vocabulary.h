@@ -195,7 +195,7 @@
 	X(WHERE_TRUE,       "where-is-always-true",  "the WHERE is true for every row") \
 	X(WHERE_FALSE,      "where-is-always-false", "the WHERE is true for no row") \
 	X(FILLS_NULLS,      "fills-nulls",       "the UPDATE changes only rows in which each column that it sets is NULL") \
-	X(HAS_FROM,         "has-from",          "UPDATE ... FROM, DELETE ... USING") \
+	X(HAS_FROM,         "has-from",          "UPDATE ... FROM, DELETE ... USING, INSERT ... SELECT ... FROM a table") \
 	X(IN_MERGE,         "in-merge",          "the UPDATE, DELETE or INSERT is part of MERGE") \
 	X(FROM_QUERY,       "from-query",        "INSERT ... SELECT, CREATE TABLE AS, SELECT INTO") \
 	X(ON_CONFLICT_UPDATE, "on-conflict-update", "INSERT ... ON CONFLICT DO UPDATE") \
@@ -233,6 +233,14 @@
 	X(NOWAIT,           "nowait",            "LOCK TABLE ... NOWAIT") \
 	X(CHAIN,            "chain",             "COMMIT or ROLLBACK AND CHAIN") \
 	X(FORCE,            "force",             "DROP DATABASE ... WITH (FORCE)") \
+	X(ENUM,             "enum",              "CREATE TYPE ... AS ENUM") \
+	X(PARTLY,           "sets-a-part",       "UPDATE, INSERT: an element or a field of a column is set") \
+	X(SELF_ASSIGNMENT,  "self-assignment",   "UPDATE ... SET a = a") \
+	X(PG_TEMP_LAST,     "pg-temp-last",      "the function's search_path is empty or ends in pg_temp") \
+	X(AUTOVACUUM_OFF,   "autovacuum-off",    "autovacuum_enabled is false") \
+	X(STARTS_WITH,      "starts-with",       "ADD GENERATED AS IDENTITY (START WITH ...)") \
+	X(NOT_CONNECTED,    "not-connected",     "CREATE SUBSCRIPTION ... WITH (connect = false)") \
+	X(CHANGES,          "changes",           "the CHECK calls a built-in function that later answers otherwise") \
 	X(FILLED,           "filled",            "read with a filler for a placeholder") \
 	X(UNREAD,           "unread",            "what runs here was not read: the gate does not pass it")
 

@@ -1,9 +1,9 @@
 /* What a statement costs: which relations it locks, stores anew and reads, and who waits. */
+#include <stdio.h>
 #include <string.h>
 
 #include "ask.h"
 #include "effector.h"
-#include "map.h"
 
 bool effect_is_table(const struct object *obj)
 {
@@ -15,123 +15,30 @@ bool effect_is_view(const struct object *obj)
 	return obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW;
 }
 
-static void *grown(struct effects *e, struct arena *arena)
-{
-	struct touched *v;
-
-	if (e->n < e->cap)
-		return e->v;
-	e->cap = e->cap ? e->cap * 2 : 4;
-	v = arena_alloc(arena, e->cap * sizeof *v);
-	if (e->n)
-		memcpy(v, e->v, e->n * sizeof *v);
-	e->v = v;
-	return v;
-}
-
-/* From so many on, a hash table of their numbers finds them; 0 is a free slot. */
-enum { MANY = 32 };
-
-static size_t first_slot(const struct effects *e, const char *relation, const struct object *obj)
-{
-	unsigned long hash = obj ? hash_add(HASH_START, &obj, sizeof obj)
-				 : hash_add(HASH_START, relation, strlen(relation));
-
-	return hash & (e->nslots - 1);
-}
-
-static bool is_it(const struct touched *t, const char *relation, const struct object *obj)
-{
-	return obj ? t->object == obj : !t->object && !strcmp(t->relation, relation);
-}
-
-static struct touched *find(struct effects *e, const char *relation, const struct object *obj)
-{
-	size_t i = e->nslots ? first_slot(e, relation, obj) : 0;
-
-	for (; e->nslots && e->slots[i]; i = (i + 1) & (e->nslots - 1))
-		if (is_it(&e->v[e->slots[i] - 1], relation, obj))
-			return &e->v[e->slots[i] - 1];
-	/* what was touched last is asked for again most often */
-	for (i = e->nslots ? 0 : e->n; i--;)
-		if (is_it(&e->v[i], relation, obj))
-			return &e->v[i];
-	return NULL;
-}
-
-static void enter(struct effects *e, size_t number)
-{
-	const struct touched *t = &e->v[number - 1];
-	size_t i = first_slot(e, t->relation, t->object);
-
-	while (e->slots[i])
-		i = (i + 1) & (e->nslots - 1);
-	e->slots[i] = (unsigned)number;
-}
-
-/* Keep the table at most half full. */
-static void index_last(struct effects *e, struct arena *arena)
-{
-	if (e->n < MANY)
-		return;
-	if (e->nslots >= e->n * 2) {
-		enter(e, e->n);
-		return;
-	}
-	e->nslots = e->nslots ? e->nslots * 4 : MANY * 4;
-	e->slots = arena_alloc(arena, e->nslots * sizeof *e->slots);
-	for (size_t i = 1; i <= e->n; i++)
-		enter(e, i);
-}
-
-static struct touched *add(struct effects *e, const char *relation, const struct object *obj,
-			   struct arena *arena)
-{
-	struct touched *t = find(e, relation, obj);
-
-	if (t)
-		return t;
-	grown(e, arena);
-	t = &e->v[e->n++];
-	*t = (struct touched){ .relation = relation, .object = obj };
-	t->is_index = obj && obj->kind == OBJECT_INDEX;
-	index_last(e, arena);
-	return t;
-}
-
-static struct arena *arena_of(const struct effector *e)
-{
-	return e->ctx->file->arena;
-}
-
-static const char *full_name(const struct effector *e, const char *schema, const char *name)
-{
-	return arena_printf(arena_of(e), "%s.%s", schema, name);
-}
-
 /* What this statement made did not exist before it. */
 static bool existed(const struct effector *e, const struct object *obj)
 {
 	return !obj->unit || obj->statement != catalog_statement(e->ctx->catalog);
 }
 
-static void raise_lock(struct touched *t, enum lock_mode mode)
+static struct touched *touch_as(struct effector *e, const char *schema, const char *name,
+				const struct object *obj, enum lock_mode mode)
 {
-	if (mode > t->lock)
-		t->lock = mode;
+	struct arena *arena = e->ctx->file->arena;
+	char relation[160];
+	int len = snprintf(relation, sizeof relation, "%s.%s", schema, name);
+
+	if (len >= (int)sizeof relation)
+		return effects_touch(e->out, arena_printf(arena, "%s.%s", schema, name), obj, mode,
+				     arena);
+	return effects_touch(e->out, relation, obj, mode, arena);
 }
 
 struct touched *touch(struct effector *e, const struct object *obj, enum lock_mode mode)
 {
-	struct touched *t;
-
 	if (!obj || obj->dropped || !obj->parent || !existed(e, obj))
 		return NULL;
-	t = find(e->out, "", obj);
-	if (!t)
-		t = add(e->out, full_name(e, obj->parent->name, obj->name), obj, arena_of(e));
-	raise_lock(t, mode);
-	return t;
+	return touch_as(e, obj->parent->name, obj->name, obj, mode);
 }
 
 /* PostgreSQL's own tables are no user's. */
@@ -146,7 +53,6 @@ struct touched *touch_name(struct effector *e, const char *schema, const char *n
 			   enum lock_mode mode)
 {
 	const struct object *obj = catalog_relation(e->ctx->catalog, schema, name);
-	struct touched *t;
 
 	if (obj)
 		return touch(e, obj, mode);
@@ -155,9 +61,7 @@ struct touched *touch_name(struct effector *e, const char *schema, const char *n
 		return NULL;
 	if (!schema)
 		schema = catalog_default_schema(e->ctx->catalog);
-	t = add(e->out, full_name(e, schema, name), NULL, arena_of(e));
-	raise_lock(t, mode);
-	return t;
+	return touch_as(e, schema, name, NULL, mode);
 }
 
 /* Objects that are relations themselves have a name, what belongs to one a table. */
@@ -293,36 +197,27 @@ void rewrite_tree(struct effector *e, const struct object *root, enum lock_mode 
 	each_in_tree(e, root, mode, touch_and_rewrite);
 }
 
+/* They are worked out once: what was is known, also when the catalog has gone on. */
+static const struct effects **effects_slot(const struct action *act, struct context *ctx)
+{
+	const struct actions *all = &ctx->file->actions;
+
+	if (!ctx->effects)
+		ctx->effects = arena_alloc(ctx->file->arena, all->n * sizeof *ctx->effects);
+	return &ctx->effects[act - all->v];
+}
+
 const struct effects *effects_of(const struct action *act, struct context *ctx)
 {
 	struct effector e = { .act = act, .ctx = ctx, .version = ctx->pg_version };
+	const struct effects **slot = effects_slot(act, ctx);
 
-	if (ctx->effects && ctx->effects_act == act)
-		return ctx->effects;
+	if (*slot)
+		return *slot;
 	e.out = ARENA_NEW(ctx->file->arena, struct effects);
 	e.target = catalog_relation(ctx->catalog, act->schema, target_name(act));
 	e.out->refuses_transaction = refuses_transaction(act, ctx);
 	effect_work_out(&e);
 	effect_waits(&e);
-	ctx->effects = e.out;
-	ctx->effects_act = act;
-	return e.out;
-}
-
-void effects_add(struct effects *sum, const struct effects *effects, struct arena *arena)
-{
-	for (size_t i = 0; i < effects->n; i++) {
-		const struct touched *from = &effects->v[i];
-		struct touched *to = add(sum, from->relation, from->object, arena);
-
-		raise_lock(to, from->lock);
-		to->rewritten |= from->rewritten;
-		to->scanned |= from->scanned;
-		to->rebuilt |= from->rebuilt;
-		to->reads_wait |= from->reads_wait;
-		to->writes_wait |= from->writes_wait;
-	}
-	sum->refuses_transaction |= effects->refuses_transaction;
-	sum->may_fail |= effects->may_fail;
-	sum->breaks_plans |= effects->breaks_plans;
+	return *slot = e.out;
 }

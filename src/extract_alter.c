@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "extract.h"
+#include "extract_detail.h"
 #include "lex.h"
 #include "split.h"
 
@@ -144,6 +144,15 @@ static struct names parameter_names(struct extractor *x, const struct node *opti
 	return names;
 }
 
+static void storage_options(struct extractor *x, struct action *act, const struct node *def)
+{
+	act->options = parameter_names(x, def);
+	act->setting = act->options.n ? act->options.v[0] : NULL;
+	act->value = extract_value(x, node_get(node_nth(def, 0), "arg"));
+	if (act->kind == ACTION_SET_OPTIONS)
+		act->flags |= extract_autovacuum(x, def);
+}
+
 /* The words that some commands have beside their name. */
 static void command_details(struct extractor *x, struct action *act, const struct node *cmd)
 {
@@ -169,9 +178,7 @@ static void command_details(struct extractor *x, struct action *act, const struc
 		act->new_name = extract_copy(x, node_str(node_get(cmd, "newowner"), "rolename"));
 		break;
 	case ACTION_SET_OPTIONS: case ACTION_RESET_OPTIONS:
-		act->options = parameter_names(x, def);
-		act->setting = act->options.n ? act->options.v[0] : NULL;
-		act->value = extract_value(x, node_get(node_nth(def, 0), "arg"));
+		storage_options(x, act, def);
 		break;
 	case ACTION_REPLICA_IDENTITY:
 		act->name = extract_copy(x, node_str(def, "name"));
@@ -189,6 +196,10 @@ static void command_details(struct extractor *x, struct action *act, const struc
 		break;
 	case ACTION_SET_OF_TYPE:
 		act->type = extract_type(x, def);
+		break;
+	case ACTION_ADD_IDENTITY:
+		if (extract_option(node_get(def, "options"), "start"))
+			act->flags |= FLAG(STARTS_WITH);
 		break;
 	case ACTION_SET_IDENTITY:
 		if (extract_option(def, "restart"))

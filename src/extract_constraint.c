@@ -1,7 +1,7 @@
 /* A constraint, written with a column, in CREATE TABLE or by ADD CONSTRAINT: one action. */
 #include <string.h>
 
-#include "extract.h"
+#include "extract_detail.h"
 #include "lex.h"
 #include "parse.h"
 
@@ -60,6 +60,8 @@ static void check_details(struct extractor *x, struct action *act, const struct 
 	mentioned(x, expression, &act->columns, MAX_COLUMNS);
 	act->mentions = extract_mentions(x, expression, NULL);
 	act->calls = extract_calls(x, expression);
+	if (extract_changes(expression))
+		act->flags |= FLAG(CHANGES);
 	proof_of_check(x, act, expression);
 }
 

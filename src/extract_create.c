@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "extract.h"
+#include "extract_detail.h"
 #include "lex.h"
 
 /* Which object a statement creates, and the key under which its name stands. */
@@ -63,13 +63,14 @@ static void of_table(struct extractor *x, struct action *act, const struct node 
 
 static void policy(struct action *act, const struct node *n)
 {
-	const struct node *qual = node_get(n, "qual");
+	const struct node *qual = node_get(n, "qual"), *check = node_get(n, "with_check");
 
 	if (!node_bool(n, "permissive"))
 		act->flags |= FLAG(RESTRICTIVE);
 	if (is_public(node_get(n, "roles")))
 		act->flags |= FLAG(TO_PUBLIC);
-	if (qual && guard_truth(qual) == TRUTH_TRUE)
+	if ((qual && guard_truth(qual) == TRUTH_TRUE) ||
+	    (check && guard_truth(check) == TRUTH_TRUE))
 		act->flags |= FLAG(WHERE_TRUE);
 }
 
@@ -173,6 +174,9 @@ static void details(struct extractor *x, struct action *act, const struct node *
 		act->calls = extract_calls(x, n);
 		break;
 	case OBJECT_SUBSCRIPTION:
+		if (extract_option(node_get(n, "options"), "connect") &&
+		    !extract_option_on(node_get(n, "options"), "connect"))
+			act->flags |= FLAG(NOT_CONNECTED);
 		if (node_str(n, "conninfo") && strstr(node_str(n, "conninfo"), "password="))
 			act->flags |= FLAG(PASSWORD);
 		break;
@@ -262,6 +266,8 @@ static void named(struct extractor *x, const struct node *n, const struct create
 	if (object == OBJECT_AGGREGATE)
 		act->arguments = aggregate_signature(x, node_get(n, "args"));
 	act->flags &= ~FLAG(ONLY);
+	if (node_is(n, "CreateEnumStmt"))
+		act->flags |= FLAG(ENUM);
 	if (node_bool(n, "if_not_exists"))
 		act->flags |= FLAG(IF_NOT_EXISTS);
 	if (node_bool(n, "replace"))

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "extract.h"
+#include "extract_detail.h"
 
 /* A data-modifying statement may stand in a WITH at any depth of the query. */
 void extract_with(struct extractor *x, const struct node *statement)
@@ -52,9 +52,12 @@ void extract_insert(struct extractor *x, const struct node *n)
 	act = extract_add(x, ACTION_INSERT, OBJECT_TABLE);
 	extract_relation(x, act, node_get(n, "relation"));
 	act->flags &= ~FLAG(ONLY);
-	act->columns = extract_names(x, node_get(n, "cols"));
+	act->columns = extract_given(x, node_get(n, "cols"), select);
+	act->flags |= extract_targets(node_get(n, "cols"), NULL);
 	if (select && !node_get(select, "valuesLists"))
 		act->flags |= FLAG(FROM_QUERY);
+	if (extract_has_table(node_get(select, "fromClause")))
+		act->flags |= FLAG(HAS_FROM);
 	if (node_eq(node_get(n, "onConflictClause"), "action", "ONCONFLICT_UPDATE"))
 		act->flags |= FLAG(ON_CONFLICT_UPDATE);
 	extract_reads(x, act, n);
@@ -80,6 +83,7 @@ void extract_update(struct extractor *x, const struct node *n)
 	act = extract_add(x, ACTION_UPDATE, OBJECT_TABLE);
 	extract_relation(x, act, node_get(n, "relation"));
 	act->columns = extract_names(x, node_get(n, "targetList"));
+	act->flags |= extract_targets(node_get(n, "targetList"), node_get(n, "relation"));
 	if (node_count(node_get(n, "fromClause")))
 		act->flags |= FLAG(HAS_FROM);
 	guard(act, node_get(n, "whereClause"));

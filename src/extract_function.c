@@ -1,7 +1,7 @@
 /* CREATE FUNCTION and PROCEDURE: what they take, and what can be told of their results. */
 #include <string.h>
 
-#include "extract.h"
+#include "extract_detail.h"
 #include "lex.h"
 #include "query.h"
 
@@ -91,8 +91,7 @@ void extract_function_def(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(OR_REPLACE);
 	if (extract_option_on(options, "security"))
 		act->flags |= FLAG(SECURITY_DEFINER);
-	if (sets(options, "search_path"))
-		act->flags |= FLAG(SETS_SEARCH_PATH);
+	act->flags |= extract_search_path(options);
 	if (object == OBJECT_FUNCTION && returns_constant(x, n, act->method))
 		act->flags |= FLAG(CONSTANT);
 	extract_body(x, act, n);

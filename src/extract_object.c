@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "extract.h"
+#include "extract_detail.h"
 #include "lex.h"
 #include "split.h"
 
@@ -334,6 +334,7 @@ static void alter_details(struct extractor *x, struct action *act, const struct 
 
 		if (extract_option_on(actions, "security"))
 			act->flags |= FLAG(SECURITY_DEFINER);
+		act->flags |= extract_search_path(actions);
 		act->value = extract_value(x, node_get(extract_option(actions, "volatility"),
 						       "arg"));
 	}

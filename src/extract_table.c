@@ -1,7 +1,7 @@
 /* CREATE TABLE in all its forms, and CREATE INDEX. */
 #include <string.h>
 
-#include "extract.h"
+#include "extract_detail.h"
 #include "lex.h"
 #include "split.h"
 
@@ -123,6 +123,7 @@ void extract_create_table(struct extractor *x, const struct node *n)
 	act->flags &= ~FLAG(ONLY);
 	if (node_bool(create, "if_not_exists"))
 		act->flags |= FLAG(IF_NOT_EXISTS);
+	act->flags |= extract_autovacuum(x, node_get(create, "options"));
 	inherits(x, act, create);
 	act->type = extract_type(x, node_get(create, "ofTypename"));
 	if (spec) {

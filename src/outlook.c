@@ -1,4 +1,5 @@
 /* What a file does before and after a place, so that a rule can look ahead. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "outlook.h"
@@ -94,7 +95,7 @@ void outlook_build(struct outlook *o, const struct file *file)
 {
 	struct text key = { 0 };
 
-	o->file = file;
+	*o = (struct outlook){ .file = file };
 	map_init(&o->first, file->arena);
 	map_init(&o->last, file->arena);
 	o->ends = arena_alloc(file->arena, file->actions.n * sizeof *o->ends);
@@ -103,6 +104,7 @@ void outlook_build(struct outlook *o, const struct file *file)
 
 		o->ends[i] = ends;
 		ends += act->kind == ACTION_END_OF_TRANSACTION;
+		outlook_note_session(o, act);
 		if (!is_indexed(act))
 			continue;
 		make_key(&key, act->kind, act, OBJECT_ITSELF);
@@ -130,6 +132,7 @@ void outlook_free(struct outlook *o)
 {
 	map_free(&o->first);
 	map_free(&o->last);
+	free(o->timeouts.v);
 }
 
 static const struct action *look(const struct map *map, enum action_kind kind,

@@ -9,9 +9,6 @@
 #include "rule_read.h"
 #include "suggest.h"
 
-/* Taste: these rules speak only when a setting says so. */
-#define GROUP_OFF "style"
-
 /* The place of an id among the sorted rules: where it is, or where it belongs. */
 static size_t place_of(const struct rules *rules, const char *id)
 {
@@ -95,6 +92,8 @@ bool rules_set_class(struct rules *rules, const char *path, size_t line, const c
 
 		if (one ? rule != one : strcmp(rule->group, name) != 0)
 			continue;
+		if (to != CLASS_OFF && !rule_wake(rule))
+			return false;
 		rule->class = (enum class)to;
 		changed++;
 	}

@@ -62,6 +62,34 @@ static struct rule *read_brief(const char *path, const char *text, size_t len,
 	return rule;
 }
 
+/* A rule of taste is off until a setting names it: its id is all that is needed till then. */
+static struct rule *read_sleeping(const char *path, const char *text, size_t len,
+				  struct arena *arena)
+{
+	struct rule *rule = ARENA_NEW(arena, struct rule);
+
+	rule->path = path;
+	if (!rule_read_names(rule, arena))
+		return NULL;
+	rule->built_in = rule->sleeping = true;
+	rule->pending = text;
+	rule->npending = len;
+	rule->arena = arena;
+	return rule;
+}
+
+bool rule_wake(struct rule *rule)
+{
+	const struct rule *read;
+
+	if (!rule->sleeping)
+		return true;
+	read = read_brief(rule->path, rule->pending, rule->npending, rule->arena);
+	if (read)
+		*rule = *read;
+	return read != NULL;
+}
+
 void rule_complete(struct rule *rule)
 {
 	static const char *const keys[] = { "examples:" };
@@ -89,7 +117,7 @@ void rule_complete(struct rule *rule)
  */
 static bool read_stream(struct rules *rules, bool brief)
 {
-	static const char mark[] = "--- # ", next[] = "\n--- # ";
+	static const char mark[] = "--- # ", next[] = "\n--- # ", taste[] = "rules/" GROUP_OFF "/";
 	const char *at = builtin_rules, *end = builtin_rules + builtin_rules_len;
 	struct arena *arena = &rules->arena;
 	bool ok = true;
@@ -104,8 +132,12 @@ static bool read_stream(struct rules *rules, bool brief)
 		at = strstr(text, next);
 		at = at ? at + 1 : end;
 		len = (size_t)(at - text);
-		rule = brief ? read_brief(path, text, len, arena)
-			     : rule_read(path, text, len, true, arena);
+		if (!brief)
+			rule = rule_read(path, text, len, true, arena);
+		else if (!strncmp(path, taste, sizeof taste - 1))
+			rule = read_sleeping(path, text, len, arena);
+		else
+			rule = read_brief(path, text, len, arena);
 		ok = rule && rules_add(rules, rule) && ok;
 	}
 	return ok && at == end;

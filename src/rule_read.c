@@ -172,18 +172,17 @@ static const char *folder_name(const char *path, const char *slash, struct arena
 	return realpath(dir, real) ? arena_strdup(arena, strrchr(real, '/') + 1) : "";
 }
 
-/* "rules/locks/create-index.yaml" is create-index, in the group locks. */
-static bool read_names(const struct rule_reader *r)
+bool rule_read_names(struct rule *rule, struct arena *arena)
 {
-	const char *slash = strrchr(r->path, '/');
-	const char *id = slash ? slash + 1 : r->path;
+	const char *slash = strrchr(rule->path, '/');
+	const char *id = slash ? slash + 1 : rule->path;
 	size_t len = strcspn(id, "."), good = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
 
 	if (!len || good != len || strcmp(id + len, ".yaml") || *id < 'a')
-		return complain(r->path, 1, "a rule's file is named after it: small letters, "
+		return complain(rule->path, 1, "a rule's file is named after it: small letters, "
 				"digits and -, beginning with a letter, then .yaml");
-	r->rule->id = arena_strndup(r->arena, id, len);
-	r->rule->group = slash ? folder_name(r->path, slash, r->arena) : "";
+	rule->id = arena_strndup(arena, id, len);
+	rule->group = slash ? folder_name(rule->path, slash, arena) : "";
 	return true;
 }
 
@@ -196,7 +195,7 @@ struct rule *rule_read(const char *path, const char *text, size_t len, bool buil
 
 	r.path = r.rule->path = arena_strdup(arena, path);
 	r.rule->built_in = built_in;
-	ok = read_names(&r);
+	ok = rule_read_names(r.rule, arena);
 	if (!yaml_read(&root, path, text, len, arena))
 		return NULL;
 	if (!root || root->kind != YAML_MAP) {

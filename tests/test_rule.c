@@ -249,6 +249,11 @@ static void test_brief(void **state)
 	(void)state;
 	assert_true(rules_read_builtin(&whole) && rules_read_builtin_brief(&brief));
 	assert_int_equal(whole.n, brief.n);
+	/* taste is not even read until somebody asks for it */
+	for (size_t i = 0; i < brief.n; i++)
+		assert_int_equal(brief.v[i]->sleeping, !strcmp(brief.v[i]->group, "style"));
+	assert_true(rules_set(&brief, "style=off") && rules_find(&brief, "char-column")->sleeping);
+	assert_true(rules_set(&brief, "style=additive"));
 	for (size_t i = 0; i < whole.n; i++) {
 		const struct rule *a = whole.v[i];
 		struct rule *b = brief.v[i];
@@ -261,6 +266,7 @@ static void test_brief(void **state)
 		assert_int_equal(a->references.n, b->references.n);
 		assert_int_equal(a->covers.n, b->covers.n);
 		assert_int_equal(a->once, b->once);
+		assert_false(b->sleeping);
 		assert_int_equal(!a->when, !b->when);
 		assert_int_equal(!a->instead, !b->instead);
 		assert_int_equal(!a->why, !b->why);

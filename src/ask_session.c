@@ -1,0 +1,194 @@
+/* Questions about the session that a statement runs in: timeouts, the transaction around it. */
+#include <string.h>
+
+#include "ask.h"
+#include "catalog.h"
+#include "outlook.h"
+
+/* Far enough for a transaction that a person wrote. */
+enum { FAR = 256 };
+
+bool blocks_existing_table(const struct action *act, struct context *ctx)
+{
+	return blocks_writes(act, ctx) || blocks_reads(act, ctx);
+}
+
+/* Changes of rows take no such lock: they need not be asked. */
+static bool is_change_of_rows(const struct action *act)
+{
+	const char *phase = action_phase(act->kind);
+
+	return !phase || *phase == 'm';
+}
+
+/* An earlier statement of the same transaction whose lock stops all clients of a table. */
+bool after_blocking_ddl(const struct action *act, struct context *ctx)
+{
+	const struct action *a = act;
+
+	if (!catalog_in_transaction(ctx->catalog))
+		return false;
+	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
+		if (a->kind == ACTION_BEGIN || a->kind == ACTION_END_OF_TRANSACTION)
+			return false;
+		if (a->statement == act->statement || is_change_of_rows(a) || !blocks_reads(a, ctx))
+			continue;
+		ctx->other = a;
+		return true;
+	}
+	return false;
+}
+
+/* What an ALTER TABLE could have done in the same pass. */
+static bool is_pass(const struct action *act)
+{
+	return act->kind == ACTION_SET_NOT_NULL || act->kind == ACTION_ADD_CHECK ||
+	       act->kind == ACTION_ALTER_COLUMN_TYPE || act->kind == ACTION_ADD_COLUMN;
+}
+
+/* Once a column is NOT NULL, only a CHECK tells that setting it read nothing. */
+static bool was_proven(const struct action *act, const struct context *ctx)
+{
+	const struct object *table = ask_table(act, ctx);
+
+	for (const struct object *con = table ? table->children : NULL; con; con = con->next)
+		for (size_t i = 0; i < con->proves.n; i++)
+			if (!strcmp(con->proves.v[i], act->column))
+				return true;
+	return false;
+}
+
+static bool scanned_then(const struct action *act, struct context *ctx)
+{
+	if (act->kind == ACTION_SET_NOT_NULL)
+		return !was_proven(act, ctx);
+	return scans_table(act, ctx);
+}
+
+bool scans_again(const struct action *act, struct context *ctx)
+{
+	const struct action *a = act;
+
+	if (HAS(act, IN_CREATE_TABLE) || table_is_new(act, ctx) || !scans_table(act, ctx))
+		return false;
+	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
+		if (a->statement == act->statement || !is_pass(a) || !act->table || !a->table ||
+		    strcmp(a->table, act->table) != 0 || !scanned_then(a, ctx))
+			continue;
+		ctx->other = a;
+		return true;
+	}
+	return false;
+}
+
+/* Another table that existed, locked by a foreign key of the same transaction. */
+bool another_parent_locked(const struct action *act, struct context *ctx)
+{
+	const struct action *a = act;
+	bool open = catalog_in_transaction(ctx->catalog);
+
+	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
+		if (a->kind == ACTION_BEGIN || a->kind == ACTION_END_OF_TRANSACTION ||
+		    (!open && a->statement != act->statement))
+			return false;
+		if (a->kind != ACTION_ADD_FOREIGN_KEY || !a->references ||
+		    !strcmp(a->references, act->references) || references_is_new(a, ctx))
+			continue;
+		ctx->other = a;
+		return true;
+	}
+	return false;
+}
+
+static bool is_set(const struct context *ctx, const char *setting)
+{
+	return outlook_milliseconds(catalog_setting(ctx->catalog, setting)) > 0;
+}
+
+bool lock_timeout_is_set(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return is_set(ctx, "lock_timeout");
+}
+
+bool statement_timeout_is_set(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return is_set(ctx, "statement_timeout");
+}
+
+bool idle_timeout_is_set(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return is_set(ctx, "idle_in_transaction_session_timeout") ||
+	       is_set(ctx, "transaction_timeout");
+}
+
+bool application_name_is_set(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return catalog_setting(ctx->catalog, "application_name") != NULL;
+}
+
+/* A minute in the lock queue is a minute for everybody behind it. */
+bool timeout_is_long(const struct action *act, struct context *ctx)
+{
+	(void)ctx;
+	return outlook_milliseconds(act->value) >= 60e3;
+}
+
+/* SET LOCAL in a file that a tool may run in a transaction of its own. */
+static bool may_be_in_force(const struct outlook *o, const struct timeout *t)
+{
+	return HAS(t->act, LOCAL) && !t->in_block && !o->unwrapped;
+}
+
+bool lock_timeout_is_lost(const struct action *act, struct context *ctx)
+{
+	const struct outlook *o = ctx->outlook;
+	size_t before = outlook_timeouts_before(o, act), at = before;
+
+	if (is_set(ctx, "lock_timeout"))
+		return false;
+	if (before && may_be_in_force(o, &o->timeouts.v[before - 1]))
+		return false;
+	/* the last one before it; SET ... = 0 counts, RESET of nothing does not */
+	while (at && !o->timeouts.v[at - 1].counts && HAS(o->timeouts.v[at - 1].act, RESET))
+		at--;
+	if (at) {
+		ctx->other = o->timeouts.v[before - 1].act;
+		return true;
+	}
+	for (at = before; at < o->timeouts.n; at++) {
+		if (!o->timeouts.v[at].counts)
+			continue;
+		ctx->other = o->timeouts.v[at].act;
+		return true;
+	}
+	return false;
+}
+
+bool file_is_unwrapped(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return ctx->outlook->unwrapped;
+}
+
+bool file_is_for_psql(const struct action *act, struct context *ctx)
+{
+	const struct script *script = &ctx->file->script;
+
+	(void)act;
+	for (size_t i = 0; i < script->npieces; i++)
+		if (script->pieces[i].kind == PIECE_META)
+			return true;
+	return false;
+}
+
+bool stops_on_error(const struct action *act, struct context *ctx)
+{
+	static const char word[] = "ON_ERROR_STOP";
+
+	(void)act;
+	return memmem(ctx->file->src.text, ctx->file->src.len, word, sizeof word - 1) != NULL;
+}
