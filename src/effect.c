@@ -1,5 +1,4 @@
 /* What a statement costs: which relations it locks, stores anew and reads, and who waits. */
-#include <stdio.h>
 #include <string.h>
 
 #include "ask.h"
@@ -21,16 +20,17 @@ static bool existed(const struct effector *e, const struct object *obj)
 	return !obj->unit || obj->statement != catalog_statement(e->ctx->catalog);
 }
 
+/* "public.users", without printf: this is asked several times a statement. */
 static struct touched *touch_as(struct effector *e, const char *schema, const char *name,
 				const struct object *obj, enum lock_mode mode)
 {
 	struct arena *arena = e->ctx->file->arena;
-	char relation[160];
-	int len = snprintf(relation, sizeof relation, "%s.%s", schema, name);
+	size_t n = strlen(schema), len = n + 1 + strlen(name) + 1;
+	char small[160], *relation = len <= sizeof small ? small : arena_alloc(arena, len);
 
-	if (len >= (int)sizeof relation)
-		return effects_touch(e->out, arena_printf(arena, "%s.%s", schema, name), obj, mode,
-				     arena);
+	memcpy(relation, schema, n);
+	relation[n] = '.';
+	memcpy(relation + n + 1, name, len - n - 1);
 	return effects_touch(e->out, relation, obj, mode, arena);
 }
 
