@@ -18,6 +18,9 @@ struct stet_result *stet_check_source(struct stet *stet, struct source src, stru
 /* Every statement is to have its effects, for a report that shows them. */
 void stet_want_effects(struct stet *stet);
 
+/* Every action is to have the predicates that hold. */
+void stet_want_predicates(struct stet *stet);
+
 /* The rules are complete: no more may be added or set. Called by the first check. */
 void stet_ready(struct stet *stet);
 

@@ -65,6 +65,7 @@ struct file {
 	size_t ndown;                /* of down parts, which were not read */
 	struct actions actions;
 	struct findings findings;    /* by offset, then rule */
+	struct names *held;          /* an action: the predicates that hold; NULL: nobody asked */
 	enum class class;            /* the worst of its statements */
 	const char *skipped;         /* why it was not read at all (another dialect), or NULL */
 	struct arena *arena;

@@ -11,6 +11,7 @@ struct judge {
 	struct catalog *catalog;     /* learns what the file does */
 	int pg_version;
 	bool effects;                /* give every statement its effects */
+	bool inspect;                /* and every action the predicates that hold */
 };
 
 /*

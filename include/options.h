@@ -6,25 +6,25 @@
 #include "file.h"
 
 /* The commands, as bits, so that a row of the options says whose it is. */
-enum command { CHECK = 1, EXPLAIN = 2, RULES = 4 };
+enum command { CHECK = 1, EXPLAIN = 2, RULES = 4, INSPECT = 8 };
 
 /* X(enumerator, letter or 0, name, argument or NULL, commands, help) */
 #define OPTIONS(X) \
-	X(FORMAT, 'f', "format", "FMT[:FILE]", CHECK | RULES, "how to report, to standard output or FILE; may be repeated") \
+	X(FORMAT, 'f', "format", "FMT[:FILE]", CHECK | INSPECT | RULES, "how to report, to standard output or FILE; may be repeated") \
 	X(FAIL_ON, 0, "fail-on", "CLASS", CHECK, "exit 1 at this class or worse: destructive, risky, never") \
-	X(PG_VERSION, 0, "pg-version", "N", CHECK, "the server's major version") \
-	X(SCHEMA, 0, "schema", "FILE", CHECK, "SQL that made what existed before: pg_dump -s, or any script; may be repeated") \
-	X(RULE, 0, "rule", "ID=CLASS", CHECK, "set a rule or group to off, additive, risky or destructive") \
-	X(RULES_DIR, 0, "rules", "DIR", CHECK | EXPLAIN | RULES, "read the rules below DIR too") \
-	X(DOWN, 0, "down", NULL, CHECK, "judge the down parts of migrations too") \
-	X(STDIN_PATH, 0, "stdin-path", "NAME", CHECK, "what to call standard input") \
+	X(PG_VERSION, 0, "pg-version", "N", CHECK | INSPECT, "the server's major version") \
+	X(SCHEMA, 0, "schema", "FILE", CHECK | INSPECT, "SQL that made what existed before: pg_dump -s, or any script; may be repeated") \
+	X(RULE, 0, "rule", "ID=CLASS", CHECK | INSPECT, "set a rule or group to off, additive, risky or destructive") \
+	X(RULES_DIR, 0, "rules", "DIR", CHECK | INSPECT | EXPLAIN | RULES, "read the rules below DIR too") \
+	X(DOWN, 0, "down", NULL, CHECK | INSPECT, "judge the down parts of migrations too") \
+	X(STDIN_PATH, 0, "stdin-path", "NAME", CHECK | INSPECT, "what to call standard input") \
 	X(TEST, 0, "test", "DIR", RULES, "test the examples of the rules below DIR") \
 	X(VOCABULARY, 0, "vocabulary", NULL, RULES, "the words that rules are made of") \
 	X(COLOR, 0, "color", "WHEN", CHECK, "auto, always or never") \
 	X(QUIET, 'q', "quiet", NULL, CHECK, "one line a finding, and no summary") \
 	X(VERBOSE, 'v', "verbose", NULL, CHECK, "show notes and what comments allow, too") \
-	X(HELP, 'h', "help", NULL, CHECK | EXPLAIN | RULES, "print this and exit") \
-	X(VERSION, 'V', "version", NULL, CHECK | EXPLAIN | RULES, "print the version and exit")
+	X(HELP, 'h', "help", NULL, CHECK | INSPECT | EXPLAIN | RULES, "print this and exit") \
+	X(VERSION, 'V', "version", NULL, CHECK | INSPECT | EXPLAIN | RULES, "print the version and exit")
 
 enum option_id {
 #define X(id, letter, name, argument, commands, help) OPTION_##id,

@@ -40,6 +40,6 @@ const struct format *format_find(const char *name);
 size_t format_count(void);
 const struct format *format_at(size_t i);
 
-extern const struct format format_text, format_json, format_gcc;
+extern const struct format format_text, format_json, format_gcc, format_inspect;
 
 #endif

@@ -31,8 +31,9 @@ static size_t standard_outputs(const struct output *outputs, size_t n)
 
 static bool open_reports(struct check *c)
 {
-	static const struct output standard = { &format_text, NULL };
-	const struct output *outputs = c->o->outputs.n ? c->o->outputs.v : &standard;
+	static const struct output text = { &format_text, NULL }, table = { &format_inspect, NULL };
+	const struct output *standard = c->o->command == INSPECT ? &table : &text;
+	const struct output *outputs = c->o->outputs.n ? c->o->outputs.v : standard;
 	size_t n = c->o->outputs.n ? c->o->outputs.n : 1;
 
 	if (standard_outputs(outputs, n) > 1)
@@ -103,6 +104,8 @@ static int exit_status(const struct check *c)
 
 	if (complaints())
 		return EXIT_TROUBLE;
+	if (c->o->command == INSPECT)
+		return EXIT_PASSED;
 	if (c->o->fail_on == CLASS_OFF)
 		return EXIT_PASSED;
 	for (enum class class = c->o->fail_on; class <= CLASS_DESTRUCTIVE; class++)
@@ -160,10 +163,12 @@ int check_run(struct stet *stet, const struct options *o)
 	int status = EXIT_TROUBLE;
 
 	stet_ready(stet);
+	if (o->command == INSPECT)
+		stet_want_predicates(stet);
 	if (!o->paths.n)
 		complain(NULL, 0,
-			 "check: no path; name a file, a directory of migrations, or - for "
-			 "standard input");
+			 "%s: no path; name a file, a directory of migrations, or - for "
+			 "standard input", o->command == INSPECT ? "inspect" : "check");
 	else
 		inputs_collect(&inputs, o->paths.v, o->paths.n, &c.arena);
 	/* a program that asked for a report gets one, also when there is nothing in it */

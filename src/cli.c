@@ -78,7 +78,7 @@ static int run_command(struct stet *stet, const struct options *o)
 	if (!prepare(stet, o))
 		return EXIT_TROUBLE;
 	switch (o->command) {
-	case CHECK: return check_run(stet, o);
+	case CHECK: case INSPECT: return check_run(stet, o);
 	case EXPLAIN: return run_explain(stet, o);
 	case RULES: return run_rules(stet, o);
 	}
@@ -111,7 +111,7 @@ int cli_run(int argc, char **argv)
 		printf("stet %s (PostgreSQL %d grammar)\n", STET_VERSION, parse_grammar());
 		status = EXIT_PASSED;
 	} else {
-		stet = o.command == CHECK ? stet_new() : stet_new_with_examples();
+		stet = o.command & (CHECK | INSPECT) ? stet_new() : stet_new_with_examples();
 		if (stet)
 			status = run_command(stet, &o);
 		stet_free(stet);

@@ -63,7 +63,7 @@ static void trial_end(struct trial *t)
 static const char *trial_run(struct trial *t, const struct example *ex)
 {
 	struct judge judge = { t->rules, t->catalog, ex->pg_version ? ex->pg_version
-			      : STET_PG_VERSION, false };
+			      : STET_PG_VERSION, false, false };
 	const char *error = NULL;
 
 	if (ex->schema) {

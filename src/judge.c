@@ -58,6 +58,25 @@ static void add_effects(struct session *s, const struct action *act)
 	effects_add(st->effects, effects_of(act, &s->context), arena);
 }
 
+/* Those that the statement itself does not say. */
+static void note_predicates(struct session *s, const struct action *act)
+{
+	struct file *file = s->file;
+	struct names *held;
+
+	if (!file->held)
+		file->held = arena_alloc(file->arena, file->actions.n * sizeof *file->held);
+	held = &file->held[act - file->actions.v];
+	held->v = arena_alloc(file->arena, predicate_count() * sizeof *held->v);
+	for (size_t i = 0; i < predicate_count(); i++) {
+		const struct predicate *p = predicate_at(i);
+
+		s->context.other = NULL;
+		if (p->holds && p->holds(act, &s->context))
+			held->v[held->n++] = p->name;
+	}
+}
+
 static void judge_action(struct session *s, struct action *act)
 {
 	struct rule **rules = s->judge->rules->by_kind[act->kind];
@@ -69,6 +88,8 @@ static void judge_action(struct session *s, struct action *act)
 		act->flags |= FLAG(UNREAD);
 	if (s->judge->effects)
 		add_effects(s, act);
+	if (s->judge->inspect)
+		note_predicates(s, act);
 	for (; rules && *rules; rules++) {
 		s->context.other = NULL;
 		if (rule_holds(*rules, act, &s->context) && !spoke_already(s, *rules))

@@ -25,6 +25,7 @@ static const struct {
 	enum command command;
 } commands[] = {
 	{ "check", "stet check [OPTIONS] PATH...", "read migrations and judge them", CHECK },
+	{ "inspect", "stet inspect [OPTIONS] PATH...", "what was read: statements, actions, locks, rewrites, scans", INSPECT },
 	{ "explain", "stet explain RULE", "a rule, why, what to do instead, an example", EXPLAIN },
 	{ "rules", "stet rules [OPTIONS]", "list the rules, or the words they are made of", RULES },
 };

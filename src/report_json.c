@@ -94,7 +94,8 @@ static void add_statement(struct json *j, const struct file *file, size_t i)
 		json_bool(j, "filled", true);
 	json_open(j, "actions", '[');
 	for (size_t k = 0; k < st->nactions; k++)
-		json_action(j, &file->actions.v[st->first_action + k]);
+		json_action(j, &file->actions.v[st->first_action + k],
+			    file->held ? &file->held[st->first_action + k] : NULL);
 	json_close(j, ']');
 	if (st->effects)
 		json_effects(j, st->effects);

@@ -65,7 +65,7 @@ static void add_flags(struct json *j, flag_set flags)
 	json_close(j, ']');
 }
 
-void json_action(struct json *j, const struct action *act)
+void json_action(struct json *j, const struct action *act, const struct names *held)
 {
 	if (act->kind == ACTION_END_OF_TRANSACTION || act->kind == ACTION_END_OF_FILE)
 		return;
@@ -77,6 +77,8 @@ void json_action(struct json *j, const struct action *act)
 	add_names(j, "columns", &act->columns);
 	add_names(j, "referenced_columns", &act->referenced_columns);
 	add_flags(j, act->flags);
+	if (held)
+		add_names(j, "holds", held);
 	json_close(j, '}');
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "display.h"
+#include "effect_text.h"
 #include "snippet.h"
 #include "finding.h"
 #include "map.h"
@@ -140,14 +141,56 @@ static void spool_unread(struct report *r, const struct file *file, const struct
 		spool_line_of(r, file, f->span.start, f->message);
 }
 
+/* What a statement costs: said once, by its first finding, or on a line of its own. */
+static void add_cost(struct text *t, const struct statement *st, const char *before)
+{
+	struct text words = { 0 };
+
+	if (st->effects)
+		effects_describe(&words, st->effects);
+	if (words.len) {
+		text_puts(t, before);
+		text_add(t, words.s, words.len);
+		text_puts(t, "\n");
+	}
+	text_free(&words);
+}
+
+/* Statements of which nothing was found, up to one, with what they cost. */
+static void report_costs(struct report *r, const struct file *file, size_t *next, size_t until)
+{
+	struct text t = { 0 };
+	size_t start;
+
+	for (; *next < until && *next < file->nstatements; ++*next) {
+		const struct statement *st = &file->statements[*next];
+
+		start = t.len;
+		add_place(&t, file, st->span.start);
+		text_printf(&t, "%s", class_name(st->class));
+		add_cost(&t, st, ": ");
+		if (t.s[t.len - 1] != '\n')
+			t.len = start;
+	}
+	if (t.len) {
+		text_puts(&t, "\n");
+		fwrite(t.s, 1, t.len, r->out);
+	}
+	text_free(&t);
+}
+
 static void report_finding(struct report *r, const struct run *run, const struct file *file,
-			   const struct finding *f, struct map *seen)
+			   const struct finding *f, struct map *seen, size_t *next)
 {
 	struct text t = { 0 };
 
 	add_headline(&t, run, file, f);
 	if (!run->quiet && !f->suppressed) {
 		snippet_add(&t, &file->src, f->span, run->color);
+		if (run->verbose && f->statement < file->nstatements && *next <= f->statement) {
+			add_cost(&t, &file->statements[f->statement], "  cost: ");
+			*next = f->statement + 1;
+		}
 		if (f->instead && is_news(seen, f, run->verbose))
 			add_advice(&t, f->instead, run->color);
 		text_puts(&t, "\n");
@@ -159,7 +202,7 @@ static void report_finding(struct report *r, const struct run *run, const struct
 static void report_file(struct report *r, const struct run *run, const struct file *file)
 {
 	struct arena arena = { 0 };
-	size_t unread = NO_STATEMENT;
+	size_t unread = NO_STATEMENT, next = 0;
 	struct map seen;
 	bool said = false;
 
@@ -175,9 +218,13 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 			unread = f->statement;
 			said = true;
 		}
+		if (run->verbose && !run->quiet && f->statement < file->nstatements)
+			report_costs(r, file, &next, f->statement);
 		if (run->verbose || (!f->suppressed && f->class > CLASS_ADDITIVE))
-			report_finding(r, run, file, f, &seen);
+			report_finding(r, run, file, f, &seen, &next);
 	}
+	if (run->verbose && !run->quiet)
+		report_costs(r, file, &next, file->nstatements);
 	if (file->skipped && !said)
 		spool_line_of(r, file, file->script.dialect_at, file->skipped);
 	r->nfiles += file->skipped != NULL;

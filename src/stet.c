@@ -12,7 +12,7 @@ struct stet {
 	struct catalog *catalog;
 	struct arena tree;           /* for the parse tree of one statement after another */
 	int pg_version;
-	bool down, ready, together, effects;
+	bool down, ready, together, effects, inspect;
 };
 
 struct stet_result {
@@ -79,9 +79,14 @@ void stet_want_effects(struct stet *stet)
 	stet->effects = true;
 }
 
+void stet_want_predicates(struct stet *stet)
+{
+	stet->inspect = true;
+}
+
 bool stet_add_schema(struct stet *stet, const char *path, const char *text, size_t len)
 {
-	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, false };
+	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, false, false };
 	struct arena arena = { 0 };
 	struct file file = { 0 };
 	bool whole = true;
@@ -120,7 +125,8 @@ void stet_ready(struct stet *stet)
 struct stet_result *stet_check_source(struct stet *stet, struct source src, struct arena arena)
 {
 	struct stet_result *result = xrealloc(NULL, sizeof *result);
-	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, stet->effects };
+	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, stet->effects,
+			       stet->inspect };
 
 	stet_ready(stet);
 	*result = (struct stet_result){ .arena = arena, .file = { .src = src } };
