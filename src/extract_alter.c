@@ -153,6 +153,12 @@ static void storage_options(struct extractor *x, struct action *act, const struc
 		act->flags |= extract_autovacuum(x, def);
 }
 
+static void names(struct extractor *x, struct action *act, const struct node *expression)
+{
+	act->mentions = extract_mentions(x, expression, NULL);
+	act->calls = extract_calls(x, expression);
+}
+
 /* The words that some commands have beside their name. */
 static void command_details(struct extractor *x, struct action *act, const struct node *cmd)
 {
@@ -162,6 +168,10 @@ static void command_details(struct extractor *x, struct action *act, const struc
 	switch (act->kind) {
 	case ACTION_ALTER_COLUMN_TYPE:
 		extract_type_change(x, act, def);
+		names(x, act, node_get(def, "raw_default"));
+		break;
+	case ACTION_SET_EXPRESSION:
+		names(x, act, def);
 		break;
 	case ACTION_DROP_CONSTRAINT:
 		act->object = OBJECT_CONSTRAINT;

@@ -35,14 +35,6 @@ size_t found_add(struct found *found, const struct node *range, enum lock_mode l
 	return i;
 }
 
-static bool has(const struct names *names, const char *name)
-{
-	for (size_t i = 0; i < names->n; i++)
-		if (!strcmp(names->v[i], name))
-			return true;
-	return false;
-}
-
 /* A relation that is read twice is narrowed only by what narrows it both times. */
 void found_narrow(struct found *found, size_t at, const struct names *filters)
 {
@@ -55,7 +47,7 @@ void found_narrow(struct found *found, size_t at, const struct names *filters)
 		return;
 	}
 	for (size_t i = 0; i < kept->n; i++)
-		if (has(filters, kept->v[i]))
+		if (names_have(*filters, kept->v[i]))
 			kept->v[n++] = kept->v[i];
 	kept->n = n;
 }

@@ -174,6 +174,12 @@ static const struct {
 	  "create-rule reads a b:RX c d:RX mentions * x" },
 	{ "SELECT pg_catalog.now(), f(g(1)), count(*) OVER w, 'x(1)' FROM a WINDOW w AS (ORDER BY h())",
 	  "call reads a calls pg_catalog.now f g count h\ncall\ncall" },
+	{ "ALTER TABLE a ALTER x TYPE int USING f(y, x)",
+	  "alter-column-type mentions y x calls f" },
+	{ "@17 ALTER TABLE a ALTER x SET EXPRESSION AS (f(y))",
+	  "set-expression mentions y calls f" },
+	{ "CREATE PUBLICATION p FOR TABLE a (x, y) WHERE (z > 1), b",
+	  "create-publication mentions x y z\ncreate-publication" },
 	/* functions in SQL */
 	{ "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$ SELECT 1 FROM app.a WHERE id = b; "
 	  "INSERT INTO c SELECT 1 FROM a; UPDATE d SET x = 1; DELETE FROM e; TRUNCATE g $$",
@@ -263,10 +269,63 @@ static void statements_give_what_they_read(void **state)
 	assert_int_equal(failed, 0);
 }
 
+/* More relations than a level keeps: each is read, the rest have no filters. */
+static void a_level_may_be_long(void **state)
+{
+	enum { MANY = 1000, KEPT = 64 };
+	struct arena arena = { 0 };
+	struct text sql = { 0 };
+	struct file file;
+	const struct reads *reads;
+
+	(void)state;
+	text_puts(&sql, "SELECT 1 FROM t0");
+	for (int i = 1; i < MANY; i++)
+		text_printf(&sql, ", t%d", i);
+	text_puts(&sql, ", t5 WHERE t0.x = 1");
+	for (int i = 1; i < MANY; i++)
+		text_printf(&sql, " AND t%d.x = 1", i);
+	text_puts(&sql, " FOR UPDATE OF t7");
+	file_from_text(&file, sql.s, &arena);
+	reads = &file.actions.v[0].reads;
+	assert_int_equal(reads->n, MANY);
+	for (size_t i = 0; i < MANY; i++) {
+		assert_int_equal(reads->v[i].filters.n, i < KEPT && i != 5);
+		assert_int_equal(reads->v[i].lock, i == 7 ? LOCK_ROW_SHARE : LOCK_ACCESS_SHARE);
+	}
+	text_free(&sql);
+	file_release(&file);
+	arena_free(&arena);
+}
+
+/* Below some depth nothing is found, and nothing breaks. */
+static void a_query_may_be_deep(void **state)
+{
+	struct arena arena = { 0 };
+	struct text sql = { 0 };
+	struct file file;
+
+	(void)state;
+	text_puts(&sql, "SELECT 1 FROM top WHERE ");
+	for (int i = 0; i < 800; i++)
+		text_puts(&sql, "x = (SELECT f(y) FROM inner_one WHERE ");
+	text_puts(&sql, "true");
+	for (int i = 0; i < 800; i++)
+		text_puts(&sql, ")");
+	file_from_text(&file, sql.s, &arena);
+	assert_int_equal(file.actions.v[0].kind, ACTION_CALL);
+	assert_int_equal(file.actions.v[0].reads.n, 2);
+	text_free(&sql);
+	file_release(&file);
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(statements_give_what_they_read),
+		cmocka_unit_test(a_level_may_be_long),
+		cmocka_unit_test(a_query_may_be_deep),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
