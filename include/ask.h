@@ -32,6 +32,18 @@ question scans_again, inserts_values, gives_serial_value, numbered_later, repeat
 question rewrites_table, scans_table, rebuilds_index, blocks_reads, blocks_writes, may_fail,
 	breaks_plans, locks_other_table;
 
+question scans_behind_lock, locks_second_table, takes_others, column_has_dependents,
+	key_lacks_index, key_types_differ, index_backs_constraint, index_is_redundant,
+	sequence_stays_small;
+
+/* "index a, view b": what goes with what is dropped; what keeps a column from being changed. */
+const char *ask_going(const struct action *act, const struct context *ctx, struct arena *arena);
+const char *ask_in_the_way(const struct action *act, const struct context *ctx,
+			   struct arena *arena);
+/* The index that a new one repeats; the sequence that counts too low; NULL for none. */
+const char *ask_same_index(const struct action *act, const struct context *ctx);
+const char *ask_sequence(const struct action *act, const struct context *ctx);
+
 /* The relations that a statement costs: "public.users"; what is new is left out. */
 typedef struct names relations(const struct action *act, const struct context *ctx,
 			       struct arena *arena);

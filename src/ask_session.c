@@ -39,6 +39,29 @@ bool after_blocking_ddl(const struct action *act, struct context *ctx)
 	return false;
 }
 
+static bool other_table(const struct action *a, const struct action *b)
+{
+	return a->table && b->table && strcmp(a->table, b->table) != 0;
+}
+
+/* A table is read in full while a lock is held that stops more clients than reading it does. */
+bool scans_behind_lock(const struct action *act, struct context *ctx)
+{
+	const struct action *held;
+
+	if (is_change_of_rows(act) || !scans_table(act, ctx) || !after_blocking_ddl(act, ctx))
+		return false;
+	held = ctx->other;
+	return other_table(held, act) || !blocks_reads(act, ctx);
+}
+
+/* Two tables that existed are locked against their readers in one transaction. */
+bool locks_second_table(const struct action *act, struct context *ctx)
+{
+	return !is_change_of_rows(act) && blocks_reads(act, ctx) &&
+	       after_blocking_ddl(act, ctx) && other_table(ctx->other, act);
+}
+
 /* What an ALTER TABLE could have done in the same pass. */
 static bool is_pass(const struct action *act)
 {

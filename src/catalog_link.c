@@ -28,6 +28,8 @@ void catalog_stands_on(struct catalog *cat, struct object *obj, struct object *o
 	if (!obj || !on || obj == on)
 		return;
 	push(cat, &on->dependents, obj);
+	if (on->kind == OBJECT_SCHEMA)
+		return;
 	if (obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW ||
 	    obj->kind == OBJECT_PUBLICATION || obj->kind == OBJECT_INDEX)
 		push(cat, &obj->uses, on);

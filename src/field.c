@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "catalog.h"
 #include "ask.h"
-#include "predicate.h"
+#include "catalog.h"
+#include "field.h"
 
 #define UNUSED(ctx, arena) ((void)(ctx), (void)(arena))
 
@@ -364,35 +364,6 @@ static const char *get_phase(const struct action *act, const struct context *ctx
 	return action_phase(act->kind);
 }
 
-/* "users, orders": without the schema that everybody has */
-static const char *relations_text(struct names names, struct arena *arena)
-{
-	for (size_t i = 0; i < names.n; i++)
-		if (!strncmp(names.v[i], "public.", 7))
-			names.v[i] += 7;
-	return join(names, false, arena);
-}
-
-#define RELATIONS(name) \
-	static const char *get_##name(const struct action *act, const struct context *ctx, \
-				      struct arena *arena) \
-	{ \
-		return relations_text(list_##name(act, ctx, arena), arena); \
-	}
-RELATIONS(locked)
-RELATIONS(rewritten)
-RELATIONS(scanned)
-RELATIONS(rebuilt)
-RELATIONS(reads_wait)
-RELATIONS(writes_wait)
-
-static const char *get_lock(const struct action *act, const struct context *ctx,
-			    struct arena *arena)
-{
-	(void)arena;
-	return ask_lock(act, ctx);
-}
-
 static const struct field fields[] = {
 	{ "table", "the table acted on, with its schema if one is written", true, get_table, NULL, sql_table },
 	{ "column", "the column or attribute", true, get_column, NULL, NULL },
@@ -422,13 +393,17 @@ static const struct field fields[] = {
 	{ "definition", "the statement's own words for it, to repeat in advice", false, get_definition, NULL, NULL },
 	{ "default", "the words of a new column's DEFAULT", false, get_default, NULL, NULL },
 	{ "statement", "the statement's own words", false, get_statement, NULL, NULL },
-	{ "lock", "the strongest lock it takes on what is not new", false, get_lock, NULL, NULL },
-	{ "locked", "the relations that it locks", false, get_locked, list_locked, NULL },
-	{ "rewritten", "the tables that get new storage", false, get_rewritten, list_rewritten, NULL },
-	{ "scanned", "the tables that are read in full", false, get_scanned, list_scanned, NULL },
-	{ "rebuilt", "the indexes that are built again", false, get_rebuilt, list_rebuilt, NULL },
-	{ "reads_wait", "the relations whose readers wait", false, get_reads_wait, list_reads_wait, NULL },
-	{ "writes_wait", "the tables whose writers wait", false, get_writes_wait, list_writes_wait, NULL },
+	{ "going", "what else is known to go with what is dropped: index a, view b", false, field_going, NULL, NULL },
+	{ "in_the_way", "what needs the column as it is: view a, policy b of users", false, field_in_the_way, NULL, NULL },
+	{ "same_index", "the index that the new one repeats", true, field_same_index, NULL, NULL },
+	{ "sequence", "the sequence of a serial column whose type changes", true, field_sequence, NULL, NULL },
+	{ "lock", "the strongest lock it takes on what is not new", false, field_lock, NULL, NULL },
+	{ "locked", "the relations that it locks", false, field_locked, list_locked, NULL },
+	{ "rewritten", "the tables that get new storage", false, field_rewritten, list_rewritten, NULL },
+	{ "scanned", "the tables that are read in full", false, field_scanned, list_scanned, NULL },
+	{ "rebuilt", "the indexes that are built again", false, field_rebuilt, list_rebuilt, NULL },
+	{ "reads_wait", "the relations whose readers wait", false, field_reads_wait, list_reads_wait, NULL },
+	{ "writes_wait", "the tables whose writers wait", false, field_writes_wait, list_writes_wait, NULL },
 	{ "line", "the line it stands on", false, get_line, NULL, NULL },
 	{ "phase", "expand, migrate or contract", false, get_phase, NULL, NULL },
 };

@@ -102,6 +102,15 @@ static const struct predicate predicates[] = {
 	ASK("on-delete-is-given", on_delete_is_given, "the foreign key says what ON DELETE does"),
 	ASK("replica-identity-is-set", replica_identity_is_set, "the file gave the table a replica identity"),
 	ASK("scans-again", scans_again, "an earlier ALTER TABLE of the file read the same table in full, as this does"),
+	ASK("takes-others", takes_others, "something else that is known goes with what is dropped"),
+	ASK("column-has-dependents", column_has_dependents, "a view, generated column, policy, trigger or partition key needs the column as it is"),
+	ASK("key-lacks-index", key_lacks_index, "no index of the table, whose indexes are known, begins with the foreign key's columns"),
+	ASK("key-types-differ", key_types_differ, "a column of the foreign key is known to have another type than the one it references"),
+	ASK("index-backs-constraint", index_backs_constraint, "the index is known to be a constraint's"),
+	ASK("index-is-redundant", index_is_redundant, "another index of the table begins with the same columns"),
+	ASK("sequence-stays-small", sequence_stays_small, "the column's sequence keeps the limit of the old type, and nothing later raises it"),
+	ASK("scans-behind-lock", scans_behind_lock, "a table is read in full while an earlier statement of the transaction stops the readers of a table"),
+	ASK("locks-second-table", locks_second_table, "an earlier statement of the transaction stops the readers of another table"),
 	ASK("never", never, "false: for findings that are not made by a rule's condition"),
 #undef ASK
 };

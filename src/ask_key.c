@@ -1,0 +1,179 @@
+/* Questions about keys and indexes that the catalog knows: is one missing, too many, too small? */
+#include <string.h>
+
+#include "ask.h"
+#include "catalog.h"
+#include "outlook.h"
+
+/* Do the first columns of a list, in whatever order, hold all of these? */
+static bool leads(struct names index, struct names columns)
+{
+	if (!columns.n || index.n < columns.n)
+		return false;
+	for (size_t i = 0; i < columns.n; i++)
+		if (!names_have((struct names){ index.v, columns.n }, columns.v[i]))
+			return false;
+	return true;
+}
+
+static bool has_index(const struct object *table, struct names columns)
+{
+	for (const struct object *index = table->children; index; index = index->next)
+		if (index->kind == OBJECT_INDEX && !index->dropped && !index->computed &&
+		    leads(index->columns, columns))
+			return true;
+	return false;
+}
+
+/* ... or does the file build one, before or after? */
+static bool is_built(const struct action *act, const struct context *ctx)
+{
+	const struct actions *all = &ctx->file->actions;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct action *a = &all->v[i];
+		bool index = a->kind == ACTION_CREATE_INDEX || a->kind == ACTION_ADD_UNIQUE ||
+			     a->kind == ACTION_ADD_PRIMARY_KEY;
+
+		if (index && a->table && !strcmp(a->table, act->table) &&
+		    leads(a->columns, act->columns))
+			return true;
+	}
+	return false;
+}
+
+/* Only of a table that the run saw made is it known which indexes it has. */
+bool key_lacks_index(const struct action *act, struct context *ctx)
+{
+	const struct object *table = ask_table(act, ctx);
+
+	if (act->kind != ACTION_ADD_FOREIGN_KEY || !act->table || !act->columns.n)
+		return false;
+	if (!HAS(act, IN_CREATE_TABLE) && (!table || !table->seen))
+		return false;
+	return !(table && has_index(table, act->columns)) && !is_built(act, ctx);
+}
+
+static const char *type_of(const struct object *table, const char *column,
+			   const struct context *ctx)
+{
+	const struct object *col = catalog_part(ctx->catalog, OBJECT_COLUMN, table, column);
+
+	return col ? col->type : NULL;
+}
+
+/* integer, whether it counts by itself or not */
+static const char *plain(const char *type)
+{
+	if (!strcmp(type, "serial"))
+		return "integer";
+	if (!strcmp(type, "bigserial"))
+		return "bigint";
+	return strcmp(type, "smallserial") ? type : "smallint";
+}
+
+bool key_types_differ(const struct action *act, struct context *ctx)
+{
+	const struct object *other = catalog_relation(ctx->catalog, act->references_schema,
+						      act->references);
+	struct names to = act->referenced_columns.n ? act->referenced_columns
+						    : catalog_key(other);
+
+	if (act->kind != ACTION_ADD_FOREIGN_KEY || to.n != act->columns.n)
+		return false;
+	for (size_t i = 0; i < to.n; i++) {
+		const char *a = type_of(ask_table(act, ctx), act->columns.v[i], ctx);
+		const char *b = type_of(other, to.v[i], ctx);
+
+		if (a && b && strcmp(plain(a), plain(b)) != 0)
+			return true;
+	}
+	return false;
+}
+
+bool index_backs_constraint(const struct action *act, struct context *ctx)
+{
+	const struct object *index = catalog_relation(ctx->catalog, act->schema, act->name);
+
+	for (const struct object *con = index && index->table ? index->table->children : NULL; con;
+	     con = con->next)
+		if (con->kind == OBJECT_CONSTRAINT && !con->dropped &&
+		    con->constraint != ACTION_ADD_FOREIGN_KEY && !strcmp(con->name, index->name))
+			return true;
+	return false;
+}
+
+static bool is_plain_index(const struct action *act)
+{
+	return act->kind == ACTION_CREATE_INDEX && !HAS(act, UNIQUE) && !HAS(act, PARTIAL) &&
+	       !HAS(act, EXPRESSION) && act->columns.n &&
+	       (!act->method || !strcmp(act->method, "btree"));
+}
+
+static bool begins_with(struct names longer, struct names shorter)
+{
+	for (size_t i = 0; i < shorter.n; i++)
+		if (i >= longer.n || strcmp(longer.v[i], shorter.v[i]) != 0)
+			return false;
+	return shorter.n > 0;
+}
+
+/* An index that begins with the same columns answers the same questions. */
+static const struct object *same_index(const struct action *act, const struct context *ctx)
+{
+	const struct object *table = ask_table(act, ctx);
+
+	for (const struct object *index = table ? table->children : NULL; index;
+	     index = index->next)
+		if (index->kind == OBJECT_INDEX && !index->dropped && !index->computed &&
+		    (!index->method || !strcmp(index->method, "btree")) &&
+		    (!act->name || strcmp(act->name, index->name) != 0) &&
+		    begins_with(index->columns, act->columns))
+			return index;
+	return NULL;
+}
+
+bool index_is_redundant(const struct action *act, struct context *ctx)
+{
+	return is_plain_index(act) && !act->mentions.n && same_index(act, ctx);
+}
+
+const char *ask_same_index(const struct action *act, const struct context *ctx)
+{
+	const struct object *index = is_plain_index(act) ? same_index(act, ctx) : NULL;
+
+	return index ? index->name : NULL;
+}
+
+/* A serial's sequence counts to the limit of the type that the column had when it was made. */
+static const struct object *small_sequence(const struct action *act, const struct context *ctx)
+{
+	const struct object *col = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
+						act->column);
+
+	if (!col || !col->generated || strcmp(col->generated, "serial") != 0 || !col->references ||
+	    !col->type)
+		return NULL;
+	if (strcmp(plain(col->type), "integer") != 0 && strcmp(plain(col->type), "smallint") != 0)
+		return NULL;
+	return act->type && !strcmp(act->type, "bigint") ? col->references : NULL;
+}
+
+bool sequence_stays_small(const struct action *act, struct context *ctx)
+{
+	const struct object *seq = small_sequence(act, ctx);
+	const struct actions *all = &ctx->file->actions;
+
+	for (const struct action *a = act; seq && a < all->v + all->n; a++)
+		if (a->kind == ACTION_ALTER_SEQUENCE && HAS(a, SETS_TYPE) && a->name &&
+		    !strcmp(a->name, seq->name))
+			return false;
+	return seq != NULL;
+}
+
+const char *ask_sequence(const struct action *act, const struct context *ctx)
+{
+	const struct object *seq = small_sequence(act, ctx);
+
+	return seq ? seq->name : NULL;
+}

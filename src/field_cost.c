@@ -1,0 +1,61 @@
+/* The words that only the catalog and the effect model know: what is locked, what goes along. */
+#include <string.h>
+
+#include "ask.h"
+#include "field.h"
+
+/* "users, orders": without the schema that everybody has */
+static const char *relations_text(struct names names, struct arena *arena)
+{
+	const char *list = NULL;
+
+	for (size_t i = 0; i < names.n; i++) {
+		const char *name = names.v[i] + (strncmp(names.v[i], "public.", 7) ? 0 : 7);
+
+		list = list ? arena_printf(arena, "%s, %s", list, name) : name;
+	}
+	return list;
+}
+
+#define RELATIONS(name) \
+	const char *field_##name(const struct action *act, const struct context *ctx, \
+				 struct arena *arena) \
+	{ \
+		return relations_text(list_##name(act, ctx, arena), arena); \
+	}
+RELATIONS(locked)
+RELATIONS(rewritten)
+RELATIONS(scanned)
+RELATIONS(rebuilt)
+RELATIONS(reads_wait)
+RELATIONS(writes_wait)
+
+const char *field_going(const struct action *act, const struct context *ctx, struct arena *arena)
+{
+	return ask_going(act, ctx, arena);
+}
+
+const char *field_in_the_way(const struct action *act, const struct context *ctx,
+			     struct arena *arena)
+{
+	return ask_in_the_way(act, ctx, arena);
+}
+
+const char *field_same_index(const struct action *act, const struct context *ctx,
+			     struct arena *arena)
+{
+	(void)arena;
+	return ask_same_index(act, ctx);
+}
+
+const char *field_sequence(const struct action *act, const struct context *ctx, struct arena *arena)
+{
+	(void)arena;
+	return ask_sequence(act, ctx);
+}
+
+const char *field_lock(const struct action *act, const struct context *ctx, struct arena *arena)
+{
+	(void)arena;
+	return ask_lock(act, ctx);
+}
