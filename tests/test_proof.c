@@ -154,6 +154,12 @@ static const struct {
 	{ "CREATE TABLE p (k int) PARTITION BY RANGE (k); CREATE TABLE t (k int NOT NULL CHECK (k "
 	  ">= 1) CHECK (k < 9)); ALTER TABLE p ATTACH PARTITION t FOR VALUES FROM (1) TO (9)", 15,
 	  true },
+	{ "CREATE TABLE pp (k int) PARTITION BY RANGE (k); CREATE TABLE rest (k int CHECK (k < 1 OR "
+	  "k >= 9)); ALTER TABLE pp ATTACH PARTITION rest DEFAULT;"
+	  "CREATE TABLE t PARTITION OF pp FOR VALUES FROM (1) TO (9)", 15, true },
+	{ "CREATE TABLE pp (k int) PARTITION BY RANGE (k); CREATE TABLE rest (k int CHECK (k < 1 OR "
+	  "k >= 9)); ALTER TABLE pp ATTACH PARTITION rest DEFAULT;"
+	  "CREATE TABLE t PARTITION OF pp FOR VALUES FROM (1) TO (10)", 15, false },
 	/* of another column than the key */
 	{ "CREATE TABLE p (k int, j int) PARTITION BY RANGE (k); CREATE TABLE t (k int NOT NULL, j "
 	  "int NOT NULL CHECK (j >= 1 AND j < 9));"
