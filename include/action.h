@@ -8,18 +8,11 @@
 #include "arena.h"
 #include "lock.h"
 #include "source.h"
+#include "term.h"
+#include "using.h"
 #include "words.h"
 
 enum via { VIA_STATEMENT, VIA_DO, VIA_FUNCTION, VIA_EXECUTE, VIA_CTE };
-
-/* What ALTER COLUMN ... TYPE ... USING makes the new value of. */
-enum using {
-	USING_NONE,      /* nothing is written */
-	USING_COLUMN,    /* the column as it is */
-	USING_CAST,      /* the column, cast: see action.casts */
-	USING_ZONE,      /* the column AT TIME ZONE something */
-	USING_OTHER
-};
 
 struct names {
 	const char **v;
@@ -67,7 +60,8 @@ struct action {
 	struct names referenced_columns;
 	struct names proves;         /* columns that a CHECK proves NOT NULL */
 	bool proves_only;            /* ... and it says nothing else */
-	struct names terms;          /* "k >= 1": what else it says; ">= 1": what a bound asks */
+	const struct term *says;     /* all that a CHECK says, as a proof can use it */
+	const struct bound *bound;   /* of a partition; NULL when no proof is possible */
 	const char *generated;       /* "serial", "identity", "stored", "virtual" */
 	const char *method;          /* of an index or a partitioning: btree, range ... */
 	const char *sequence;        /* of a DEFAULT nextval('...'): the sequence as written */

@@ -63,5 +63,8 @@ bool ask_is_not_null(const struct action *act, const struct context *ctx,
 struct type_side ask_type(const char *type, const struct context *ctx);
 /* What an ALTER COLUMN ... TYPE does; the worst when the old type is not known. */
 struct type_change ask_type_change(const struct action *act, const struct context *ctx);
+/* Do CHECKs of the default partition rule out the rows of the bound that is added? */
+bool ask_default_is_proven(const struct action *act, const struct object *parent,
+			   const struct object *rest);
 
 #endif

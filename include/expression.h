@@ -16,8 +16,6 @@ bool guard_asks_null(const struct node *where, const struct node *relation, cons
 /* Fill in what a CHECK proves, or what a partition's bound needs proof of. */
 void proof_of_check(struct extractor *x, struct action *act, const struct node *expression);
 void proof_of_bound(struct extractor *x, struct action *act, const struct node *bound);
-/* "column >= value", as a CHECK's terms are kept. */
-const char *proof_term(const char *column, const char *op, const char *value, struct arena *arena);
 
 /* How often a function may change its mind: never, from statement to statement, or always. */
 enum volatility { VOLATILITY_IMMUTABLE, VOLATILITY_STABLE, VOLATILITY_VOLATILE };

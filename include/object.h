@@ -44,7 +44,7 @@ struct object {
 	struct names referenced_columns;
 	struct names mentions;      /* columns that its expressions or query name; "*" */
 	struct names proves;        /* of a CHECK: columns it proves NOT NULL */
-	struct names terms;         /* of a CHECK: what else it says, see action.h */
+	const struct term *says;    /* of a CHECK: all that it says */
 	bool proves_only;           /* of a CHECK: it says nothing but that */
 	bool seen;                  /* the run saw it made, so knows all of it */
 	bool maybe_existed;         /* created with IF NOT EXISTS */

@@ -1,5 +1,4 @@
 /* Questions about what is known of rows: NOT NULL, bounds. */
-#include <stdio.h>
 #include <string.h>
 
 #include "ask.h"
@@ -28,6 +27,12 @@ bool ask_is_not_null(const struct action *act, const struct context *ctx,
 
 	if (column && column->not_null)
 		return true;
+	/* 18 reads the rows for a NOT NULL that is there already, but NOT VALID */
+	for (const struct object *con = table && by_check && ctx->pg_version >= 18 ?
+	     table->children : NULL; con; con = con->next)
+		if (con->constraint == ACTION_ADD_NOT_NULL && !con->dropped && !con->valid &&
+		    names_have(con->columns, name))
+			return false;
 	for (const struct object *con = table && by_check ? table->children : NULL; con;
 	     con = con->next) {
 		if (con->kind != OBJECT_CONSTRAINT || con->dropped || !con->valid)
@@ -111,44 +116,6 @@ bool constraint_is_implied(const struct action *act, struct context *ctx)
 	if (!con || con->constraint != ACTION_ADD_CHECK || con->proves.n != 1 || !con->proves_only)
 		return false;
 	return ask_is_not_null(act, ctx, table, con->proves.v[0], false);
-}
-
-/* Do the valid CHECKs of a table say a term? */
-static bool is_said(const struct object *table, const char *term)
-{
-	for (const struct object *con = table->children; con; con = con->next) {
-		if (con->kind != OBJECT_CONSTRAINT || con->dropped || !con->valid)
-			continue;
-		for (size_t i = 0; i < con->terms.n; i++)
-			if (!strcmp(con->terms.v[i], term))
-				return true;
-	}
-	return false;
-}
-
-/* Is there a NOT NULL column of which valid CHECKs say all that the bound asks? */
-bool bound_is_proven(const struct action *act, struct context *ctx)
-{
-	const struct object *part = catalog_relation(ctx->catalog, act->references_schema,
-						     act->references);
-	char term[512];
-
-	for (const struct object *con = part ? part->children : NULL; con; con = con->next) {
-		for (size_t i = 0; i < con->terms.n && act->terms.n; i++) {
-			size_t said = 0, len = strcspn(con->terms.v[i], " ");
-
-			snprintf(term, sizeof term, "%.*s", (int)len, con->terms.v[i]);
-			if (!ask_is_not_null(act, ctx, part, term, true))
-				continue;
-			for (size_t t = 0; t < act->terms.n; t++) {
-				snprintf(term + len, sizeof term - len, " %s", act->terms.v[t]);
-				said += is_said(part, term);
-			}
-			if (said == act->terms.n)
-				return true;
-		}
-	}
-	return false;
 }
 
 /* Only of a column that the run saw made is it known what it takes. */

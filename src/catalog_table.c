@@ -155,7 +155,7 @@ static void add_constraint(struct catalog *cat, struct object *table, const stru
 	con->mentions = catalog_keep_names(cat, act->mentions);
 	con->proves = catalog_keep_names(cat, act->proves);
 	con->proves_only = act->proves_only;
-	con->terms = catalog_keep_names(cat, act->terms);
+	con->says = term_copy(&cat->arena, act->says, NULL, NULL);
 	if (act->references) {
 		con->references = catalog_known(cat, act->references_schema, act->references);
 		catalog_stands_on(cat, con, con->references);
@@ -265,23 +265,6 @@ static void rename_in(struct catalog *cat, struct names *names, const char *old,
 	CATALOG_SET(cat, names->v, copy.v);
 }
 
-/* "old >= 1" says the same of new */
-static void rename_terms(struct catalog *cat, struct names *terms, const char *old,
-			 const char *new)
-{
-	size_t len = strlen(old);
-	struct names copy = catalog_keep_names(cat, *terms);
-	bool changed = false;
-
-	for (size_t i = 0; i < copy.n; i++)
-		if (!strncmp(copy.v[i], old, len) && copy.v[i][len] == ' ') {
-			copy.v[i] = arena_printf(&cat->arena, "%s%s", new, copy.v[i] + len);
-			changed = true;
-		}
-	if (changed)
-		CATALOG_SET(cat, terms->v, copy.v);
-}
-
 static void rename_column(struct catalog *cat, struct object *table, const struct action *act)
 {
 	const char *old = act->column, *new = arena_strdup(&cat->arena, act->new_name);
@@ -295,8 +278,8 @@ static void rename_column(struct catalog *cat, struct object *table, const struc
 		rename_in(cat, &p->columns, old, new);
 		rename_in(cat, &p->mentions, old, new);
 		rename_in(cat, &p->proves, old, new);
-		if (p->terms.n)
-			rename_terms(cat, &p->terms, old, new);
+		if (p->says)
+			CATALOG_SET(cat, p->says, term_copy(&cat->arena, p->says, old, new));
 	}
 	rename_in(cat, &table->columns, old, new);
 	for (struct link *l = table->dependents; l; l = l->next) {

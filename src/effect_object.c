@@ -31,8 +31,12 @@ void effect_create_table(struct effector *e)
 		touch_name(e, act->references_schema, act->references, mode);
 	for (const struct link *l = HAS(act, PARTITION_OF) && other ? other->dependents : NULL; l;
 	     l = l->next)
-		if (l->object->references == other && l->object->is_default && !l->object->dropped)
-			scan_tree(e, l->object, LOCK_ACCESS_EXCLUSIVE);
+		if (l->object->references == other && l->object->is_default &&
+		    !l->object->dropped) {
+			touch_tree(e, l->object, LOCK_ACCESS_EXCLUSIVE);
+			if (!ask_default_is_proven(act, other, l->object))
+				scan_tree(e, l->object, LOCK_NONE);
+		}
 	for (const struct object *con = HAS(act, PARTITION_OF) && other ? other->children : NULL;
 	     con; con = con->next)
 		if (con->kind == OBJECT_CONSTRAINT && con->references && !con->dropped)

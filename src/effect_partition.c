@@ -83,7 +83,8 @@ void effect_attach(struct effector *e)
 		scan_new_partition(e, part);
 	if (rest && rest != part) {
 		touch_tree(e, rest, LOCK_ACCESS_EXCLUSIVE);
-		scan_tree(e, rest, LOCK_NONE);
+		if (!ask_default_is_proven(e->act, parent, rest))
+			scan_tree(e, rest, LOCK_NONE);
 	}
 	take_on_parent(e, parent, part);
 }

@@ -83,8 +83,10 @@ static void inherits(struct extractor *x, struct action *act, const struct node 
 	act->flags |= bound ? FLAG(PARTITION_OF) : FLAG(INHERITS);
 	if (node_bool(bound, "is_default"))
 		act->flags |= FLAG(DEFAULT_PARTITION);
-	if (bound)
+	if (bound) {
 		act->definition = bound_text(x, bound);
+		proof_of_bound(x, act, bound);
+	}
 	act->references_schema = extract_copy(x, node_str(parent, "schemaname"));
 	act->references = extract_copy(x, node_str(parent, "relname"));
 }

@@ -1,115 +1,108 @@
-/* What a CHECK proves of every row: columns NOT NULL, and the bounds of a partition. */
+/* What a CHECK proves of every row, and what the bounds of a partition need proof of. */
 #include <string.h>
 
-#include "extract.h"
+#include "proof.h"
 
-/* Deeper expressions are no proof that anyone would read. */
-enum { MAX_DEPTH = 200, MAX_PROVES = 16 };
+enum { MAX_PROVES = 16, MAX_TRIES = 256 };
 
-static void add(struct names *names, const char *s)
+static const char *no_type(const void *table, const char *column)
 {
-	if (s && names->n < MAX_PROVES)
-		names->v[names->n++] = s;
+	(void)table;
+	(void)column;
+	return NULL;
 }
 
-static const char *column_of(const struct node *n)
+/* The columns that are NOT NULL wherever the whole condition holds. */
+struct search {
+	const struct term *whole;
+	struct names *found;
+	size_t left;             /* how many more are looked into */
+};
+
+static void not_null_columns(struct search *s, const struct term *t)
 {
-	return node_is(n, "ColumnRef") ? node_string(node_get(n, "fields")) : NULL;
-}
+	static const struct term_types types = { no_type, NULL };
+	struct term alone = *t;
 
-static const char *operator_of(const struct node *n)
-{
-	return node_is(n, "A_Expr") ? node_string(node_get(n, "name")) : NULL;
-}
-
-/* A constant as written. One with a cast compares as its own type: no proof. */
-static const char *constant(struct extractor *x, const struct node *n)
-{
-	return node_is(n, "A_Const") && !node_bool(n, "isnull") ? extract_value(x, n) : NULL;
-}
-
-static const char *constant_list(struct extractor *x, const struct node *list)
-{
-	const char *all = "";
-
-	if (node_is(list, "List"))
-		list = node_get(list, "items");
-	FOR_EACH(item, list) {
-		const char *value = constant(x, item);
-
-		/* a blank would make two values of one */
-		if (!value || strchr(value, ' '))
-			return NULL;
-		all = arena_printf(x->arena, "%s %s", all, value);
-	}
-	return all;
-}
-
-/* What one condition says of a column, as proof_term writes it; NULL for what it cannot. */
-static const char *term(struct extractor *x, const struct node *n)
-{
-	const char *column = column_of(node_get(n, "lexpr"));
-	const char *op = operator_of(n), *value;
-
-	if (!column || !op)
-		return NULL;
-	if (node_eq(n, "kind", "AEXPR_IN")) {
-		value = constant_list(x, node_get(n, "rexpr"));
-		op = strcmp(op, "=") ? NULL : "in";
-	} else {
-		value = node_eq(n, "kind", "AEXPR_OP") ? constant(x, node_get(n, "rexpr")) : NULL;
-	}
-	return op && value ? proof_term(column, op, value, x->arena) : NULL;
-}
-
-static void collect(struct extractor *x, const struct node *n, struct action *act, int depth)
-{
-	if (!n || depth > MAX_DEPTH)
+	for (const struct term *arg = t->args; arg; arg = arg->next)
+		not_null_columns(s, arg);
+	alone.next = NULL;
+	if (t->kind != TERM_NOT_NULL || !s->left || names_have(*s->found, t->column))
 		return;
-	if (node_is(n, "BoolExpr") && node_eq(n, "boolop", "AND_EXPR"))
-		FOR_EACH(arg, node_get(n, "args"))
-			collect(x, arg, act, depth + 1);
-	/* c IS NOT NULL, alone or in a top-level AND: what PostgreSQL 12 and later take as proof */
-	if (node_is(n, "NullTest") && node_eq(n, "nulltesttype", "IS_NOT_NULL"))
-		add(&act->proves, extract_copy(x, column_of(node_get(n, "arg"))));
-	add(&act->terms, term(x, n));
-}
-
-static void make_room(struct extractor *x, struct names *names)
-{
-	*names = (struct names){ arena_alloc(x->arena, MAX_PROVES * sizeof *names->v), 0 };
-}
-
-const char *proof_term(const char *column, const char *op, const char *value, struct arena *arena)
-{
-	return arena_printf(arena, "%s %s %s", column, op, value);
+	s->left--;
+	if (s->found->n < MAX_PROVES && term_implies(s->whole, &alone, &types))
+		s->found->v[s->found->n++] = t->column;
 }
 
 void proof_of_check(struct extractor *x, struct action *act, const struct node *expression)
 {
-	make_room(x, &act->proves);
-	make_room(x, &act->terms);
-	collect(x, expression, act, 0);
-	act->proves_only = node_is(expression, "NullTest") && act->proves.n == 1;
+	const struct term *t = proof_term(x, expression);
+
+	act->proves = (struct names){ arena_alloc(x->arena, MAX_PROVES * sizeof(char *)), 0 };
+	act->says = t;
+	not_null_columns(&(struct search){ t, &act->proves, MAX_TRIES }, t);
+	act->proves_only = t->kind == TERM_NOT_NULL;
 }
 
-/* What the key must be: ">= a" and "< b", or "in a b". Nothing when there is no telling. */
+/* MINVALUE and MAXVALUE are read as columns of these names. */
+static bool is_word(const struct node *n, const char *word)
+{
+	const char *name = proof_column(n);
+
+	return name && !strcmp(name, word);
+}
+
+static bool range_of(struct extractor *x, struct bound *b, const struct node *low,
+		     const struct node *high)
+{
+	size_t n = node_count(low);
+	struct literal *from = arena_alloc(x->arena, n * sizeof *from);
+	struct literal *to = arena_alloc(x->arena, n * sizeof *to);
+	bool *low_is_max = arena_alloc(x->arena, n), *high_is_min = arena_alloc(x->arena, n);
+
+	if (node_count(high) != n)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const struct node *a = node_nth(low, i), *z = node_nth(high, i);
+
+		low_is_max[i] = is_word(a, "maxvalue");
+		high_is_min[i] = is_word(z, "minvalue");
+		if ((!proof_literal(x, a, &from[i]) && !low_is_max[i] && !is_word(a, "minvalue")) ||
+		    (!proof_literal(x, z, &to[i]) && !high_is_min[i] && !is_word(z, "maxvalue")))
+			return false;
+	}
+	b->n = n;
+	b->low = from;
+	b->high = to;
+	b->low_is_max = low_is_max;
+	b->high_is_min = high_is_min;
+	return true;
+}
+
+static bool list_of(struct extractor *x, struct bound *b, const struct node *values)
+{
+	struct literal *v = arena_alloc(x->arena, node_count(values) * sizeof *v);
+
+	b->low = v;
+	FOR_EACH(value, values) {
+		if (proof_is_null(value))
+			b->has_null = true;
+		else if (!proof_literal(x, value, &v[b->n++]))
+			return false;
+	}
+	return true;
+}
+
 void proof_of_bound(struct extractor *x, struct action *act, const struct node *bound)
 {
-	const struct node *low = node_get(bound, "lowerdatums"), *high =
-		node_get(bound, "upperdatums");
-	const char *from = constant(x, node_nth(low, 0)), *to = constant(x, node_nth(high, 0));
-	const char *list = node_count(node_get(bound, "listdatums")) ?
-		constant_list(x, node_get(bound, "listdatums")) : NULL;
+	const struct node *list = node_get(bound, "listdatums"), *low = node_get(bound,
+										 "lowerdatums");
+	struct bound *b = ARENA_NEW(x->arena, struct bound);
 
-	make_room(x, &act->terms);
-	if (list)
-		add(&act->terms, arena_printf(x->arena, "in %s", list));
-	/* MINVALUE and MAXVALUE ask for nothing; a key of several columns is not followed */
-	if (node_count(low) != 1 || node_count(high) != 1)
+	b->strategy = node_count(list) ? 'l' : node_count(low) ? 'r' : 'h';
+	if (b->strategy == 'h' ||
+	    !(b->strategy == 'l' ? list_of(x, b, list)
+	      : range_of(x, b, low, node_get(bound, "upperdatums"))))
 		return;
-	if (from)
-		add(&act->terms, arena_printf(x->arena, ">= %s", from));
-	if (to)
-		add(&act->terms, arena_printf(x->arena, "< %s", to));
+	act->bound = b;
 }

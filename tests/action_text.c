@@ -52,6 +52,57 @@ static void add_piece(struct text *t, const char *key, const struct file *file, 
 	text_puts(t, "\"");
 }
 
+static void add_literal(struct text *t, struct literal value)
+{
+	text_printf(t, "%s%s%s", value.text ? value.text : "-", value.type ? "::" : "",
+		    value.type ? value.type : "");
+}
+
+/* (a >= 1 & a < 5), (a = 1 | ?) */
+static void add_term(struct text *t, const struct term *term)
+{
+	static const char *const ops[] = {
+		[COMPARE_LT] = "<", [COMPARE_LE] = "<=", [COMPARE_EQ] = "=", [COMPARE_NE] = "<>",
+		[COMPARE_GE] = ">=", [COMPARE_GT] = ">",
+	};
+
+	switch (term->kind) {
+	case TERM_OTHER:
+		text_puts(t, "?");
+		break;
+	case TERM_COMPARE:
+		text_printf(t, "%s%s%s%s", term->column, term->as ? "::" : "",
+			    term->as ? term->as : "", ops[term->op]);
+		add_literal(t, term->value);
+		break;
+	case TERM_NULL: case TERM_NOT_NULL:
+		text_printf(t, "%s%s", term->kind == TERM_NULL ? "no " : "some ", term->column);
+		break;
+	case TERM_AND: case TERM_OR:
+		text_puts(t, "(");
+		for (const struct term *arg = term->args; arg; arg = arg->next) {
+			if (arg != term->args)
+				text_puts(t, term->kind == TERM_AND ? " & " : " | ");
+			add_term(t, arg);
+		}
+		text_puts(t, ")");
+	}
+}
+
+static void add_bound(struct text *t, const struct bound *bound)
+{
+	text_printf(t, " bound=%c(", bound->strategy);
+	for (size_t i = 0; i < bound->n; i++) {
+		text_puts(t, i ? "," : "");
+		add_literal(t, bound->low[i]);
+		if (bound->strategy == 'r') {
+			text_puts(t, "..");
+			add_literal(t, bound->high[i]);
+		}
+	}
+	text_puts(t, bound->has_null ? ",null)" : ")");
+}
+
 static void add_path(struct text *t, const struct action *act)
 {
 	if (act->table)
@@ -103,7 +154,12 @@ static void add_words(struct text *t, const struct action *act)
 	add_names(t, "columns", act->columns);
 	add_names(t, "referenced_columns", act->referenced_columns);
 	add_names(t, "proves", act->proves);
-	add_names(t, "terms", act->terms);
+	if (act->says && act->says->kind != TERM_OTHER) {
+		text_puts(t, " says=");
+		add_term(t, act->says);
+	}
+	if (act->bound)
+		add_bound(t, act->bound);
 	add_names(t, "calls", act->calls);
 	add_field(t, "generated", act->generated);
 	add_field(t, "method", act->method);

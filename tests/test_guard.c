@@ -173,20 +173,18 @@ static const struct {
 	{ "a IS NOT NULL", "a" },
 	{ "(a IS NOT NULL)", "a" },
 	{ "a IS NOT NULL AND b IS NOT NULL", "a b" },
-	{ "a > 0 AND (b IS NOT NULL AND (c IS NOT NULL AND d < -1))", "b c; a > 0; d < -1" },
+	{ "a > 0 AND (b IS NOT NULL AND (c IS NOT NULL AND d < -1))", "b c" },
+	{ "a IS NOT NULL AND a IS NOT NULL", "a" },
 	{ "t.\"A\" IS NOT NULL", "A" },
 	{ "a IS NOT NULL OR true", "" },
-	{ "NOT (a IS NULL)", "" },
+	{ "a IS NOT NULL OR (a IS NOT NULL AND b IS NOT NULL)", "a" },
+	{ "NOT (a IS NULL)", "a" },
 	{ "a IS NULL", "" },
-	{ "a > 0", "; a > 0" },
-	{ "a >= 1 AND a < 9 AND b = 'x y'", "; a >= 1; a < 9; b = x y" },
-	{ "a IN (1, 2) AND b IN ('x', 'y')", "; a in  1 2; b in  x y" },
-	{ "b IN ('x y')", "" },
-	{ "a NOT IN (1, 2)", "" },
-	{ "1 < a AND a < b AND a > 1 + 1 AND a = '1'::int", "" },
-	{ "a = NULL", "" },
+	{ "a > 0", "" },
 	{ "lower(a) IS NOT NULL", "" },
-	{ "(a, b) IS NOT NULL", "" },
+	{ "(a, b) IS NOT NULL", "a b" },
+	{ "NOT ((a, b) IS NULL)", "" },
+	{ "NOT (a IS NULL OR b IS NULL)", "a b" },
 	{ "(a IS NOT NULL) IS TRUE", "" },
 	{ "num_nonnulls(a, b) = 2", "" },
 	{ "a IS NOT NULL AND (b IS NOT NULL OR c IS NOT NULL)", "a" },
@@ -208,8 +206,6 @@ static void checks_prove_columns(void **state)
 		text_puts(&t, "");
 		for (size_t k = 0; k < act.proves.n; k++)
 			text_printf(&t, k ? " %s" : "%s", act.proves.v[k]);
-		for (size_t k = 0; k < act.terms.n; k++)
-			text_printf(&t, "; %s", act.terms.v[k]);
 		if (strcmp(t.s, proofs[i].columns) != 0)
 			fail_msg("%s proves '%s'", proofs[i].check, t.s);
 		text_free(&t);
