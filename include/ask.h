@@ -20,14 +20,15 @@ question table_is_new, table_is_temporary, object_is_new, object_exists, column_
 	table_is_partition, table_is_partitioned, bound_is_proven, type_is_constrained_domain,
 	default_is_volatile, timeout_is_set, has_replica_identity, publishes_only_inserts,
 	refuses_transaction, never;
-question blocks_existing_table, after_blocking_ddl, another_parent_locked, lock_timeout_is_set,
-	lock_timeout_is_lost, timeout_is_long, statement_timeout_is_set, idle_timeout_is_set,
+question after_blocking_ddl, another_parent_locked, lock_timeout_is_set, lock_timeout_is_lost,
+	timeout_is_long, statement_timeout_is_set, idle_timeout_is_set,
 	application_name_is_set, file_is_unwrapped, file_is_for_psql, stops_on_error;
 question name_is_too_long, name_is_taken, name_is_made_up, name_needs_quotes, name_is_unqualified,
 	granted_later, search_path_set_later, primary_key_later, commented_later,
 	file_changes_schema, partition_key_is_missing, key_is_small, columns_are_nullable,
 	has_many_columns, on_delete_is_given, replica_identity_is_set;
-question scans_again, inserts_values, gives_serial_value, numbered_later, repeats_column;
+question key_is_replica_identity, collations_differ, scans_again;
+question inserts_values, gives_serial_value, numbered_later, repeats_column;
 
 question rewrites_table, scans_table, rebuilds_index, blocks_reads, blocks_writes, may_fail,
 	breaks_plans, locks_other_table;

@@ -55,7 +55,8 @@ struct object {
 	bool valid;                 /* of a constraint, an index */
 	bool dropped;
 	bool unique;                /* of an index */
-	bool computed;              /* of an index: over an expression, or with a WHERE */
+	bool computed;              /* of an index: over an expression, or with a WHERE; of a
+		collation: nondeterministic */
 	bool clustered;             /* of an index: CLUSTER ON */
 	bool is_enum, is_composite; /* of a type */
 	bool constant;              /* of a function: it always gives the same */

@@ -15,15 +15,19 @@ struct timeout {
 struct outlook {
 	const struct file *file;
 	struct { struct timeout *v; size_t n, cap; } timeouts;   /* in the file's order */
+	size_t first_set;                 /* of them: SET, also to 0; none: their number */
+	size_t first_counting, last_counting;
 	const struct action *numbered;    /* the last setval() or RESTART */
 	bool in_block;                    /* while it is built */
 	bool unwrapped;                   /* no transaction of a tool's can surround the file */
+	bool for_psql, stops_on_error;    /* psql's commands are in it; so is ON_ERROR_STOP */
 	struct map first, last;   /* by kind and name: struct action * */
 	size_t *ends;             /* of each action: how many transactions ended before it */
 };
 
 /* Take notice of what an action says about the session; for outlook_build. */
 void outlook_note_session(struct outlook *o, const struct action *act);
+void outlook_note_file(struct outlook *o);
 /* How many of the timeouts stand before an action? */
 size_t outlook_timeouts_before(const struct outlook *o, const struct action *act);
 /* "5s", "200ms", "1min" or plain milliseconds, as milliseconds; 0 when it is none. */

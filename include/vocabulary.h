@@ -234,6 +234,7 @@
 	X(CHAIN,            "chain",             "COMMIT or ROLLBACK AND CHAIN") \
 	X(FORCE,            "force",             "DROP DATABASE ... WITH (FORCE)") \
 	X(ENUM,             "enum",              "CREATE TYPE ... AS ENUM") \
+	X(NONDETERMINISTIC, "nondeterministic",  "CREATE COLLATION ... (deterministic = false)") \
 	X(PARTLY,           "sets-a-part",       "UPDATE, INSERT: an element or a field of a column is set") \
 	X(SELF_ASSIGNMENT,  "self-assignment",   "UPDATE ... SET a = a") \
 	X(PG_TEMP_LAST,     "pg-temp-last",      "the function's search_path is empty or ends in pg_temp") \

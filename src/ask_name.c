@@ -66,7 +66,8 @@ bool name_is_taken(const struct action *act, struct context *ctx)
 bool name_is_made_up(const struct action *act, struct context *ctx)
 {
 	(void)ctx;
-	return !act->name;
+	return !act->name && (act->kind == ACTION_CREATE_INDEX ||
+			      act->object == OBJECT_CONSTRAINT);
 }
 
 bool name_needs_quotes(const struct action *act, struct context *ctx)

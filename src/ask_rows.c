@@ -38,18 +38,20 @@ bool numbered_later(const struct action *act, struct context *ctx)
 /* Does a column stand twice where PostgreSQL takes it once? */
 bool repeats_column(const struct action *act, struct context *ctx)
 {
+	/* more than a table can have: not for us to compare each with each */
+	enum { MOST = 1600 };
 	const struct action *first = ctx->file->actions.v;
 
 	if (act->kind == ACTION_ADD_COLUMN) {
-		for (const struct action *a = act; a-- > first && a->statement == act->statement;)
+		for (const struct action *a = act; a-- > first &&
+		     a->statement == act->statement && act - a < 2 * MOST;)
 			if (a->kind == ACTION_ADD_COLUMN && !strcmp(a->column, act->column))
 				return true;
 		return false;
 	}
 	if (HAS(act, PARTLY))
 		return false;
-	/* more than a table can have: not for us to compare each with each */
-	for (size_t i = 0; act->columns.n <= 1600 && i < act->columns.n; i++)
+	for (size_t i = 0; act->columns.n <= MOST && i < act->columns.n; i++)
 		for (size_t k = 0; k < i; k++)
 			if (!strcmp(act->columns.v[i], act->columns.v[k]))
 				return true;

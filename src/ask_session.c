@@ -8,17 +8,23 @@
 /* Far enough for a transaction that a person wrote. */
 enum { FAR = 256 };
 
-bool blocks_existing_table(const struct action *act, struct context *ctx)
-{
-	return blocks_writes(act, ctx) || blocks_reads(act, ctx);
-}
-
 /* Changes of rows take no such lock: they need not be asked. */
 static bool is_change_of_rows(const struct action *act)
 {
 	const char *phase = action_phase(act->kind);
 
 	return !phase || *phase == 'm';
+}
+
+/* A table that the file made is not found any more once it is dropped or renamed. */
+static bool is_of_new(const struct action *act, const struct context *ctx)
+{
+	const struct action table = {
+		.object = OBJECT_TABLE, .schema = act->schema, .table = act->table,
+	};
+	const struct action *made = outlook_first(ctx->outlook, ACTION_CREATE_TABLE, &table);
+
+	return act->table && made && made < act;
 }
 
 /* An earlier statement of the same transaction whose lock stops all clients of a table. */
@@ -31,7 +37,8 @@ bool after_blocking_ddl(const struct action *act, struct context *ctx)
 	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
 		if (a->kind == ACTION_BEGIN || a->kind == ACTION_END_OF_TRANSACTION)
 			return false;
-		if (a->statement == act->statement || is_change_of_rows(a) || !blocks_reads(a, ctx))
+		if (a->statement == act->statement || is_change_of_rows(a) || is_of_new(a, ctx) ||
+		    !blocks_reads(a, ctx))
 			continue;
 		ctx->other = a;
 		return true;
@@ -169,26 +176,18 @@ static bool may_be_in_force(const struct outlook *o, const struct timeout *t)
 bool lock_timeout_is_lost(const struct action *act, struct context *ctx)
 {
 	const struct outlook *o = ctx->outlook;
-	size_t before = outlook_timeouts_before(o, act), at = before;
+	size_t before = outlook_timeouts_before(o, act);
 
-	if (is_set(ctx, "lock_timeout"))
+	if (!o->timeouts.n || is_set(ctx, "lock_timeout"))
 		return false;
 	if (before && may_be_in_force(o, &o->timeouts.v[before - 1]))
 		return false;
-	/* the last one before it; SET ... = 0 counts, RESET of nothing does not */
-	while (at && !o->timeouts.v[at - 1].counts && HAS(o->timeouts.v[at - 1].act, RESET))
-		at--;
-	if (at) {
+	/* SET to 0 before it counts, RESET of nothing does not */
+	if (o->first_set < before)
 		ctx->other = o->timeouts.v[before - 1].act;
-		return true;
-	}
-	for (at = before; at < o->timeouts.n; at++) {
-		if (!o->timeouts.v[at].counts)
-			continue;
-		ctx->other = o->timeouts.v[at].act;
-		return true;
-	}
-	return false;
+	else if (o->last_counting < o->timeouts.n)
+		ctx->other = o->timeouts.v[o->first_counting].act;
+	return ctx->other != NULL;
 }
 
 bool file_is_unwrapped(const struct action *act, struct context *ctx)
@@ -199,19 +198,12 @@ bool file_is_unwrapped(const struct action *act, struct context *ctx)
 
 bool file_is_for_psql(const struct action *act, struct context *ctx)
 {
-	const struct script *script = &ctx->file->script;
-
 	(void)act;
-	for (size_t i = 0; i < script->npieces; i++)
-		if (script->pieces[i].kind == PIECE_META)
-			return true;
-	return false;
+	return ctx->outlook->for_psql;
 }
 
 bool stops_on_error(const struct action *act, struct context *ctx)
 {
-	static const char word[] = "ON_ERROR_STOP";
-
 	(void)act;
-	return memmem(ctx->file->src.text, ctx->file->src.len, word, sizeof word - 1) != NULL;
+	return ctx->outlook->stops_on_error;
 }

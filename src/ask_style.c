@@ -1,4 +1,5 @@
 /* Questions of taste and of caution: keys, partitions, grants, what the file says later. */
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -164,5 +165,59 @@ bool replica_identity_is_set(const struct action *act, struct context *ctx)
 		if (a->kind == ACTION_REPLICA_IDENTITY && !HAS(a, NOTHING) &&
 		    same(a->table, act->table))
 			return true;
+	return false;
+}
+
+static bool is_published(const struct object *table)
+{
+	for (const struct link *l = table->dependents; l; l = l->next)
+		if (l->object->kind == OBJECT_PUBLICATION && !l->object->dropped)
+			return true;
+	return false;
+}
+
+bool key_is_replica_identity(const struct action *act, struct context *ctx)
+{
+	const struct object *table = ask_table(act, ctx);
+	const struct object *key = catalog_part(ctx->catalog, OBJECT_CONSTRAINT, table, act->name);
+
+	return key && key->constraint == ACTION_ADD_PRIMARY_KEY && is_published(table) &&
+	       !replica_identity_is_set(act, ctx);
+}
+
+static bool is_nondeterministic(const struct context *ctx, const char *collation)
+{
+	const char *dot = collation ? strchr(collation, '.') : NULL;
+	const struct object *obj;
+	char schema[64];
+
+	if (!collation)
+		return false;
+	snprintf(schema, sizeof schema, "%.*s", dot ? (int)(dot - collation) : 0, collation);
+	obj = catalog_object(ctx->catalog, OBJECT_COLLATION, dot ? schema : NULL,
+			     dot ? dot + 1 : collation, NULL);
+	return obj && obj->computed;
+}
+
+bool collations_differ(const struct action *act, struct context *ctx)
+{
+	const struct object *table = ask_table(act, ctx);
+	const struct object *other = catalog_relation(ctx->catalog, act->references_schema,
+						      act->references);
+	struct names there = act->referenced_columns;
+
+	if (other && !there.n)
+		there = catalog_key(other);
+	for (size_t i = 0; i < act->columns.n && i < there.n; i++) {
+		const struct object *a = catalog_part(ctx->catalog, OBJECT_COLUMN, table,
+						      act->columns.v[i]);
+		const struct object *b = catalog_part(ctx->catalog, OBJECT_COLUMN, other,
+						      there.v[i]);
+
+		if (a && b && a->type && b->type && !same(a->collation, b->collation) &&
+		    (is_nondeterministic(ctx, a->collation) ||
+		     is_nondeterministic(ctx, b->collation)))
+			return true;
+	}
 	return false;
 }

@@ -173,6 +173,11 @@ static void details(struct extractor *x, struct action *act, const struct node *
 		domain(act, n);
 		act->calls = extract_calls(x, n);
 		break;
+	case OBJECT_COLLATION:
+		if (extract_option(node_get(n, "definition"), "deterministic") &&
+		    !extract_option_on(node_get(n, "definition"), "deterministic"))
+			act->flags |= FLAG(NONDETERMINISTIC);
+		break;
 	case OBJECT_SUBSCRIPTION:
 		if (extract_option(node_get(n, "options"), "connect") &&
 		    !extract_option_on(node_get(n, "options"), "connect"))

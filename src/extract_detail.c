@@ -38,14 +38,17 @@ struct names extract_given(struct extractor *x, const struct node *columns,
 {
 	struct names names = extract_names(x, columns), given = { names.v, 0 };
 	const struct node *row = node_nth(node_get(select, "valuesLists"), 0);
+	size_t i = 0;
 
 	if (node_is(row, "List"))
 		row = node_get(row, "items");
 	if (!row || node_count(row) != names.n)
 		return names;
-	for (size_t i = 0; i < names.n; i++)
-		if (!node_is(node_nth(row, i), "SetToDefault"))
+	FOR_EACH(value, row) {
+		if (!node_is(value, "SetToDefault"))
 			given.v[given.n++] = names.v[i];
+		i++;
+	}
 	return given;
 }
 

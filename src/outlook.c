@@ -126,6 +126,7 @@ void outlook_build(struct outlook *o, const struct file *file)
 		}
 	}
 	text_free(&key);
+	outlook_note_file(o);
 }
 
 void outlook_free(struct outlook *o)

@@ -66,6 +66,27 @@ void outlook_note_session(struct outlook *o, const struct action *act)
 	o->unwrapped = o->unwrapped || is_unwrapped(act);
 }
 
+void outlook_note_file(struct outlook *o)
+{
+	static const char word[] = "ON_ERROR_STOP";
+	const struct file *file = o->file;
+
+	o->first_set = o->first_counting = o->last_counting = o->timeouts.n;
+	for (size_t i = o->timeouts.n; i--;) {
+		if (!HAS(o->timeouts.v[i].act, RESET))
+			o->first_set = i;
+		if (!o->timeouts.v[i].counts)
+			continue;
+		o->first_counting = i;
+		if (o->last_counting == o->timeouts.n)
+			o->last_counting = i;
+	}
+	for (size_t i = 0; i < file->script.npieces; i++)
+		o->for_psql = o->for_psql || file->script.pieces[i].kind == PIECE_META;
+	o->stops_on_error = o->for_psql &&
+			    memmem(file->src.text, file->src.len, word, sizeof word - 1);
+}
+
 size_t outlook_timeouts_before(const struct outlook *o, const struct action *act)
 {
 	size_t low = 0, high = o->timeouts.n;

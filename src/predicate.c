@@ -69,7 +69,6 @@ static const struct predicate predicates[] = {
 	ASK("locks-other-table", locks_other_table, "a table beside the one that is named is locked against writes"),
 	ASK("may-fail", may_fail, "rows that exist may make it fail"),
 	ASK("breaks-plans", breaks_plans, "prepared statements of open sessions fail afterwards: SELECT *"),
-	ASK("blocks-existing-table", blocks_existing_table, "writes, or reads too, of a table that existed wait for it"),
 	ASK("after-blocking-ddl", after_blocking_ddl, "an earlier statement of the transaction holds ACCESS EXCLUSIVE on a table that existed"),
 	ASK("another-parent-locked", another_parent_locked, "a foreign key of the same transaction locks another table that existed"),
 	ASK("lock-timeout-is-set", lock_timeout_is_set, "the file set lock_timeout, and it is in force"),
@@ -111,6 +110,8 @@ static const struct predicate predicates[] = {
 	ASK("sequence-stays-small", sequence_stays_small, "the column's sequence keeps the limit of the old type, and nothing later raises it"),
 	ASK("scans-behind-lock", scans_behind_lock, "a table is read in full while an earlier statement of the transaction stops the readers of a table"),
 	ASK("locks-second-table", locks_second_table, "an earlier statement of the transaction stops the readers of another table"),
+	ASK("key-is-replica-identity", key_is_replica_identity, "the constraint is the primary key of a published table, which has no other replica identity"),
+	ASK("collations-differ", collations_differ, "a column of the foreign key and the one it points to have different collations, one nondeterministic"),
 	ASK("never", never, "false: for findings that are not made by a rule's condition"),
 #undef ASK
 };
