@@ -107,8 +107,8 @@ bool column_is_rechecked(const struct action *act, struct context *ctx)
 
 		if (part->dropped)
 			continue;
-		if (part->kind == OBJECT_INDEX &&
-		    (part->computed || (over && cost != TYPE_METADATA)))
+		if (part->kind == OBJECT_INDEX && over &&
+		    (part->computed || cost != TYPE_METADATA))
 			return true;
 		if (part->constraint == ACTION_ADD_CHECK && over)
 			return true;
