@@ -82,6 +82,16 @@ static bool is_known(const struct action *act, const struct context *ctx)
 	       catalog_part(ctx->catalog, OBJECT_COLUMN, table, act->column);
 }
 
+bool type_keeps_values(const struct action *act, struct context *ctx)
+{
+	struct type_change change;
+
+	if (!is_known(act, ctx) || !act->type)
+		return false;
+	change = ask_type_change(act, ctx);
+	return !change.may_fail && change.loss == LOSS_NONE;
+}
+
 bool type_only_widens(const struct action *act, struct context *ctx)
 {
 	return is_known(act, ctx) && act->type && ask_type_change(act, ctx).cost != TYPE_REWRITE;

@@ -47,6 +47,8 @@ static const struct predicate predicates[] = {
 	ASK("bound-is-proven", bound_is_proven, "valid CHECKs of the partition say what its bound asks for"),
 	ASK("volatile-default", default_is_volatile, "the DEFAULT calls a function that is, or may be, volatile"),
 	ASK("type-only-widens", type_only_widens, "the old type is known, and every value of it fits the new one as it is stored"),
+	ASK("type-keeps-values", type_keeps_values, "the old type is known, and every value of it is one of the new type too"),
+	ASK("name-created-later", name_created_later, "the file creates a function of the same name, with whatever arguments, later"),
 	ASK("gap-is-hidden", gap_is_hidden, "the same statement, or the same transaction block, creates or sets it again"),
 	ASK("created-again-as-key", created_again_as_key, "the file adds the same constraint again later, as a UNIQUE, PRIMARY KEY or EXCLUDE"),
 	ASK("created-again-by-index", created_again_by_index, "the same ALTER TABLE adds the same constraint again with USING INDEX"),
