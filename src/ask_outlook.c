@@ -58,6 +58,11 @@ bool created_again_as_key(const struct action *act, struct context *ctx)
 						 ctx->other->kind == ACTION_ADD_EXCLUSION);
 }
 
+bool created_again_by_rename(const struct action *act, struct context *ctx)
+{
+	return created_again_later(act, ctx) && ctx->other->kind == ACTION_RENAME_COLUMN;
+}
+
 bool created_again_by_index(const struct action *act, struct context *ctx)
 {
 	return created_again_later(act, ctx) && HAS(ctx->other, USING_INDEX) &&
