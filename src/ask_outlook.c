@@ -22,6 +22,16 @@ bool created_again_later(const struct action *act, struct context *ctx)
 	return other > act && found(ctx, other);
 }
 
+bool name_created_later(const struct action *act, struct context *ctx)
+{
+	const struct action *other;
+	struct action any = *act;
+
+	any.arguments = NULL;
+	other = outlook_last(ctx->outlook, ACTION_CREATE(act->object), &any);
+	return other > act && found(ctx, other);
+}
+
 bool default_set_later(const struct action *act, struct context *ctx)
 {
 	const struct action *other = outlook_last(ctx->outlook, ACTION_SET_DEFAULT, act);
@@ -46,6 +56,11 @@ bool created_again_as_key(const struct action *act, struct context *ctx)
 	return created_again_later(act, ctx) && (ctx->other->kind == ACTION_ADD_UNIQUE ||
 						 ctx->other->kind == ACTION_ADD_PRIMARY_KEY ||
 						 ctx->other->kind == ACTION_ADD_EXCLUSION);
+}
+
+bool created_again_by_rename(const struct action *act, struct context *ctx)
+{
+	return created_again_later(act, ctx) && ctx->other->kind == ACTION_RENAME_COLUMN;
 }
 
 bool created_again_by_index(const struct action *act, struct context *ctx)

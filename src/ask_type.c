@@ -82,6 +82,16 @@ static bool is_known(const struct action *act, const struct context *ctx)
 	       catalog_part(ctx->catalog, OBJECT_COLUMN, table, act->column);
 }
 
+bool type_keeps_values(const struct action *act, struct context *ctx)
+{
+	struct type_change change;
+
+	if (!is_known(act, ctx) || !act->type)
+		return false;
+	change = ask_type_change(act, ctx);
+	return !change.may_fail && change.loss == LOSS_NONE;
+}
+
 bool type_only_widens(const struct action *act, struct context *ctx)
 {
 	return is_known(act, ctx) && act->type && ask_type_change(act, ctx).cost != TYPE_REWRITE;
@@ -107,8 +117,8 @@ bool column_is_rechecked(const struct action *act, struct context *ctx)
 
 		if (part->dropped)
 			continue;
-		if (part->kind == OBJECT_INDEX &&
-		    (part->computed || (over && cost != TYPE_METADATA)))
+		if (part->kind == OBJECT_INDEX && over &&
+		    (part->computed || cost != TYPE_METADATA))
 			return true;
 		if (part->constraint == ACTION_ADD_CHECK && over)
 			return true;

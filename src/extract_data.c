@@ -65,14 +65,19 @@ void extract_insert(struct extractor *x, const struct node *n)
 	extract_known_calls(x, n);
 }
 
-/* Nothing is overwritten where each column that is set was NULL. */
-static bool fills_nulls(const struct action *act, const struct node *n)
+/* Nothing is overwritten where each column that is set was NULL, or keeps what it had. */
+static bool fills_nulls(const struct node *n)
 {
-	for (size_t i = 0; i < act->columns.n; i++)
-		if (!guard_asks_null(node_get(n, "whereClause"), node_get(n, "relation"),
-				     act->columns.v[i]))
+	const struct node *relation = node_get(n, "relation");
+
+	FOR_EACH(target, node_get(n, "targetList")) {
+		const char *column = node_str(target, "name");
+
+		if (!column || !(guard_asks_null(node_get(n, "whereClause"), relation, column) ||
+				 guard_keeps_value(node_get(target, "val"), relation, column)))
 			return false;
-	return act->columns.n > 0;
+	}
+	return true;
 }
 
 void extract_update(struct extractor *x, const struct node *n)
@@ -87,7 +92,7 @@ void extract_update(struct extractor *x, const struct node *n)
 	if (node_count(node_get(n, "fromClause")))
 		act->flags |= FLAG(HAS_FROM);
 	guard(act, node_get(n, "whereClause"));
-	if (fills_nulls(act, n))
+	if (fills_nulls(n))
 		act->flags |= FLAG(FILLS_NULLS);
 	extract_reads(x, act, n);
 	extract_known_calls(x, n);

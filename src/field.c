@@ -240,6 +240,18 @@ static const char *get_tables(const struct action *act, const struct context *ct
 	return arena_printf(arena, "%s and %s", table, other);
 }
 
+/* What gets in without a dropped index; nothing when it is known to be a plain one. */
+static const char *get_loss(const struct action *act, const struct context *ctx,
+			    struct arena *arena)
+{
+	const struct object *index = catalog_relation(ctx->catalog, act->schema, act->name);
+
+	(void)arena;
+	if (!index || index->kind != OBJECT_INDEX)
+		return ", and if it is unique, duplicates get in";
+	return index->unique ? ", and duplicates get in" : NULL;
+}
+
 static const char *join(struct names names, bool sql, struct arena *arena)
 {
 	const char *list = NULL;
@@ -383,6 +395,7 @@ static const struct field fields[] = {
 	{ "type", "the column's type: varchar(50), numeric(10,2), text[]", false, get_type, NULL, sql_type },
 	{ "references", "the other table: referenced, parent, LIKE's source", true, get_references, NULL, sql_references },
 	{ "tables", "the tables of a foreign key whose clients wait: the other one unless it is new or the same", false, get_tables, NULL, NULL },
+	{ "loss", "of a dropped index: \", and duplicates get in\", unless it is known to be a plain one", false, get_loss, NULL, NULL },
 	{ "columns", "the key's columns, or those that are set", true, get_columns, NULL, sql_columns },
 	{ "referenced_columns", "the referenced columns", true, get_referenced, NULL, sql_referenced },
 	{ "kind", "the kind of object: table, materialized view ...", false, get_kind, NULL, NULL },

@@ -295,15 +295,14 @@ enum truth guard_truth(const struct node *where)
 	return fold(where, 0);
 }
 
-/* "column IS NULL", of the table that is changed and of no other one */
-static bool asks_null(const struct node *n, const struct node *relation, const char *column)
+/* The column of the table that is changed, and of no other one? */
+static bool is_column(const struct node *n, const struct node *relation, const char *column)
 {
-	const struct node *fields = node_get(node_get(n, "arg"), "fields");
+	const struct node *fields = node_get(n, "fields");
 	const char *name = node_str(node_get(relation, "alias"), "aliasname");
 	const char *last = node_string(fields), *table;
 
-	if (!node_is(n, "NullTest") || !node_eq(n, "nulltesttype", "IS_NULL") || !last ||
-	    strcmp(last, column) != 0)
+	if (!node_is(n, "ColumnRef") || !last || strcmp(last, column) != 0)
 		return false;
 	if (node_count(fields) < 2)
 		return true;
@@ -311,6 +310,19 @@ static bool asks_null(const struct node *n, const struct node *relation, const c
 	if (!name)
 		name = node_str(relation, "relname");
 	return table && name && !strcmp(table, name);
+}
+
+static bool asks_null(const struct node *n, const struct node *relation, const char *column)
+{
+	return node_is(n, "NullTest") && node_eq(n, "nulltesttype", "IS_NULL") &&
+	       is_column(node_get(n, "arg"), relation, column);
+}
+
+bool guard_keeps_value(const struct node *value, const struct node *relation, const char *column)
+{
+	const struct node *first = node_nth(node_get(value, "args"), 0);
+
+	return node_is(value, "CoalesceExpr") && is_column(first, relation, column);
 }
 
 bool guard_asks_null(const struct node *where, const struct node *relation, const char *column)
