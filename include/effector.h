@@ -46,7 +46,8 @@ struct touched *touch(struct effector *e, const struct object *obj, enum lock_mo
 /* The same by name, of what may be unknown. */
 struct touched *touch_name(struct effector *e, const char *schema, const char *name,
 			   enum lock_mode mode);
-/* The relation that the action names: its table, or itself. */
+/* The name of the relation that the action names, its table or itself; or NULL. */
+const char *effect_target_name(const struct action *act);
 struct touched *touch_target(struct effector *e, enum lock_mode mode);
 
 /* A partition or child at whatever depth, and the relation itself first. */

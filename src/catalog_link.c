@@ -84,23 +84,6 @@ const struct link *catalog_users(const struct catalog *cat, enum object_kind kin
 	return slot ? ((struct object *)*slot)->dependents : NULL;
 }
 
-/* nextval's own argument: 'app.orders_id_seq', '"Orders_seq"' */
-void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *sequence)
-{
-	const char *dot = sequence ? strrchr(sequence, '.') : NULL;
-	const char *name = dot ? dot + 1 : sequence;
-	const char *schema =
-		dot ? arena_strndup(&cat->arena, sequence, (size_t)(dot - sequence)) : NULL;
-	size_t len = name ? strlen(name) : 0;
-
-	if (len > 1 && *name == '"')
-		name = arena_strndup(&cat->arena, name + 1, len - 2);
-	if (schema && *schema == '"')
-		schema = arena_strndup(&cat->arena, schema + 1, strlen(schema) - 2);
-	if (name)
-		catalog_stands_on(cat, col, catalog_ours(cat, catalog_relation(cat, schema, name)));
-}
-
 bool names_have(struct names names, const char *name)
 {
 	for (size_t i = 0; name && i < names.n; i++)
@@ -258,6 +241,29 @@ void catalog_closure_of_column(const struct catalog *cat, const struct object *t
 		if (needs_column(l->object, table, column))
 			spread(&c, l->object);
 	end(&c);
+}
+
+/* A column that a dropped sequence or function served keeps its values, not its default. */
+static bool only_loses_default(const struct object *root, const struct object *obj)
+{
+	return obj != root && obj->kind == OBJECT_COLUMN && obj->parent && !obj->parent->dropped &&
+	       (root->kind == OBJECT_SEQUENCE || root->kind == OBJECT_FUNCTION);
+}
+
+void catalog_drop(struct catalog *cat, struct object *obj, bool cascade)
+{
+	struct objects gone = { 0 };
+
+	if (!obj)
+		return;
+	catalog_closure(cat, obj, cascade, &gone);
+	for (size_t i = 0; i < gone.n; i++) {
+		if (only_loses_default(obj, gone.v[i]))
+			CATALOG_SET(cat, gone.v[i]->has_default, false);
+		else
+			catalog_forget_object(cat, gone.v[i]);
+	}
+	free(gone.v);
 }
 
 struct names catalog_key(const struct object *table)

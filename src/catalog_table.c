@@ -14,38 +14,21 @@ static struct object *part(struct catalog *cat, enum object_kind kind, struct ob
 	return slot ? *slot : NULL;
 }
 
-static void add_child(struct catalog *cat, struct object *table, struct object *child)
+/* nextval's own argument: 'app.orders_id_seq', '"Orders_seq"' */
+void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *sequence)
 {
-	if (!table || !child || child->table)
-		return;
-	child->table = table;
-	child->next = table->children;
-	CATALOG_SET(cat, table->children, child);
-}
+	const char *dot = sequence ? strrchr(sequence, '.') : NULL;
+	const char *name = dot ? dot + 1 : sequence;
+	const char *schema =
+		dot ? arena_strndup(&cat->arena, sequence, (size_t)(dot - sequence)) : NULL;
+	size_t len = name ? strlen(name) : 0;
 
-struct object *catalog_add_part(struct catalog *cat, enum object_kind kind, struct object *table,
-				const char *name, const struct action *act)
-{
-	struct object *obj = catalog_create(cat, kind, kind == OBJECT_INDEX ? table->parent : table,
-					    name, act);
-
-	add_child(cat, table, obj);
-	return obj;
-}
-
-/* A column that something is done to was there before, when nothing tells more. */
-struct object *catalog_known_column(struct catalog *cat, struct object *table, const char *name)
-{
-	struct object **slot;
-
-	if (!table || !name)
-		return NULL;
-	slot = catalog_slot(cat, OBJECT_COLUMN, table, name, true);
-	if (!*slot) {
-		CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_COLUMN, name, table));
-		add_child(cat, table, *slot);
-	}
-	return *slot;
+	if (len > 1 && *name == '"')
+		name = arena_strndup(&cat->arena, name + 1, len - 2);
+	if (schema && *schema == '"')
+		schema = arena_strndup(&cat->arena, schema + 1, strlen(schema) - 2);
+	if (name)
+		catalog_stands_on(cat, col, catalog_ours(cat, catalog_relation(cat, schema, name)));
 }
 
 /* The sequence behind serial and identity columns goes with them. */

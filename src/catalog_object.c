@@ -1,0 +1,130 @@
+/* Objects of the catalog: how one is made, found again, moved and forgotten. */
+#include <string.h>
+
+#include "catalog_state.h"
+
+struct names catalog_keep_names(struct catalog *cat, struct names names)
+{
+	struct names copy = { 0 };
+
+	if (!names.n)
+		return copy;
+	copy.v = arena_alloc(&cat->arena, names.n * sizeof *copy.v);
+	for (; copy.n < names.n; copy.n++)
+		copy.v[copy.n] = arena_strdup(&cat->arena, names.v[copy.n]);
+	return copy;
+}
+
+struct object *catalog_ours(struct catalog *cat, const struct object *obj)
+{
+	struct object **slot;
+
+	if (!obj)
+		return NULL;
+	slot = catalog_slot(cat, obj->kind, obj->parent, obj->name, false);
+	return slot ? *slot : NULL;
+}
+
+static void join_schema(struct catalog *cat, struct object *obj)
+{
+	if (obj->parent && obj->parent->kind == OBJECT_SCHEMA && obj->kind != OBJECT_INDEX)
+		catalog_stands_on(cat, obj, obj->parent);
+}
+
+struct object *catalog_known(struct catalog *cat, const char *schema, const char *name)
+{
+	struct object *obj = catalog_ours(cat, catalog_relation(cat, schema, name));
+	struct object **slot, *home;
+
+	if (obj || !name)
+		return obj;
+	home = catalog_schema(cat, schema);
+	slot = catalog_slot(cat, OBJECT_TABLE, home, name, true);
+	CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_TABLE, name, home));
+	join_schema(cat, *slot);
+	return *slot;
+}
+
+struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct object *parent,
+			      const char *name, const struct action *act)
+{
+	struct object **slot, *obj;
+
+	if (!name)
+		return NULL;
+	slot = catalog_slot(cat, kind, parent, name, true);
+	if (*slot && (HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE))) {
+		CATALOG_SET(cat, (*slot)->text, act->text);
+		return *slot;
+	}
+	obj = catalog_new_object(cat, kind, name, parent);
+	obj->unit = cat->unit;
+	obj->text = act->text;
+	obj->maybe_existed = HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE);
+	obj->seen = !obj->maybe_existed;
+	CATALOG_SET(cat, *slot, obj);
+	join_schema(cat, obj);
+	return obj;
+}
+
+void catalog_forget_object(struct catalog *cat, struct object *obj)
+{
+	struct object **slot;
+
+	if (!obj || obj->dropped)
+		return;
+	slot = catalog_slot(cat, obj->kind, obj->parent, obj->name, true);
+	if (*slot == obj)
+		CATALOG_SET(cat, *slot, NULL);
+	CATALOG_SET(cat, obj->dropped, true);
+}
+
+void catalog_move(struct catalog *cat, struct object *obj, struct object *parent, const char *name)
+{
+	struct object **old, **new;
+
+	if (!obj || !name)
+		return;
+	old = catalog_slot(cat, obj->kind, obj->parent, obj->name, true);
+	new = catalog_slot(cat, obj->kind, parent, name, true);
+	if (*old == obj)
+		CATALOG_SET(cat, *old, NULL);
+	CATALOG_SET(cat, *new, obj);
+	CATALOG_SET(cat, obj->name, arena_strdup(&cat->arena, name));
+	CATALOG_SET(cat, obj->parent, parent);
+	join_schema(cat, obj);
+}
+
+static void add_child(struct catalog *cat, struct object *table, struct object *child)
+{
+	if (!table || !child || child->table)
+		return;
+	child->table = table;
+	child->next = table->children;
+	CATALOG_SET(cat, table->children, child);
+}
+
+struct object *catalog_add_part(struct catalog *cat, enum object_kind kind, struct object *table,
+				const char *name, const struct action *act)
+{
+	struct object *obj =
+		catalog_create(cat, kind, kind == OBJECT_INDEX ? table->parent : table, name, act);
+
+	add_child(cat, table, obj);
+	return obj;
+}
+
+/* A column that something is done to was there before, when nothing tells more. */
+struct object *catalog_known_column(struct catalog *cat, struct object *table, const char *name)
+{
+	struct object **slot;
+
+	if (!table || !name)
+		return NULL;
+	slot = catalog_slot(cat, OBJECT_COLUMN, table, name, true);
+	if (!*slot) {
+		CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_COLUMN, name, table));
+		add_child(cat, table, *slot);
+	}
+	return *slot;
+}

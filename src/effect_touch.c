@@ -1,0 +1,198 @@
+/* The marks that the effect model makes on relations: locked, read in full, stored anew. */
+#include <string.h>
+
+#include "ask.h"
+#include "effector.h"
+
+bool effect_is_table(const struct object *obj)
+{
+	return obj->kind == OBJECT_TABLE || obj->kind == OBJECT_FOREIGN_TABLE;
+}
+
+bool effect_is_view(const struct object *obj)
+{
+	return obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW;
+}
+
+/* What this statement made did not exist before it. */
+static bool existed(const struct effector *e, const struct object *obj)
+{
+	return !obj->unit || obj->statement != catalog_statement(e->ctx->catalog);
+}
+
+/* "public.users", without printf: this is asked several times a statement. */
+static struct touched *touch_as(struct effector *e, const char *schema, const char *name,
+				const struct object *obj, enum lock_mode mode)
+{
+	struct arena *arena = e->ctx->file->arena;
+	size_t n = strlen(schema), len = n + 1 + strlen(name) + 1;
+	char small[160], *relation = len <= sizeof small ? small : arena_alloc(arena, len);
+
+	memcpy(relation, schema, n);
+	relation[n] = '.';
+	memcpy(relation + n + 1, name, len - n - 1);
+	return effects_touch(e->out, relation, obj, mode, arena);
+}
+
+struct touched *touch(struct effector *e, const struct object *obj, enum lock_mode mode)
+{
+	if (!obj || obj->dropped || !obj->parent || !existed(e, obj))
+		return NULL;
+	return touch_as(e, obj->parent->name, obj->name, obj, mode);
+}
+
+/* PostgreSQL's own tables are no user's. */
+static bool is_system(const char *schema, const char *name)
+{
+	if (schema)
+		return !strcmp(schema, "pg_catalog") || !strcmp(schema, "information_schema");
+	return name && !strncmp(name, "pg_", 3);
+}
+
+struct touched *touch_name(struct effector *e, const char *schema, const char *name,
+			   enum lock_mode mode)
+{
+	const struct object *obj = catalog_relation(e->ctx->catalog, schema, name);
+
+	if (obj)
+		return touch(e, obj, mode);
+	if (!name || is_system(schema, name) ||
+	    (HAS(e->act, IF_EXISTS) && catalog_is_complete(e->ctx->catalog)))
+		return NULL;
+	if (!schema)
+		schema = catalog_default_schema(e->ctx->catalog);
+	return touch_as(e, schema, name, NULL, mode);
+}
+
+/* Objects that are relations themselves have a name, what belongs to one a table. */
+static bool is_relation(enum object_kind kind)
+{
+	return kind == OBJECT_TABLE || kind == OBJECT_FOREIGN_TABLE || kind == OBJECT_VIEW ||
+	       kind == OBJECT_MATERIALIZED_VIEW || kind == OBJECT_SEQUENCE || kind == OBJECT_INDEX;
+}
+
+const char *effect_target_name(const struct action *act)
+{
+	if (HAS(act, ALL_IN_SCHEMA) || act->object == OBJECT_ATTRIBUTE ||
+	    act->object == OBJECT_DOMAIN_CONSTRAINT || act->object == OBJECT_DOMAIN)
+		return NULL;
+	if (act->table)
+		return act->table;
+	return is_relation(act->object) ? act->name : NULL;
+}
+
+struct touched *touch_target(struct effector *e, enum lock_mode mode)
+{
+	const struct action *act = e->act;
+
+	if (e->target)
+		return touch(e, e->target, mode);
+	return touch_name(e, act->schema, effect_target_name(act), mode);
+}
+
+static void mark_target(struct effector *e, bool rewritten)
+{
+	struct touched *t = touch_target(e, LOCK_NONE);
+
+	if (!t)
+		return;
+	t->scanned = true;
+	t->rewritten = t->rewritten || rewritten;
+}
+
+void scan_target(struct effector *e)
+{
+	if (e->target)
+		scan(e, e->target);
+	else
+		mark_target(e, false);
+}
+
+void rewrite_target(struct effector *e)
+{
+	if (e->target)
+		rewrite(e, e->target);
+	else
+		mark_target(e, true);
+}
+
+/* A partitioned table, a view and a foreign table hold no rows of their own here. */
+static bool has_storage(const struct object *obj)
+{
+	return !obj->partitioned && obj->kind != OBJECT_VIEW && obj->kind != OBJECT_FOREIGN_TABLE;
+}
+
+void scan(struct effector *e, const struct object *obj)
+{
+	struct touched *t = obj && has_storage(obj) ? touch(e, obj, LOCK_NONE) : NULL;
+
+	if (t)
+		t->scanned = true;
+}
+
+void rebuild_index(struct effector *e, const struct object *index)
+{
+	struct touched *t = touch(e, index, LOCK_ACCESS_EXCLUSIVE);
+
+	if (t)
+		t->rebuilt = true;
+}
+
+void rewrite(struct effector *e, const struct object *obj)
+{
+	struct touched *t;
+
+	if (!obj || !has_storage(obj))
+		return;
+	t = touch(e, obj, LOCK_NONE);
+	if (!t)
+		return;
+	t->rewritten = t->scanned = true;
+	for (const struct object *index = obj->children; index; index = index->next)
+		if (index->kind == OBJECT_INDEX && !index->dropped)
+			rebuild_index(e, index);
+}
+
+void each_in_tree(struct effector *e, const struct object *root, enum lock_mode mode,
+		  tree_function *visit)
+{
+	if (!root || root->dropped)
+		return;
+	visit(e, root, mode);
+	for (const struct link *l = root->dependents; l; l = l->next)
+		if (l->object->references == root && l->object->kind != OBJECT_CONSTRAINT &&
+		    l->object != root)
+			each_in_tree(e, l->object, mode, visit);
+}
+
+static void only_touch(struct effector *e, const struct object *obj, enum lock_mode mode)
+{
+	touch(e, obj, mode);
+}
+
+static void touch_and_scan(struct effector *e, const struct object *obj, enum lock_mode mode)
+{
+	touch(e, obj, mode);
+	scan(e, obj);
+}
+
+static void touch_and_rewrite(struct effector *e, const struct object *obj, enum lock_mode mode)
+{
+	touch(e, obj, mode);
+	rewrite(e, obj);
+}
+
+void touch_tree(struct effector *e, const struct object *root, enum lock_mode mode)
+{
+	each_in_tree(e, root, mode, only_touch);
+}
+
+void scan_tree(struct effector *e, const struct object *root, enum lock_mode mode)
+{
+	each_in_tree(e, root, mode, touch_and_scan);
+}
+
+void rewrite_tree(struct effector *e, const struct object *root, enum lock_mode mode)
+{
+	each_in_tree(e, root, mode, touch_and_rewrite);
+}
