@@ -34,7 +34,7 @@ enum type_loss { LOSS_NONE, LOSS_SILENT, LOSS_UNKNOWN };
 struct type_change {
 	enum type_cost cost;
 	bool same;               /* no change at all */
-	bool keys_rechecked;     /* equality is another one: foreign keys are checked again */
+	bool keys_rechecked;     /* foreign keys of it, or to it, are checked again */
 	bool may_fail;           /* on values that the new type does not take */
 	enum type_loss loss;     /* of what stood in the values, without an error */
 };

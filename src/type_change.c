@@ -234,7 +234,7 @@ struct type_change type_change(const struct type_question *q)
 		change.loss = LOSS_UNKNOWN;
 		change.may_fail = true;
 	}
-	change.keys_rechecked = operators_change(&from, &to);
+	change.keys_rechecked = !is_free || operators_change(&from, &to);
 	if (!is_free)
 		change.cost = TYPE_REWRITE;
 	else if (change.keys_rechecked || q->collation_changes)

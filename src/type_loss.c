@@ -164,6 +164,9 @@ static struct type_loss_of to_bits(const struct type_pair *pair)
 	/* bit(8) takes eight bits, not seven */
 	if (type_is(pair->to, "bit") && !pair->is_written)
 		fits = type_is(pair->from, "bit") && old == room;
+	/* a cast cuts, or fills up with zeros */
+	if (type_is(pair->to, "bit") && type_is(pair->from, "varbit"))
+		fits = false;
 	of.may_fail = !fits && !pair->is_written;
 	of.loss = !fits && pair->is_written ? LOSS_SILENT : LOSS_NONE;
 	return of;
@@ -211,7 +214,9 @@ struct type_loss_of type_loss_of(const struct type_pair *pair)
 	long before, behind;
 	struct type_loss_of of;
 
-	if (is_text(to) && (!to->array || from->array))
+	/* "char" is made of a number as well, by its code */
+	if (is_text(to) && (!to->array || from->array) &&
+	    (!type_is(to, "\"char\"") || is_text(from)))
 		return to_text(pair);
 	if (from->array != to->array)
 		return (struct type_loss_of){ LOSS_UNKNOWN, true };
