@@ -167,6 +167,10 @@ static void details(struct extractor *x, struct action *act, const struct node *
 	case OBJECT_EVENT_TRIGGER:
 		act->calls = extract_calls(x, n);
 		break;
+	case OBJECT_TYPE:
+		act->method = node_is(n, "CreateEnumStmt") ? "enum" :
+			node_is(n, "CompositeTypeStmt") ? "composite" : NULL;
+		break;
 	case OBJECT_DOMAIN:
 		act->type = extract_type(x, node_get(n, "typeName"));
 		act->collation = extract_collation(x, node_get(n, "collClause"));
