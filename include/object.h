@@ -58,7 +58,7 @@ struct object {
 	bool computed;              /* of an index: over an expression, or with a WHERE; of a
 		collation: nondeterministic */
 	bool clustered;             /* of an index: CLUSTER ON */
-	bool is_enum, is_composite; /* of a type */
+	bool is_enum;               /* of a type */
 	bool constant;              /* of a function: it always gives the same */
 };
 

@@ -161,6 +161,7 @@ static void create_other(struct catalog *cat, const struct action *act)
 	obj->type = arena_strdup(&cat->arena, act->type);
 	obj->collation = arena_strdup(&cat->arena, act->collation);
 	obj->method = arena_strdup(&cat->arena, act->method);
+	obj->is_enum = act->object == OBJECT_TYPE && act->method && !strcmp(act->method, "enum");
 	obj->computed = HAS(act, NONDETERMINISTIC);
 	if (act->object == OBJECT_STATISTICS && act->table)
 		obj->table = catalog_known(cat, act->schema, act->table);

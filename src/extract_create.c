@@ -136,6 +136,13 @@ static void names(struct extractor *x, struct action *act, const struct node *n,
 	act->calls = extract_calls(x, n);
 }
 
+static const char *type_kind(const struct node *n)
+{
+	if (node_is(n, "CreateEnumStmt"))
+		return "enum";
+	return node_is(n, "CompositeTypeStmt") ? "composite" : NULL;
+}
+
 static void details(struct extractor *x, struct action *act, const struct node *n)
 {
 	switch (act->object) {
@@ -168,8 +175,7 @@ static void details(struct extractor *x, struct action *act, const struct node *
 		act->calls = extract_calls(x, n);
 		break;
 	case OBJECT_TYPE:
-		act->method = node_is(n, "CreateEnumStmt") ? "enum" :
-			node_is(n, "CompositeTypeStmt") ? "composite" : NULL;
+		act->method = type_kind(n);
 		break;
 	case OBJECT_DOMAIN:
 		act->type = extract_type(x, node_get(n, "typeName"));
