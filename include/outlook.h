@@ -47,7 +47,7 @@ const struct action *outlook_last(const struct outlook *o, enum action_kind kind
 const struct action *outlook_last_of_table(const struct outlook *o, enum action_kind kind,
 					   const struct action *act);
 
-/* The file's last RENAME that gave a type the name of act's. */
+/* The file's last RENAME that gave a table or type the name of act's. */
 const struct action *outlook_last_renamed(const struct outlook *o, const struct action *act);
 
 /* Does the open transaction end between two actions? */

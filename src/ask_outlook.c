@@ -91,11 +91,12 @@ bool name_taken_earlier(const struct action *act, struct context *ctx)
 	return other && other < act && found(ctx, other);
 }
 
-/* RENAME of what gives its name to another type of the file. */
+/* RENAME of what gives its name to another table or type of the file. */
 bool name_taken_later(const struct action *act, struct context *ctx)
 {
 	const struct action *renamed = outlook_last_renamed(ctx->outlook, act);
-	const struct action *created = outlook_last(ctx->outlook, ACTION_CREATE_TYPE, act);
+	const struct action *created = outlook_last(ctx->outlook, act->object == OBJECT_TABLE ?
+						    ACTION_CREATE_TABLE : ACTION_CREATE_TYPE, act);
 
 	return (renamed > act && found(ctx, renamed)) || (created > act && found(ctx, created));
 }

@@ -193,6 +193,14 @@ static const char *get_key(const struct action *act, const struct context *ctx,
 	       act->kind == ACTION_ADD_UNIQUE ? "UNIQUE" : NULL;
 }
 
+static const char *get_deferral(const struct action *act, const struct context *ctx,
+				struct arena *arena)
+{
+	UNUSED(ctx, arena);
+	return HAS(act, INITIALLY_DEFERRED) ? " DEFERRABLE INITIALLY DEFERRED" :
+	       HAS(act, DEFERRABLE) ? " DEFERRABLE" : NULL;
+}
+
 static const char *references(const struct action *act, bool sql, struct arena *arena)
 {
 	return qualified(act->references_schema, act->references, sql, arena);
@@ -385,6 +393,7 @@ static const struct field fields[] = {
 	{ "check_name", "a name for a CHECK that the column is not NULL", true, get_check_name, NULL, NULL },
 	{ "spare_name", "another name for it, to stand beside the old one", true, get_spare_name, NULL, NULL },
 	{ "key", "UNIQUE or PRIMARY KEY", false, get_key, NULL, NULL },
+	{ "deferral", "of a constraint: \" DEFERRABLE\", \" DEFERRABLE INITIALLY DEFERRED\"", false, get_deferral, NULL, NULL },
 	{ "index_kind", "INDEX or UNIQUE INDEX", false, get_index_kind, NULL, NULL },
 	{ "qualified_name", "the name with the schema of its table: to drop an index by", true, get_qualified, NULL, sql_qualified },
 	{ "object", "the best name of what is acted on: users, users.email, f(integer)", true, get_object, NULL, sql_object },

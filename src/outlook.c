@@ -50,11 +50,15 @@ static void make_renamed_key(struct text *key, const struct action *act)
 	make_key(key, ACTION_ADD_COLUMN, &renamed, OBJECT_ITSELF);
 }
 
-static void make_type_key(struct text *key, const struct action *act, const char *name)
+/* What RENAME gives a name: types and domains share theirs. */
+static void make_named_key(struct text *key, const struct action *act, const char *name)
 {
-	struct action type = { .object = OBJECT_TYPE, .schema = act->schema, .name = name };
+	bool is_table = act->object == OBJECT_TABLE;
+	struct action named = { .object = is_table ? OBJECT_TABLE : OBJECT_TYPE,
+				.schema = act->schema, .name = name };
 
-	make_key(key, ACTION_RENAME_TYPE, &type, OBJECT_ITSELF);
+	make_key(key, is_table ? ACTION_RENAME(OBJECT_TABLE) : ACTION_RENAME_TYPE, &named,
+		 OBJECT_ITSELF);
 }
 
 static bool is_constraint(enum action_kind kind)
@@ -75,7 +79,7 @@ static bool is_indexed(const struct action *act)
 		return true;
 	switch (act->kind) {
 	case ACTION_ADD_COLUMN: case ACTION_RENAME_COLUMN: case ACTION_VALIDATE_CONSTRAINT:
-	case ACTION_SET_DEFAULT: case ACTION_RENAME_TYPE:
+	case ACTION_SET_DEFAULT: case ACTION_RENAME_TYPE: case ACTION_RENAME_TABLE:
 		return true;
 	default:
 		return is_constraint(act->kind);
@@ -112,8 +116,8 @@ void outlook_build(struct outlook *o, const struct file *file)
 			make_constraint_key(&key, act, file->arena);
 		else if (act->kind == ACTION_RENAME_COLUMN)
 			make_renamed_key(&key, act);
-		else if (act->kind == ACTION_RENAME_TYPE)
-			make_type_key(&key, act, act->new_name);
+		else if (act->kind == ACTION_RENAME_TYPE || act->kind == ACTION_RENAME_TABLE)
+			make_named_key(&key, act, act->new_name);
 		put(o, &key, act);
 		if (act->arguments) {
 			make_key(&key, act->kind, act, OBJECT_WITHOUT_ARGUMENTS);
@@ -172,7 +176,7 @@ const struct action *outlook_last_renamed(const struct outlook *o, const struct 
 	struct text key = { 0 };
 	void **slot;
 
-	make_type_key(&key, act, act->name);
+	make_named_key(&key, act, act->object == OBJECT_TABLE ? act->table : act->name);
 	slot = map_find(&o->last, key.s, key.len);
 	text_free(&key);
 	return slot ? *slot : NULL;

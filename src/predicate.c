@@ -55,7 +55,7 @@ static const struct predicate predicates[] = {
 	ASK("created-again-by-rename", created_again_by_rename, "the file gives the dropped column's name to another column later"),
 	ASK("dropped-with-more-later", dropped_with_more_later, "the file drops the constraint's table, or a column of it, later"),
 	ASK("default-set-later", default_set_later, "the file sets another DEFAULT later"),
-	ASK("name-taken-later", name_taken_later, "the file gives the name to another type later"),
+	ASK("name-taken-later", name_taken_later, "the file gives the name to another table or type later"),
 	ASK("renamed-earlier", name_taken_earlier, "the file gave a type this name earlier, by RENAME"),
 	ASK("column-is-nullable", column_is_nullable, "the column is known to take NULL already"),
 	ASK("column-is-rechecked", column_is_rechecked, "a CHECK, or an index over an expression or with a WHERE, must look at the column again"),
