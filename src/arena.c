@@ -99,18 +99,33 @@ char *arena_strdup(struct arena *a, const char *s)
 	return s ? arena_strndup(a, s, strlen(s)) : NULL;
 }
 
+char *arena_join(struct arena *a, const char *s, const char *t, const char *u)
+{
+	size_t ns = strlen(s), nt = strlen(t), nu = strlen(u);
+	char *joined = arena_take(a, ns + nt + nu + 1);
+
+	memcpy(joined, s, ns);
+	memcpy(joined + ns, t, nt);
+	memcpy(joined + ns + nt, u, nu + 1);
+	return joined;
+}
+
+/* Formats into what is left of the newest chunk; only what does not fit is formatted twice. */
 char *arena_vprintf(struct arena *a, const char *format, va_list args)
 {
+	size_t room = a->chunk && a->chunk->size > a->used ? a->chunk->size - a->used : 0;
+	char *s = room ? (char *)a->chunk->bytes + a->used : NULL;
 	va_list again;
-	char *s;
 	int len;
 
 	va_copy(again, args);
-	len = vsnprintf(NULL, 0, format, again);
+	len = vsnprintf(s, room, format, again);
 	va_end(again);
 	if (len < 0)
 		die("cannot format a message");
-	s = arena_alloc(a, (size_t)len + 1);
+	if ((size_t)len < room)
+		return arena_take(a, (size_t)len + 1);
+	s = arena_take(a, (size_t)len + 1);
 	vsnprintf(s, (size_t)len + 1, format, args);
 	return s;
 }
