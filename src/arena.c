@@ -58,11 +58,10 @@ static void *alloc_apart(struct arena *a, size_t size)
 	return apart->bytes;
 }
 
-void *arena_take(struct arena *a, size_t size)
+static void *take(struct arena *a, size_t size, size_t align)
 {
-	const size_t align = _Alignof(max_align_t);
-	size_t left = a->chunk && a->chunk->size > a->used ? a->chunk->size - a->used : 0;
-	char *p;
+	size_t used = (a->used + align - 1) / align * align;
+	size_t left = a->chunk && a->chunk->size > used ? a->chunk->size - used : 0;
 
 	if (!size)
 		size = 1;
@@ -72,11 +71,15 @@ void *arena_take(struct arena *a, size_t size)
 		if (a->chunk && size > CHUNK_SIZE / 4)
 			return alloc_apart(a, size);
 		a->chunk = chunk_new(size > CHUNK_SIZE ? size : CHUNK_SIZE, a->chunk);
-		a->used = 0;
+		used = 0;
 	}
-	p = (char *)a->chunk->bytes + a->used;
-	a->used += (size + align - 1) / align * align;
-	return p;
+	a->used = used + size;
+	return (char *)a->chunk->bytes + used;
+}
+
+void *arena_take(struct arena *a, size_t size)
+{
+	return take(a, size, _Alignof(max_align_t));
 }
 
 void *arena_alloc(struct arena *a, size_t size)
@@ -84,9 +87,10 @@ void *arena_alloc(struct arena *a, size_t size)
 	return memset(arena_take(a, size), 0, size);
 }
 
+/* Texts stand close together: names are most of what an arena holds. */
 char *arena_strndup(struct arena *a, const char *s, size_t len)
 {
-	char *copy = arena_take(a, len + 1);
+	char *copy = take(a, len + 1, 1);
 
 	if (len)
 		memcpy(copy, s, len);
@@ -102,7 +106,7 @@ char *arena_strdup(struct arena *a, const char *s)
 char *arena_join(struct arena *a, const char *s, const char *t, const char *u)
 {
 	size_t ns = strlen(s), nt = strlen(t), nu = strlen(u);
-	char *joined = arena_take(a, ns + nt + nu + 1);
+	char *joined = take(a, ns + nt + nu + 1, 1);
 
 	memcpy(joined, s, ns);
 	memcpy(joined + ns, t, nt);
@@ -124,8 +128,8 @@ char *arena_vprintf(struct arena *a, const char *format, va_list args)
 	if (len < 0)
 		die("cannot format a message");
 	if ((size_t)len < room)
-		return arena_take(a, (size_t)len + 1);
-	s = arena_take(a, (size_t)len + 1);
+		return take(a, (size_t)len + 1, 1);
+	s = take(a, (size_t)len + 1, 1);
 	vsnprintf(s, (size_t)len + 1, format, args);
 	return s;
 }
