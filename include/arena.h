@@ -20,6 +20,8 @@ void *arena_take(struct arena *a, size_t size);
 char *arena_strndup(struct arena *a, const char *s, size_t len);
 /* NULL gives NULL. */
 char *arena_strdup(struct arena *a, const char *s);
+/* The three texts behind each other. */
+char *arena_join(struct arena *a, const char *s, const char *t, const char *u);
 __attribute__((format(printf, 2, 3)))
 char *arena_printf(struct arena *a, const char *format, ...);
 char *arena_vprintf(struct arena *a, const char *format, va_list args);

@@ -21,7 +21,7 @@ struct outlook {
 	bool in_block;                    /* while it is built */
 	bool unwrapped;                   /* no transaction of a tool's can surround the file */
 	bool for_psql, stops_on_error;    /* psql's commands are in it; so is ON_ERROR_STOP */
-	struct map first, last;   /* by kind and name: struct action * */
+	struct map acts;          /* by kind and name: struct acts * */
 	size_t *ends;             /* of each action: how many transactions ended before it */
 };
 

@@ -5,6 +5,7 @@
 
 #include "file.h"
 #include "rule.h"
+#include "text.h"
 
 /* What every report is told about the run. */
 struct run {
@@ -23,6 +24,7 @@ struct report {
 	const struct format *format;
 	FILE *out;
 	FILE *spool;                 /* what must come later in the output; the format's own */
+	struct text text;            /* room to write in; the format's own */
 	size_t nfiles, nspooled;
 };
 

@@ -42,7 +42,7 @@ struct rule {
 	bool once;                       /* speaks once a file */
 	struct example *examples;
 	struct names references, covers;
-	const char *pending;             /* text whose why and the like are not read yet */
+	const char *pending;             /* text of which not all is read yet */
 	size_t npending;
 	struct arena *arena;             /* the rules', for that */
 	const char *path;                /* where it is defined */
@@ -64,7 +64,7 @@ struct rules {
  * there was one. rules_ready must be called before judging.
  */
 bool rules_read_builtin(struct rules *rules);
-/* The same without examples, in half the time: all that judging needs. */
+/* The same in little time: each only as far as judging comes to need it. */
 bool rules_read_builtin_brief(struct rules *rules);
 bool rules_read_dir(struct rules *rules, const char *dir);
 /* Read one YAML stream of rules that begins at path; for tests. */
@@ -78,7 +78,9 @@ bool rules_set_class(struct rules *rules, const char *path, size_t line, const c
 void rules_ready(struct rules *rules);
 void rules_free(struct rules *rules);
 
-/* Read what a brief reading left out: before a rule speaks. */
+/* Read what a brief reading left out: the condition and message, before a rule
+ * is asked; the rest, before it speaks. */
+void rule_prepare(struct rule *rule);
 void rule_complete(struct rule *rule);
 
 struct rule *rules_find(const struct rules *rules, const char *id);

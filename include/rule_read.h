@@ -19,6 +19,8 @@ struct rule_reader {
  */
 struct rule *rule_read(const char *path, const char *text, size_t len, bool built_in,
 		       struct arena *arena);
+/* The same of a part of a built-in rule, in which keys may be missing. */
+struct rule *rule_read_head(const char *path, const char *text, size_t len, struct arena *arena);
 
 /* The id and the group, from the path. Complains when they are not good names. */
 bool rule_read_names(struct rule *rule, struct arena *arena);

@@ -58,11 +58,10 @@ static void *alloc_apart(struct arena *a, size_t size)
 	return apart->bytes;
 }
 
-void *arena_take(struct arena *a, size_t size)
+static void *take(struct arena *a, size_t size, size_t align)
 {
-	const size_t align = _Alignof(max_align_t);
-	size_t left = a->chunk && a->chunk->size > a->used ? a->chunk->size - a->used : 0;
-	char *p;
+	size_t used = (a->used + align - 1) / align * align;
+	size_t left = a->chunk && a->chunk->size > used ? a->chunk->size - used : 0;
 
 	if (!size)
 		size = 1;
@@ -72,11 +71,15 @@ void *arena_take(struct arena *a, size_t size)
 		if (a->chunk && size > CHUNK_SIZE / 4)
 			return alloc_apart(a, size);
 		a->chunk = chunk_new(size > CHUNK_SIZE ? size : CHUNK_SIZE, a->chunk);
-		a->used = 0;
+		used = 0;
 	}
-	p = (char *)a->chunk->bytes + a->used;
-	a->used += (size + align - 1) / align * align;
-	return p;
+	a->used = used + size;
+	return (char *)a->chunk->bytes + used;
+}
+
+void *arena_take(struct arena *a, size_t size)
+{
+	return take(a, size, _Alignof(max_align_t));
 }
 
 void *arena_alloc(struct arena *a, size_t size)
@@ -84,9 +87,10 @@ void *arena_alloc(struct arena *a, size_t size)
 	return memset(arena_take(a, size), 0, size);
 }
 
+/* Texts stand close together: names are most of what an arena holds. */
 char *arena_strndup(struct arena *a, const char *s, size_t len)
 {
-	char *copy = arena_take(a, len + 1);
+	char *copy = take(a, len + 1, 1);
 
 	if (len)
 		memcpy(copy, s, len);
@@ -99,18 +103,33 @@ char *arena_strdup(struct arena *a, const char *s)
 	return s ? arena_strndup(a, s, strlen(s)) : NULL;
 }
 
+char *arena_join(struct arena *a, const char *s, const char *t, const char *u)
+{
+	size_t ns = strlen(s), nt = strlen(t), nu = strlen(u);
+	char *joined = take(a, ns + nt + nu + 1, 1);
+
+	memcpy(joined, s, ns);
+	memcpy(joined + ns, t, nt);
+	memcpy(joined + ns + nt, u, nu + 1);
+	return joined;
+}
+
+/* Formats into what is left of the newest chunk; only what does not fit is formatted twice. */
 char *arena_vprintf(struct arena *a, const char *format, va_list args)
 {
+	size_t room = a->chunk && a->chunk->size > a->used ? a->chunk->size - a->used : 0;
+	char *s = room ? (char *)a->chunk->bytes + a->used : NULL;
 	va_list again;
-	char *s;
 	int len;
 
 	va_copy(again, args);
-	len = vsnprintf(NULL, 0, format, again);
+	len = vsnprintf(s, room, format, again);
 	va_end(again);
 	if (len < 0)
 		die("cannot format a message");
-	s = arena_alloc(a, (size_t)len + 1);
+	if ((size_t)len < room)
+		return take(a, (size_t)len + 1, 1);
+	s = take(a, (size_t)len + 1, 1);
 	vsnprintf(s, (size_t)len + 1, format, args);
 	return s;
 }

@@ -17,7 +17,8 @@ static const struct object *type_object(const struct context *ctx, const char *t
 
 	if (!type)
 		return NULL;
-	snprintf(schema, sizeof schema, "%.*s", dot ? (int)(dot - type) : 0, type);
+	if (dot)
+		snprintf(schema, sizeof schema, "%.*s", (int)(dot - type), type);
 	return catalog_object(ctx->catalog, OBJECT_TYPE, dot ? schema : NULL, dot ? dot + 1 : type,
 			      NULL);
 }

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli.h"
 #include "diag.h"
@@ -29,6 +30,9 @@ static size_t standard_outputs(const struct output *outputs, size_t n)
 	return count;
 }
 
+/* A report of thousands of small files is written in few pieces. */
+enum { OUT_BUFFER = 1 << 16 };
+
 static bool open_reports(struct check *c)
 {
 	static const struct output text = { &format_text, NULL }, table = { &format_inspect, NULL };
@@ -49,6 +53,8 @@ static bool open_reports(struct check *c)
 		if (!r->out)
 			return complain(outputs[i].path, 0, "cannot write: %s", strerror(errno));
 		c->nreports++;
+		if (!isatty(fileno(r->out)))
+			setvbuf(r->out, NULL, _IOFBF, OUT_BUFFER);
 		if (r->format->shows_effects || c->o->verbose)
 			stet_want_effects(c->stet);
 		r->format->begin(r, &c->run);

@@ -86,13 +86,21 @@ static bool is_indexed(const struct action *act)
 	}
 }
 
-static void put(struct outlook *o, const struct text *key, struct action *act)
-{
-	void **first = map_slot(&o->first, key->s, key->len);
+/* The same act upon the same object, here and there in a file. */
+struct acts {
+	const struct action *first, *last;
+};
 
-	if (!*first)
-		*first = act;
-	*map_slot(&o->last, key->s, key->len) = act;
+static void put(struct outlook *o, const struct text *key, const struct action *act)
+{
+	void **slot = map_slot(&o->acts, key->s, key->len);
+	struct acts *acts = *slot;
+
+	if (!acts) {
+		acts = *slot = ARENA_NEW(o->acts.arena, struct acts);
+		acts->first = act;
+	}
+	acts->last = act;
 }
 
 void outlook_build(struct outlook *o, const struct file *file)
@@ -100,11 +108,10 @@ void outlook_build(struct outlook *o, const struct file *file)
 	struct text key = { 0 };
 
 	*o = (struct outlook){ .file = file };
-	map_init(&o->first, file->arena);
-	map_init(&o->last, file->arena);
+	map_init(&o->acts, file->arena);
 	o->ends = arena_alloc(file->arena, file->actions.n * sizeof *o->ends);
 	for (size_t i = 0, ends = 0; i < file->actions.n; i++) {
-		struct action *act = &file->actions.v[i];
+		const struct action *act = &file->actions.v[i];
 
 		o->ends[i] = ends;
 		ends += act->kind == ACTION_END_OF_TRANSACTION;
@@ -135,51 +142,51 @@ void outlook_build(struct outlook *o, const struct file *file)
 
 void outlook_free(struct outlook *o)
 {
-	map_free(&o->first);
-	map_free(&o->last);
+	map_free(&o->acts);
 	free(o->timeouts.v);
 }
 
-static const struct action *look(const struct map *map, enum action_kind kind,
-				 const struct action *act,
-				 enum scope scope)
+static struct acts find(const struct outlook *o, struct text *key)
+{
+	void **slot = map_find(&o->acts, key->s, key->len);
+
+	text_free(key);
+	return slot ? *(const struct acts *)*slot : (struct acts){ NULL, NULL };
+}
+
+static struct acts look(const struct outlook *o, enum action_kind kind, const struct action *act,
+			enum scope scope)
 {
 	struct text key = { 0 };
-	void **slot;
 
 	make_key(&key, kind, act, scope);
-	slot = map_find(map, key.s, key.len);
-	text_free(&key);
-	return slot ? *slot : NULL;
+	return find(o, &key);
 }
 
 const struct action *outlook_first(const struct outlook *o, enum action_kind kind,
 				   const struct action *act)
 {
-	return look(&o->first, kind, act, OBJECT_ITSELF);
+	return look(o, kind, act, OBJECT_ITSELF).first;
 }
 
 const struct action *outlook_last(const struct outlook *o, enum action_kind kind,
 				  const struct action *act)
 {
-	return look(&o->last, kind, act, OBJECT_ITSELF);
+	return look(o, kind, act, OBJECT_ITSELF).last;
 }
 
 const struct action *outlook_last_of_table(const struct outlook *o, enum action_kind kind,
 					   const struct action *act)
 {
-	return look(&o->last, kind, act, WHOLE_TABLE);
+	return look(o, kind, act, WHOLE_TABLE).last;
 }
 
 const struct action *outlook_last_renamed(const struct outlook *o, const struct action *act)
 {
 	struct text key = { 0 };
-	void **slot;
 
 	make_named_key(&key, act, act->object == OBJECT_TABLE ? act->table : act->name);
-	slot = map_find(&o->last, key.s, key.len);
-	text_free(&key);
-	return slot ? *slot : NULL;
+	return find(o, &key).last;
 }
 
 bool outlook_commits_between(const struct outlook *o, const struct action *a,

@@ -157,7 +157,7 @@ static void add_finding(struct json *j, const struct file *file, const struct fi
 
 static void spool_findings(struct report *r, const struct file *file)
 {
-	struct json j = { 0 };
+	struct json j = { .text = r->text };
 
 	for (size_t i = 0; i < file->findings.n; i++) {
 		j.text.len = 0;
@@ -165,7 +165,8 @@ static void spool_findings(struct report *r, const struct file *file)
 		add_finding(&j, file, &file->findings.v[i]);
 		spool_line(&r->spool, 'F', j.text.s, j.text.len);
 	}
-	text_free(&j.text);
+	r->text = j.text;
+	r->text.len = 0;
 }
 
 static void spool_skipped(struct report *r, const struct file *file)
@@ -183,7 +184,7 @@ static void spool_skipped(struct report *r, const struct file *file)
 
 static void report_file(struct report *r, const struct run *run, const struct file *file)
 {
-	struct json j = { .comma = r->nfiles++ > 0 };
+	struct json j = { .text = r->text, .comma = r->nfiles++ > 0 };
 
 	json_newline(&j);
 	json_open(&j, NULL, '{');
@@ -204,7 +205,7 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 	}
 	json_close(&j, '}');
 	flush(&j, r->out);
-	text_free(&j.text);
+	r->text = j.text;
 	spool_findings(r, file);
 }
 
@@ -239,7 +240,7 @@ static void add_list(struct json *j, const char *key, const struct names *names)
 
 static void end(struct report *r, const struct run *run, int exit_status)
 {
-	struct json j = { .comma = true };
+	struct json j = { .text = r->text, .comma = true };
 
 	fputs("],\n\"findings\":[\n", r->out);
 	spool_copy(r->spool, 'F', r->out, ",\n", SIZE_MAX);
@@ -260,6 +261,7 @@ static void end(struct report *r, const struct run *run, int exit_status)
 	text_add(&j.text, "\n", 1);
 	flush(&j, r->out);
 	text_free(&j.text);
+	r->text = j.text;
 }
 
 const struct format format_json = {

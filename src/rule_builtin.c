@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "builtin.h"
+#include "die.h"
 #include "rule_read.h"
 
 /* Where the line begins that ends a key's value: the next one that is a key, or the end. */
@@ -17,45 +18,49 @@ static const char *value_end(const char *s, const char *end)
 	return s;
 }
 
-/* The text of a rule without the keys that are left for later. */
-static size_t leave_out(char *brief, const char *text, size_t len, const char *const *keys,
-			size_t nkeys)
+static bool is_among(const char *line, const char *const *keys)
+{
+	for (; *keys; keys++)
+		if (!strncmp(line, *keys, strlen(*keys)))
+			return true;
+	return false;
+}
+
+/* The text of a rule with some of its keys, or all but some. */
+static size_t cut(char *to, const char *text, size_t len, const char *const *keys, bool keep)
 {
 	const char *end = text + len;
 	size_t kept = 0;
 
 	for (const char *s = text, *next; s < end; s = next) {
-		bool left = false;
-
 		next = value_end(s, end);
-		for (size_t i = 0; i < nkeys; i++)
-			left = left || !strncmp(s, keys[i], strlen(keys[i]));
-		if (left)
+		if (is_among(s, keys) != keep)
 			continue;
-		memcpy(brief + kept, s, (size_t)(next - s));
+		memcpy(to + kept, s, (size_t)(next - s));
 		kept += (size_t)(next - s);
 	}
 	return kept;
 }
 
+/* What a run asks of every rule; of one whose action happens; of one that speaks. */
+static const char *const first[] = { "class:", "action:", NULL };
+static const char *const last[] = {
+	"why:", "instead:", "examples:", "references:", "covers:", NULL,
+};
+static const char *const never[] = { "examples:", NULL };
+
 /*
- * Judging asks for the long texts of few rules, and of no examples: they are
- * four fifths of what there is to read. Lines behind them are counted too low;
- * make test reads the whole.
+ * A run asks for all of few rules: each is read as far as it is needed. Lines
+ * behind what is left out are counted too low; make test reads the whole.
  */
-static struct rule *read_brief(const char *path, const char *text, size_t len,
-			       struct arena *arena)
+static struct rule *read_head(const char *path, const char *text, size_t len,
+			      struct arena *arena)
 {
-	static const char *const keys[] = {
-		"why:", "instead:", "examples:", "references:", "covers:",
-	};
-	char *brief = arena_alloc(arena, len);
-	size_t kept = leave_out(brief, text, len, keys, LENGTH(keys));
-	struct rule *rule = rule_read(path, brief, kept, false, arena);
+	char *head = arena_take(arena, len);
+	struct rule *rule = rule_read_head(path, head, cut(head, text, len, first, true), arena);
 
 	if (!rule)
 		return NULL;
-	rule->built_in = true;
 	rule->pending = text;
 	rule->npending = len;
 	rule->arena = arena;
@@ -84,27 +89,48 @@ bool rule_wake(struct rule *rule)
 
 	if (!rule->sleeping)
 		return true;
-	read = read_brief(rule->path, rule->pending, rule->npending, rule->arena);
+	read = read_head(rule->path, rule->pending, rule->npending, rule->arena);
 	if (read)
 		*rule = *read;
 	return read != NULL;
 }
 
+/* Read a pending rule again, without some of its keys. */
+static const struct rule *read_again(const struct rule *rule, const char *const *without)
+{
+	char *text = arena_take(rule->arena, rule->npending);
+	size_t len = cut(text, rule->pending, rule->npending, without, false);
+
+	return rule_read(rule->path, text, len, false, rule->arena);
+}
+
+void rule_prepare(struct rule *rule)
+{
+	const struct rule *more;
+
+	if (!rule->pending || rule->title)
+		return;
+	more = read_again(rule, last);
+	if (!more)
+		die("a built-in rule cannot be read");
+	rule->title = more->title;
+	rule->message = more->message;
+	rule->phase = more->phase;
+	rule->when = more->when;
+	rule->once = more->once;
+}
+
 void rule_complete(struct rule *rule)
 {
-	static const char *const keys[] = { "examples:" };
-	char *brief;
 	const struct rule *whole;
 
+	rule_prepare(rule);
 	if (!rule->pending)
 		return;
-	brief = arena_alloc(rule->arena, rule->npending);
-	whole = rule_read(rule->path, brief,
-			  leave_out(brief, rule->pending, rule->npending, keys, LENGTH(keys)),
-			  false, rule->arena);
+	whole = read_again(rule, never);
 	rule->pending = NULL;
 	if (!whole)
-		return;
+		die("a built-in rule cannot be read");
 	rule->why = whole->why;
 	rule->instead = whole->instead;
 	rule->references = whole->references;
@@ -137,7 +163,7 @@ static bool read_stream(struct rules *rules, bool brief)
 		else if (!strncmp(path, taste, sizeof taste - 1))
 			rule = read_sleeping(path, text, len, arena);
 		else
-			rule = read_brief(path, text, len, arena);
+			rule = read_head(path, text, len, arena);
 		ok = rule && rules_add(rules, rule) && ok;
 	}
 	return ok && at == end;

@@ -186,27 +186,52 @@ bool rule_read_names(struct rule *rule, struct arena *arena)
 	return true;
 }
 
+/* Read all keys that are there; the rule, whatever comes of it. */
+static struct rule *read_keys(struct rule_reader *r, const char *path, const char *text,
+			      size_t len, struct yaml **root, bool *ok)
+{
+	struct rule *rule = r->rule = ARENA_NEW(r->arena, struct rule);
+
+	r->path = rule->path = arena_strdup(r->arena, path);
+	*ok = rule_read_names(rule, r->arena);
+	*root = NULL;
+	if (!yaml_read(root, path, text, len, r->arena)) {
+		*ok = false;
+		return rule;
+	}
+	if (!*root || (*root)->kind != YAML_MAP) {
+		*ok = complain(path, *root ? (*root)->line : 1, "a rule is a map: title, class, "
+			       "action, message ...");
+		return rule;
+	}
+	rule->line = (*root)->line;
+	for (const struct yaml *node = (*root)->child; node; node = node->next)
+		*ok = read_key(r, node) && *ok;
+	rule->class = rule->own_class;
+	return rule;
+}
+
 struct rule *rule_read(const char *path, const char *text, size_t len, bool built_in,
 		       struct arena *arena)
 {
-	struct rule_reader r = { .arena = arena, .rule = ARENA_NEW(arena, struct rule) };
+	struct rule_reader r = { .arena = arena };
 	struct yaml *root;
 	bool ok;
+	struct rule *rule = read_keys(&r, path, text, len, &root, &ok);
 
-	r.path = r.rule->path = arena_strdup(arena, path);
-	r.rule->built_in = built_in;
-	ok = rule_read_names(r.rule, arena);
-	if (!yaml_read(&root, path, text, len, arena))
-		return NULL;
-	if (!root || root->kind != YAML_MAP) {
-		complain(path, root ? root->line : 1, "a rule is a map: title, class, action, "
-			 "message ...");
-		return NULL;
-	}
-	r.rule->line = root->line;
-	for (const struct yaml *node = root->child; node; node = node->next)
-		ok = read_key(&r, node) && ok;
-	ok = check_rule(&r, root, built_in) && ok;
-	r.rule->class = r.rule->own_class;
-	return ok ? r.rule : NULL;
+	rule->built_in = built_in;
+	if (root && root->kind == YAML_MAP)
+		ok = check_rule(&r, root, built_in) && ok;
+	return ok ? rule : NULL;
+}
+
+struct rule *rule_read_head(const char *path, const char *text, size_t len, struct arena *arena)
+{
+	struct rule_reader r = { .arena = arena };
+	struct yaml *root;
+	bool ok;
+	struct rule *rule = read_keys(&r, path, text, len, &root, &ok);
+
+	rule->built_in = true;
+	return ok ? rule : NULL;
 }

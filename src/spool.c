@@ -7,6 +7,9 @@
 
 #include "diag.h"
 
+/* A run of usual size has no more to keep, and is written in one piece. */
+enum { BUFFER = 1 << 18 };
+
 static FILE *open_temporary(void)
 {
 	FILE *file = tmpfile();
@@ -21,6 +24,7 @@ static FILE *open_temporary(void)
 #endif
 	if (!file)
 		die("cannot make a temporary file");
+	setvbuf(file, NULL, _IOFBF, BUFFER);
 	return file;
 }
 

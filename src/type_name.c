@@ -115,8 +115,9 @@ bool type_parse(const char *text, struct type_name *type)
 		rest = text + len;
 	}
 	/* timestamp(3) with time zone */
-	snprintf(type->name, sizeof type->name, "%.*s%.*s", (int)len, text,
-		 (int)strcspn(rest, "["), rest);
+	/* both are parts of text, which is shorter than the name may be */
+	memcpy(type->name, text, len);
+	memcpy(type->name + len, rest, strcspn(rest, "["));
 	type->array = rest[strcspn(rest, "[")] != '\0';
 	cut_schema(type);
 	rename_type(type);
