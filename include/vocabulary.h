@@ -233,7 +233,6 @@
 	X(NOWAIT,           "nowait",            "LOCK TABLE ... NOWAIT") \
 	X(CHAIN,            "chain",             "COMMIT or ROLLBACK AND CHAIN") \
 	X(FORCE,            "force",             "DROP DATABASE ... WITH (FORCE)") \
-	X(ENUM,             "enum",              "CREATE TYPE ... AS ENUM") \
 	X(NONDETERMINISTIC, "nondeterministic",  "CREATE COLLATION ... (deterministic = false)") \
 	X(PARTLY,           "sets-a-part",       "UPDATE, INSERT: an element or a field of a column is set") \
 	X(SELF_ASSIGNMENT,  "self-assignment",   "UPDATE ... SET a = a") \

@@ -49,7 +49,7 @@ bool repeats_column(const struct action *act, struct context *ctx)
 				return true;
 		return false;
 	}
-	if (HAS(act, PARTLY))
+	if (HAS(act, PARTLY) || HAS(act, FILLED))
 		return false;
 	for (size_t i = 0; act->columns.n <= MOST && i < act->columns.n; i++)
 		for (size_t k = 0; k < i; k++)

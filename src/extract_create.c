@@ -143,6 +143,20 @@ static const char *type_kind(const struct node *n)
 	return node_is(n, "CompositeTypeStmt") ? "composite" : NULL;
 }
 
+/* An option that is on when it is not written. */
+static bool is_off(const struct node *options, const char *name)
+{
+	return extract_option(options, name) && !extract_option_on(options, name);
+}
+
+static void subscription(struct action *act, const struct node *n)
+{
+	if (is_off(node_get(n, "options"), "connect"))
+		act->flags |= FLAG(NOT_CONNECTED);
+	if (node_str(n, "conninfo") && strstr(node_str(n, "conninfo"), "password="))
+		act->flags |= FLAG(PASSWORD);
+}
+
 static void details(struct extractor *x, struct action *act, const struct node *n)
 {
 	switch (act->object) {
@@ -184,16 +198,11 @@ static void details(struct extractor *x, struct action *act, const struct node *
 		act->calls = extract_calls(x, n);
 		break;
 	case OBJECT_COLLATION:
-		if (extract_option(node_get(n, "definition"), "deterministic") &&
-		    !extract_option_on(node_get(n, "definition"), "deterministic"))
+		if (is_off(node_get(n, "definition"), "deterministic"))
 			act->flags |= FLAG(NONDETERMINISTIC);
 		break;
 	case OBJECT_SUBSCRIPTION:
-		if (extract_option(node_get(n, "options"), "connect") &&
-		    !extract_option_on(node_get(n, "options"), "connect"))
-			act->flags |= FLAG(NOT_CONNECTED);
-		if (node_str(n, "conninfo") && strstr(node_str(n, "conninfo"), "password="))
-			act->flags |= FLAG(PASSWORD);
+		subscription(act, n);
 		break;
 	case OBJECT_USER_MAPPING: case OBJECT_SERVER:
 		if (has_secret(node_get(n, "options")))
@@ -281,8 +290,6 @@ static void named(struct extractor *x, const struct node *n, const struct create
 	if (object == OBJECT_AGGREGATE)
 		act->arguments = aggregate_signature(x, node_get(n, "args"));
 	act->flags &= ~FLAG(ONLY);
-	if (node_is(n, "CreateEnumStmt"))
-		act->flags |= FLAG(ENUM);
 	if (node_bool(n, "if_not_exists"))
 		act->flags |= FLAG(IF_NOT_EXISTS);
 	if (node_bool(n, "replace"))
