@@ -47,6 +47,7 @@ struct object {
 	const struct term *says;    /* of a CHECK: all that it says */
 	bool proves_only;           /* of a CHECK: it says nothing but that */
 	bool seen;                  /* the run saw it made, so knows all of it */
+	bool whole;                 /* of a table: every column that it has is known */
 	bool maybe_existed;         /* created with IF NOT EXISTS */
 	bool temporary, partitioned, unlogged;
 	bool is_default;            /* the DEFAULT partition */

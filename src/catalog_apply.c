@@ -27,6 +27,8 @@ static void take_over(struct catalog *cat, struct object *table, const struct ac
 	struct object *other = act->references ?
 		catalog_known(cat, act->references_schema, act->references) : NULL;
 
+	table->whole = table->seen && !act->type && !HAS(act, FROM_QUERY) &&
+		       (!act->references || (other && other->whole));
 	if (other && (HAS(act, PARTITION_OF) || HAS(act, INHERITS))) {
 		CATALOG_SET(cat, table->references, other);
 		catalog_stands_on(cat, table, other);

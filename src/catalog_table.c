@@ -59,6 +59,11 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 
 	if (!col || col->type)
 		return;
+	/* a table that is known as a whole did not have it */
+	if (table->whole && col->statement == cat->statement) {
+		col->maybe_existed = false;
+		col->seen = true;
+	}
 	/* the table may have been there, with this column or another of its name */
 	col->maybe_existed = col->maybe_existed || (HAS(act, IN_CREATE_TABLE) &&
 						    table->maybe_existed);
