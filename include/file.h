@@ -25,7 +25,7 @@ struct statement {
 	enum class class;            /* the worst of its findings before suppression */
 	const char *phase;           /* "expand", "migrate",
 		"contract"; NULL for session statements */
-	struct effects *effects;     /* what it costs; NULL when nobody asked, or it was not read */
+	const struct effects *effects;   /* what it costs; NULL: nobody asked, or it was not read */
 };
 
 /* Who silenced a finding. */

@@ -14,15 +14,20 @@ static const struct effects **effects_slot(const struct action *act, struct cont
 
 const struct effects *effects_of(const struct action *act, struct context *ctx)
 {
-	struct effector e = { .act = act, .ctx = ctx, .version = ctx->pg_version };
+	static const struct effects nothing;
+	struct effects out = { 0 }, *kept;
+	struct effector e = { .act = act, .ctx = ctx, .version = ctx->pg_version, .out = &out };
 	const struct effects **slot = effects_slot(act, ctx);
 
 	if (*slot)
 		return *slot;
-	e.out = ARENA_NEW(ctx->file->arena, struct effects);
 	e.target = catalog_relation(ctx->catalog, act->schema, effect_target_name(act));
-	e.out->refuses_transaction = refuses_transaction(act, ctx);
+	out.refuses_transaction = refuses_transaction(act, ctx);
 	effect_work_out(&e);
 	effect_waits(&e);
-	return *slot = e.out;
+	if (!out.n && !out.refuses_transaction && !out.may_fail && !out.breaks_plans)
+		return *slot = &nothing;
+	kept = ARENA_NEW(ctx->file->arena, struct effects);
+	*kept = out;
+	return *slot = kept;
 }

@@ -13,8 +13,8 @@ static void make_room(struct effects *e, struct arena *arena)
 
 	if (e->n < e->cap)
 		return;
-	e->cap = e->cap ? e->cap * 2 : 4;
-	v = arena_alloc(arena, e->cap * sizeof *v);
+	e->cap = e->cap ? e->cap * 2 : 1;
+	v = arena_take(arena, e->cap * sizeof *v);
 	if (e->n)
 		memcpy(v, e->v, e->n * sizeof *v);
 	e->v = v;

@@ -12,6 +12,7 @@ struct session {
 	const struct judge *judge;
 	struct file *file;
 	struct context context;
+	struct effects *sum;        /* of the newest statement that does several things */
 	struct map spoken;          /* rules that speak once a file, and have */
 };
 
@@ -45,17 +46,27 @@ static void speak(struct session *s, struct rule *rule, const struct action *act
 		f->instead = fill(rule->instead, true, act, &s->context, file->arena);
 }
 
+/* Most statements do one thing: its effects are the statement's. */
 static void add_effects(struct session *s, const struct action *act)
 {
 	struct arena *arena = s->file->arena;
 	struct statement *st = act->statement < s->file->nstatements ?
 		&s->file->statements[act->statement] : NULL;
+	const struct effects *effects;
 
 	if (!st || st->error)
 		return;
-	if (!st->effects)
-		st->effects = ARENA_NEW(arena, struct effects);
-	effects_add(st->effects, effects_of(act, &s->context), arena);
+	effects = effects_of(act, &s->context);
+	if (!st->effects) {
+		st->effects = effects;
+		return;
+	}
+	if (st->effects != s->sum) {
+		s->sum = ARENA_NEW(arena, struct effects);
+		effects_add(s->sum, st->effects, arena);
+		st->effects = s->sum;
+	}
+	effects_add(s->sum, effects, arena);
 }
 
 /* Those that the statement itself does not say. */
