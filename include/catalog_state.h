@@ -24,6 +24,7 @@ struct catalog {
 	struct map settings;    /* by name: const char * */
 	struct map users;       /* by kind and bare name: whom a type's, a function's name serves */
 	struct link *schemas;   /* newest first */
+	struct object **schema_slot;   /* the one that was used last, or NULL */
 	bool complete;          /* all that existed before is known */
 	struct { struct undo *v; size_t n, cap; } undo;
 	struct { struct mark *v; size_t n, cap; } savepoints;

@@ -11,8 +11,15 @@ struct text {
 };
 
 void text_add(struct text *t, const char *s, size_t len);
+void text_reserve(struct text *t, size_t len);
 /* Room for len more bytes and a NUL, to be written to; then add to t->len. */
-char *text_room(struct text *t, size_t len);
+static inline char *text_room(struct text *t, size_t len)
+{
+	if (len >= t->cap - t->len)
+		text_reserve(t, len);
+	return t->s + t->len;
+}
+
 void text_puts(struct text *t, const char *s);
 __attribute__((format(printf, 2, 3)))
 void text_printf(struct text *t, const char *format, ...);

@@ -58,9 +58,10 @@ static void *alloc_apart(struct arena *a, size_t size)
 	return apart->bytes;
 }
 
+/* align: a power of two */
 static void *take(struct arena *a, size_t size, size_t align)
 {
-	size_t used = (a->used + align - 1) / align * align;
+	size_t used = (a->used + align - 1) & ~(align - 1);
 	size_t left = a->chunk && a->chunk->size > used ? a->chunk->size - used : 0;
 
 	if (!size)

@@ -70,6 +70,7 @@ void catalog_forget(struct catalog *cat)
 	cat->undo.n = 0;
 	map_free(&cat->objects);
 	map_init(&cat->objects, &cat->arena);
+	cat->schema_slot = NULL;
 	map_free(&cat->users);
 	map_init(&cat->users, &cat->arena);
 	cat->schemas = NULL;
@@ -153,6 +154,15 @@ static struct object *find(const struct catalog *cat, enum object_kind kind,
 	return slot ? *slot : NULL;
 }
 
+/* Most names are in the schema of the last one; a place in the table does not move. */
+static struct object *find_schema(const struct catalog *cat, const char *name)
+{
+	struct object **slot = cat->schema_slot;
+
+	return slot && *slot && !strcmp((*slot)->name, name) ? *slot :
+	       find(cat, OBJECT_SCHEMA, NULL, name);
+}
+
 struct object *catalog_schema(struct catalog *cat, const char *name)
 {
 	struct object **slot;
@@ -166,6 +176,7 @@ struct object *catalog_schema(struct catalog *cat, const char *name)
 		CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_SCHEMA, name, NULL));
 		catalog_list_schema(cat, *slot);
 	}
+	cat->schema_slot = slot;
 	return *slot;
 }
 
@@ -211,12 +222,12 @@ static const struct object *lookup(const struct catalog *cat, enum object_kind k
 	if (!name)
 		return NULL;
 	if (schema && strcmp(schema, "pg_temp") != 0) {
-		in = find(cat, OBJECT_SCHEMA, NULL, schema);
+		in = find_schema(cat, schema);
 		return in ? find(cat, kind, in, name) : NULL;
 	}
 	found = cat->has_temporary ? find(cat, kind, cat->temporary, name) : NULL;
 	for (size_t i = 0; !schema && !found && i < cat->path.n; i++) {
-		in = find(cat, OBJECT_SCHEMA, NULL, cat->path.v[i]);
+		in = find_schema(cat, cat->path.v[i]);
 		if (in)
 			found = find(cat, kind, in, name);
 		/* a schema that existed may hold the name too, and comes first */

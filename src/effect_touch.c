@@ -34,10 +34,29 @@ static struct touched *touch_as(struct effector *e, const char *schema, const ch
 	return effects_touch(e->out, relation, obj, mode, arena);
 }
 
+/* Its mark, when it is among the newest ones: then its name need not be put together. */
+static struct touched *touched_lately(const struct effects *effects, const struct object *obj)
+{
+	enum { LATELY = 16 };
+	size_t oldest = effects->n > LATELY ? effects->n - LATELY : 0;
+
+	for (size_t i = effects->n; i-- > oldest;)
+		if (effects->v[i].object == obj)
+			return &effects->v[i];
+	return NULL;
+}
+
 struct touched *touch(struct effector *e, const struct object *obj, enum lock_mode mode)
 {
+	struct touched *t;
+
 	if (!obj || obj->dropped || !obj->parent || !existed(e, obj))
 		return NULL;
+	t = touched_lately(e->out, obj);
+	if (t) {
+		t->lock = mode > t->lock ? mode : t->lock;
+		return t;
+	}
 	return touch_as(e, obj->parent->name, obj->name, obj, mode);
 }
 

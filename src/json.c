@@ -29,7 +29,7 @@ static bool all_plain(uint64_t word)
 		 below(word ^ ones * '\\', 1) | below(word ^ ones * 0x7f, 1));
 }
 
-/* How many plain characters a text begins with. */
+/* How many plain characters a text begins with; most texts are short and plain. */
 static size_t plain_length(const char *s, size_t len)
 {
 	uint64_t word;
@@ -39,12 +39,6 @@ static size_t plain_length(const char *s, size_t len)
 		memcpy(&word, s + n, sizeof word);
 		if (!all_plain(word))
 			break;
-	}
-	if (len - n < sizeof word) {
-		memset(&word, ' ', sizeof word);
-		memcpy(&word, s + n, len - n);
-		if (all_plain(word))
-			return len;
 	}
 	while (n < len && is_plain(s[n]))
 		n++;

@@ -73,11 +73,20 @@ static bool has_form(const char *s, const char *end, const struct form *f)
 	return s == end || (f->flags & OPEN) || is_blank(*s);
 }
 
+/* Every form has one of these behind the blanks and dashes that it begins with. */
+static bool may_be_form(const char *s, const char *end)
+{
+	while (s < end && (is_blank(*s) || *s == '-'))
+		s++;
+	return s < end && strchr("+>mudc", fold(*s)) && *s;
+}
+
 enum marker marker_read(const char *text, struct span comment)
 {
 	const char *s = text + comment.start;
 
-	if (comment.end - comment.start < 4 || s[0] != '-')
+	if (comment.end - comment.start < 4 || s[0] != '-' ||
+	    !may_be_form(s, text + comment.end))
 		return MARKER_NONE;
 	for (size_t i = 0; i < LENGTH(forms); i++)
 		if (has_form(s, text + comment.end, &forms[i]) &&

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -35,11 +36,16 @@ static size_t char_length(const struct source *src, size_t at)
 
 static bool is_ascii(const char *text, size_t len)
 {
-	unsigned char all = 0;
+	uint64_t all = 0, word;
+	size_t i = 0;
 
-	for (size_t i = 0; i < len; i++)
+	for (; i + sizeof word <= len; i += sizeof word) {
+		memcpy(&word, text + i, sizeof word);
+		all |= word;
+	}
+	for (; i < len; i++)
 		all |= (unsigned char)text[i];
-	return all < 0x80;
+	return !(all & UINT64_MAX / 255 << 7);
 }
 
 static void set_marks(struct source *src, struct arena *arena)
@@ -56,19 +62,21 @@ static void set_marks(struct source *src, struct arena *arena)
 
 static void set_lines(struct source *src, struct arena *arena)
 {
+	struct { size_t *v, n, cap; } starts = { 0 };
 	const char *end = src->text + src->len, *p = src->text;
-	size_t n = 1;
 
+	starts.cap = src->len / 32 + 8;
+	starts.v = xrealloc(NULL, starts.cap * sizeof *starts.v);
+	starts.v[starts.n++] = 0;
 	while (p < end && (p = memchr(p, '\n', (size_t)(end - p)))) {
-		n++;
 		p++;
+		GROW(&starts);
+		starts.v[starts.n++] = (size_t)(p - src->text);
 	}
-	src->line_start = arena_alloc(arena, n * sizeof *src->line_start);
-	for (p = src->text; src->nlines + 1 < n; p++) {
-		p = memchr(p, '\n', (size_t)(end - p));
-		src->line_start[++src->nlines] = (size_t)(p - src->text) + 1;
-	}
-	src->nlines = n;
+	src->nlines = starts.n;
+	src->line_start = arena_take(arena, starts.n * sizeof *starts.v);
+	memcpy(src->line_start, starts.v, starts.n * sizeof *starts.v);
+	free(starts.v);
 }
 
 void source_init(struct source *src, const char *path, const char *text, size_t len,

@@ -11,12 +11,10 @@
 #include "die.h"
 
 /* Room for len more bytes and a NUL. */
-static void reserve(struct text *t, size_t len)
+void text_reserve(struct text *t, size_t len)
 {
 	size_t need, cap = t->cap ? t->cap : 64;
 
-	if (len < t->cap - t->len)
-		return;
 	if (len >= SIZE_MAX / 4 - t->len)
 		die("out of memory");
 	need = t->len + len + 1;
@@ -28,17 +26,12 @@ static void reserve(struct text *t, size_t len)
 	t->cap = cap;
 }
 
-char *text_room(struct text *t, size_t len)
-{
-	reserve(t, len);
-	return t->s + t->len;
-}
-
 void text_add(struct text *t, const char *s, size_t len)
 {
-	reserve(t, len);
+	char *to = text_room(t, len);
+
 	if (len)
-		memcpy(t->s + t->len, s, len);
+		memcpy(to, s, len);
 	t->len += len;
 	t->s[t->len] = '\0';
 }
@@ -58,7 +51,7 @@ void text_printf(struct text *t, const char *format, ...)
 	va_end(args);
 	if (len < 0)
 		die("cannot format a text");
-	reserve(t, (size_t)len);
+	text_reserve(t, (size_t)len);
 	va_start(args, format);
 	vsnprintf(t->s + t->len, (size_t)len + 1, format, args);
 	va_end(args);

@@ -126,7 +126,7 @@ bool type_parse(const char *text, struct type_name *type)
 
 bool type_is(const struct type_name *type, const char *name)
 {
-	return !strcmp(type->name, name);
+	return type->name[0] == name[0] && !strcmp(type->name, name);
 }
 
 bool type_same_name(const struct type_name *a, const struct type_name *b)
