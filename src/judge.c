@@ -103,7 +103,7 @@ static void judge_action(struct session *s, struct action *act)
 		note_predicates(s, act);
 	for (; rules && *rules; rules++) {
 		s->context.other = NULL;
-		if ((*rules)->pending)
+		if (!(*rules)->title)
 			rule_prepare(*rules);
 		if (rule_holds(*rules, act, &s->context) && !spoke_already(s, *rules))
 			speak(s, *rules, act);
