@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cond.h"
+#include "diag.h"
 #include "engine.h"
 #include "explain.h"
 #include "finding.h"
@@ -149,6 +150,21 @@ static bool is_never(const struct cond *cond)
 	return cond && cond->kind == COND_PREDICATE && !strcmp(cond->predicate->name, "never");
 }
 
+/* The list as it is for a terminal; its patterns have stars. */
+static void print_list(FILE *out, const struct cond *cond)
+{
+	char *text = NULL;
+	size_t len;
+	FILE *list = open_memstream(&text, &len);
+
+	if (!list)
+		die("out of memory");
+	cond_print(list, cond, 0);
+	fclose(list);
+	markdown_prose(out, text);
+	free(text);
+}
+
 static void print_condition(FILE *out, const struct rule *rule)
 {
 	if (is_never(rule->when)) {
@@ -161,7 +177,7 @@ static void print_condition(FILE *out, const struct rule *rule)
 	fprintf(out, "%s%s\n", rule->once ? ", and speaks once a file" : "",
 		rule->when ? ", when:\n" : ".");
 	if (rule->when)
-		cond_print(out, rule->when, 0);
+		print_list(out, rule->when);
 }
 
 /* What few readers need is folded up. */
