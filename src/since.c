@@ -27,7 +27,6 @@ static const struct row {
 /* A partitioned table of PostgreSQL 10 can have none of these. */
 static const enum action_kind of_partitioned[] = {
 	ACTION_CREATE_INDEX, ACTION_ADD_UNIQUE, ACTION_ADD_PRIMARY_KEY, ACTION_ADD_FOREIGN_KEY,
-	ACTION_CREATE_TRIGGER,
 };
 
 int action_since(const struct action *act, bool partitioned)

@@ -54,11 +54,6 @@ static void end_row(FILE *out, bool markdown)
 	fputs(markdown ? " |\n" : "\n", out);
 }
 
-static void print_note(FILE *out, bool markdown, const char *note)
-{
-	fprintf(out, "%s%s\n", markdown ? "\n" : "", note);
-}
-
 static void print_words(FILE *out, bool markdown, const char *title,
 			struct word (*word)(size_t), size_t from, size_t to)
 {
@@ -101,8 +96,8 @@ static void print_objects(FILE *out, bool markdown)
 		}
 		end_row(out, markdown);
 	}
-	print_note(out, markdown, "In a rule: action: drop-table, a list [drop-table, truncate], a "
-		   "pattern drop-*,\nor any.");
+	fprintf(out, "%sIn a rule: action: drop-table, a list [drop-table, truncate], a pattern "
+		"drop-*,\nor any.\n", markdown ? "\n" : "");
 }
 
 bool vocabulary_print(const char *format, FILE *out)
@@ -126,7 +121,7 @@ bool vocabulary_print(const char *format, FILE *out)
 	fputc('\n', out);
 	print_words(out, markdown, "FIELDS: {field} in a text, field: pattern in when",
 		    field_word, 0, field_count());
-	print_note(out, markdown, "  pg-version: \"< 12\", \">= 14\", 15 or \"12-16\", in when "
-		   "only" + (markdown ? 2 : 0));
+	fprintf(out, "%spg-version: \"< 12\", \">= 14\", 15 or \"12-16\", in when only\n",
+		markdown ? "\n" : "  ");
 	return true;
 }
