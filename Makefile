@@ -76,7 +76,6 @@ $(B)/tests/test_%: $(B)/tests/test_%.o $(HELPERS) $(B)/libstet.a
 
 deps:
 	@CC='$(CC)' sh scripts/deps.sh
-
 need:
 	@CC='$(CC)' sh scripts/deps.sh --once
 
@@ -86,6 +85,8 @@ test: need
 check: $(B)/stet $(TESTS)
 	@sh scripts/run-tests.sh '$(B)'
 
+docs: all
+	@STET='$(abspath $(B))/stet' UPDATE=1 sh tests/docs.sh
 check-source:
 	@sh tests/checksrc.sh
 
@@ -113,7 +114,7 @@ clean:
 	rm -rf '$(B)'
 
 FORCE:
-.PHONY: all deps need test check check-source demo bench install uninstall clean FORCE
+.PHONY: all deps need test check docs check-source demo bench install uninstall clean FORCE
 .SECONDARY:
 
 -include $(wildcard $(B)/*.d $(B)/tests/*.d)

@@ -31,4 +31,19 @@ bool stet_judge_example(const struct rules *rules, const struct rule *rule,
 const char *stet_advise_example(const struct rule *rule, const struct example *ex,
 				struct arena *arena);
 
+/* What a rule says of its example. Texts live in the arena. */
+struct said {
+	enum class class;
+	const char *message, *instead;   /* as in a finding */
+	size_t statement;                /* NO_STATEMENT: it is about none */
+	int since;                       /* the oldest server that takes the statement */
+};
+
+/* False when it is silent. rules: those that judge with it, which are ready; or NULL. */
+bool stet_say_example(const struct rules *rules, const struct rule *rule,
+		      const struct example *ex, struct said *said, struct arena *arena);
+/* The effects of a statement of the example on a version, in words; NULL: none. */
+const char *stet_cost_example(const struct rule *rule, const struct example *ex,
+			      size_t statement, int version, struct arena *arena);
+
 #endif

@@ -10,7 +10,8 @@ void rules_print_text(const struct rules *rules, FILE *out);
 void rules_print_json(const struct rules *rules, FILE *out);
 void rules_print_markdown(const struct rules *rules, FILE *out);
 
-/* stet rules --vocabulary: the words that rules are made of, with their help. */
-void vocabulary_print(FILE *out);
+/* stet rules --vocabulary: the words that rules are made of, with their help, as text or
+ * markdown. Complains about another format. */
+bool vocabulary_print(const char *format, FILE *out);
 
 #endif

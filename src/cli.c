@@ -66,10 +66,9 @@ static int run_rules(struct stet *stet, const struct options *o)
 	}
 	if (o->test_dir)
 		return test_rules(stet, o);
-	if (o->vocabulary) {
-		vocabulary_print(stdout);
-		return EXIT_PASSED;
-	}
+	if (o->vocabulary)
+		return vocabulary_print(o->rules_format, stdout) ? EXIT_PASSED : EXIT_TROUBLE;
+	stet_ready(stet);
 	return rules_print(stet_rules(stet), o->rules_format, stdout) ? EXIT_PASSED : EXIT_TROUBLE;
 }
 

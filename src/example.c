@@ -3,10 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "effect_text.h"
 #include "engine.h"
 #include "finding.h"
 #include "judge.h"
 #include "read.h"
+#include "since.h"
 
 /* A rule and its example, judged by all rules; a rule that is off is judged alone. */
 struct trial {
@@ -59,11 +61,15 @@ static void trial_end(struct trial *t)
 	arena_free(&t->tree);
 }
 
-/* Why the example cannot be tried, or NULL; its findings are in t->file then. */
-static const char *trial_run(struct trial *t, const struct example *ex)
+static int version_of(const struct example *ex)
 {
-	struct judge judge = { t->rules, t->catalog, ex->pg_version ? ex->pg_version
-			      : STET_PG_VERSION, false, false };
+	return ex->pg_version ? ex->pg_version : STET_PG_VERSION;
+}
+
+/* Why the example cannot be tried, or NULL; its findings and effects are in t->file then. */
+static const char *trial_run(struct trial *t, const struct example *ex, int version)
+{
+	struct judge judge = { t->rules, t->catalog, version, true, false };
 	const char *error = NULL;
 
 	if (ex->schema) {
@@ -96,7 +102,7 @@ bool stet_judge_example(const struct rules *rules, const struct rule *rule,
 	const char *message;
 
 	trial_begin(&t, rules, rule);
-	message = trial_run(&t, ex);
+	message = trial_run(&t, ex, version_of(ex));
 	*spoke = finding_of(&t) != NULL;
 	/* a rule about what does not parse is made of such examples */
 	*parse_error = NULL;
@@ -108,18 +114,66 @@ bool stet_judge_example(const struct rules *rules, const struct rule *rule,
 	return true;
 }
 
-const char *stet_advise_example(const struct rule *rule, const struct example *ex,
-				struct arena *arena)
+static int statement_since(const struct file *file, size_t statement)
+{
+	const struct statement *st = &file->statements[statement];
+	bool partitioned = false;
+	int since = PG_OLDEST;
+
+	for (size_t i = 0; st->effects && i < st->effects->n; i++)
+		if (st->effects->v[i].object && st->effects->v[i].object->partitioned)
+			partitioned = true;
+	for (size_t i = 0; i < st->nactions; i++) {
+		int version = action_since(&file->actions.v[st->first_action + i], partitioned);
+
+		since = version > since ? version : since;
+	}
+	return since;
+}
+
+bool stet_say_example(const struct rules *rules, const struct rule *rule,
+		      const struct example *ex, struct said *said, struct arena *arena)
 {
 	struct trial t;
 	const struct finding *f;
-	const char *instead = NULL;
+
+	trial_begin(&t, rules, rule);
+	trial_run(&t, ex, version_of(ex));
+	f = finding_of(&t);
+	if (f) {
+		*said = (struct said){
+			f->class, arena_strdup(arena, f->message), arena_strdup(arena, f->instead),
+			f->statement, f->statement == NO_STATEMENT ? PG_OLDEST :
+				statement_since(&t.file, f->statement),
+		};
+	}
+	trial_end(&t);
+	return f != NULL;
+}
+
+const char *stet_cost_example(const struct rule *rule, const struct example *ex,
+			      size_t statement, int version, struct arena *arena)
+{
+	const struct effects *e;
+	struct text words = { 0 };
+	struct trial t;
+	char *cost;
 
 	trial_begin(&t, NULL, rule);
-	trial_run(&t, ex);
-	f = finding_of(&t);
-	if (f && f->instead)
-		instead = arena_strdup(arena, f->instead);
+	trial_run(&t, ex, version);
+	e = t.file.statements[statement].effects;
+	if (e)
+		effects_describe(&words, e);
+	cost = words.len ? arena_strndup(arena, words.s, words.len) : NULL;
+	text_free(&words);
 	trial_end(&t);
-	return instead;
+	return cost;
+}
+
+const char *stet_advise_example(const struct rule *rule, const struct example *ex,
+				struct arena *arena)
+{
+	struct said said;
+
+	return stet_say_example(NULL, rule, ex, &said, arena) ? said.instead : NULL;
 }

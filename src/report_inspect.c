@@ -89,6 +89,8 @@ static void add_effects(struct text *t, const struct effects *e)
 		text_puts(t, "    not in a transaction block\n");
 	if (e->may_fail)
 		text_puts(t, "    rows that exist may make it fail\n");
+	if (e->breaks_plans)
+		text_puts(t, "    prepared statements of open sessions fail: SELECT *\n");
 }
 
 static void add_statement(struct text *t, const struct file *file, size_t i)

@@ -155,12 +155,24 @@ static void test_json(void **state)
 static void test_markdown(void **state)
 {
 	static const char *const parts[] = {
-		"# Rules\n\n## style\n\n### b\n\nB\n",
-		"\n## tables\n\n### gone\n\nA table is gone\n",
-		"- actions: `drop-table`\n- when:\n  - any of this holds:\n", "Rows \\<go>.\n",
-		"\nGiven:\n\n```sql\nCREATE TABLE a ();\n```\n"
-		"\nBad:\n\n```sql\nDROP TABLE a;\n```\n",
-		"\nSee also:\n\n- <https://example.org/>\n",
+		"\n\nThe 2 rules,",
+		"\n[style](#style) - [tables](#tables)\n",
+		"\n**tables**\n\n| rule | class | about |\n| --- | --- | --- |\n"
+		"| [gone](#gone) | destructive | A table is gone |\n",
+		"\n## style\n\n### b\n\nB: **risky** (off unless asked for)\n",
+		"\n## tables\n\n### gone\n\n"
+		"A table is gone: **destructive**, in phase contract\n"
+		"\nRows \\<go>.\n\nForever.\n"
+		"\n```sql\n-- what exists\nCREATE TABLE a ();\n"
+		"-- the migration\nDROP TABLE a;\n```\n"
+		"\n> **destructive:** dropping a\n"
+		"\n**Instead:**\n\n```sql\nALTER TABLE a RENAME TO x;\n```\n"
+		"\n**Cost,** PostgreSQL 10 to 18: "
+		"ACCESS EXCLUSIVE on a; reads and writes wait: a\n",
+		"\nWatches `drop-table`, when:\n\n- any of this holds:\n",
+		"\nIt speaks about these too:\n\n```sql\nDROP TABLE b;\n```\n"
+		"\nAnd not about these:\n\n```sql\nSELECT 1;\n```\n\n</details>\n",
+		"\nSee [https://example.org/](https://example.org/).\n",
 	};
 	struct rules rules;
 	struct printed p;
@@ -168,6 +180,7 @@ static void test_markdown(void **state)
 	(void)state;
 	read_rules(&rules);
 	begin(&p);
+	rules_ready(&rules);
 	assert_true(rules_print(&rules, "markdown", p.out));
 	fclose(p.out);
 	for (size_t i = 0; i < LENGTH(parts); i++)
@@ -178,13 +191,12 @@ static void test_markdown(void **state)
 }
 
 /* Every word that a rule may use is printed. */
-static void test_vocabulary(void **state)
+static void print_vocabulary(const char *format)
 {
 	struct printed p;
 
-	(void)state;
 	begin(&p);
-	vocabulary_print(p.out);
+	assert_true(vocabulary_print(format, p.out));
 	fclose(p.out);
 	for (size_t i = 0; i < predicate_count(); i++)
 		assert_non_null(strstr(p.text, predicate_at(i)->name));
@@ -193,6 +205,19 @@ static void test_vocabulary(void **state)
 	for (int i = 0; i < ACTION_CREATE_TABLE; i++)
 		assert_non_null(strstr(p.text, action_name((enum action_kind)i)));
 	free(p.text);
+}
+
+static void test_vocabulary(void **state)
+{
+	struct capture said;
+
+	(void)state;
+	print_vocabulary("text");
+	print_vocabulary("markdown");
+	capture_begin(&said);
+	assert_false(vocabulary_print("json", stdout));
+	assert_string_equal(capture_end(&said),
+			    "stet: unknown format of the vocabulary 'json'\n");
 }
 
 /* The second bad example is not seen, the good one does not parse. */
