@@ -11,7 +11,8 @@ question table_is_system_catalog, text_is_same, gap_is_hidden, created_again_as_
 	columns_may_be_new, table_is_materialized_view,
 	dropped_with_more_later, name_taken_later, default_set_later, name_taken_earlier,
 	type_only_widens, column_is_rechecked, column_is_nullable;
-question table_is_new, table_is_temporary, object_is_new, object_exists, column_is_new,
+question table_is_empty, table_is_new, table_is_temporary, object_is_new, object_exists,
+	column_is_new,
 	columns_are_new, references_is_new, index_is_new, column_is_not_null,
 	not_null_is_proven, columns_are_not_null, constraint_is_implied,
 	constraint_is_foreign_key, same_type, in_transaction, transaction_changed,

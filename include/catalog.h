@@ -43,6 +43,11 @@ const struct object *catalog_part(const struct catalog *cat, enum object_kind ki
 /* Did this unit create it? IF NOT EXISTS counts unless strictly. */
 bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool strictly);
 
+/* Has this unit shown that the table has no rows, and put none in? */
+bool catalog_is_empty(const struct catalog *cat, const struct object *table);
+/* Is all of it known: the run saw it made, or an earlier unit made it with IF NOT EXISTS? */
+bool catalog_is_seen(const struct catalog *cat, const struct object *obj);
+
 /* Schema that an unqualified name means just now, when nothing of that name is known. */
 const char *catalog_default_schema(const struct catalog *cat);
 

@@ -32,6 +32,8 @@ struct object {
 	size_t unit;                /* the unit that created it; 0: it existed before */
 	size_t transaction;         /* the one that made it */
 	size_t statement;           /* the one that made it, counted over the run */
+	size_t empty_in;            /* of a table: the unit that showed that it has no rows, or 0 */
+	size_t empty_at;            /* ... and the statement */
 	size_t valid_since;         /* of a constraint: the statement that made it valid */
 	const char *type;           /* of a column; of a domain: what it is over */
 	const char *collation;      /* of a column or a domain, when it is not the type's own */

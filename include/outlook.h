@@ -22,6 +22,7 @@ struct outlook {
 	bool unwrapped;                   /* no transaction of a tool's can surround the file */
 	bool for_psql, stops_on_error;    /* psql's commands are in it; so is ON_ERROR_STOP */
 	struct map acts;          /* by kind and name: struct acts * */
+	const struct action **next;   /* of each action: the next one of its kind upon its object */
 	size_t *ends;             /* of each action: how many transactions ended before it */
 };
 
@@ -43,6 +44,9 @@ void outlook_free(struct outlook *o);
 const struct action *outlook_first(const struct outlook *o, enum action_kind kind,
 				   const struct action *act);
 const struct action *outlook_last(const struct outlook *o, enum action_kind kind,
+				  const struct action *act);
+/* The first one behind act itself, or the last when there are very many between. */
+const struct action *outlook_next(const struct outlook *o, enum action_kind kind,
 				  const struct action *act);
 const struct action *outlook_last_of_table(const struct outlook *o, enum action_kind kind,
 					   const struct action *act);

@@ -48,6 +48,11 @@ bool table_is_new(const struct action *act, struct context *ctx)
 	       catalog_is_new(ctx->catalog, table, false);
 }
 
+bool table_is_empty(const struct action *act, struct context *ctx)
+{
+	return catalog_is_empty(ctx->catalog, ask_table(act, ctx));
+}
+
 bool table_is_temporary(const struct action *act, struct context *ctx)
 {
 	return is_temporary(ask_table(act, ctx)) || is_temporary(catalog_of(ctx->catalog, act));

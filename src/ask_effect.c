@@ -38,11 +38,16 @@ static bool writers_wait(const struct touched *t)
 	return t->writes_wait;
 }
 
-/* Nobody uses yet what this change made. */
-static bool counts(const struct touched *t, const struct context *ctx)
+/* Nobody uses yet what this change made, and nothing is read where there are no rows. */
+static bool counts(const struct touched *t, const struct context *ctx, chosen *is)
 {
-	return !t->object ||
-	       !(t->object->temporary || catalog_is_new(ctx->catalog, t->object, false));
+	bool about_rows = is == is_scanned || is == is_rewritten || is == is_rebuilt;
+
+	if (!t->object)
+		return true;
+	if (about_rows && catalog_is_empty(ctx->catalog, t->object))
+		return false;
+	return !t->object->temporary && !catalog_is_new(ctx->catalog, t->object, false);
 }
 
 static bool any(const struct action *act, struct context *ctx, chosen *is)
@@ -50,7 +55,7 @@ static bool any(const struct action *act, struct context *ctx, chosen *is)
 	const struct effects *effects = effects_of(act, ctx);
 
 	for (size_t i = 0; i < effects->n; i++)
-		if (is(&effects->v[i]) && counts(&effects->v[i], ctx))
+		if (is(&effects->v[i]) && counts(&effects->v[i], ctx, is))
 			return true;
 	return false;
 }
@@ -99,7 +104,7 @@ bool locks_other_table(const struct action *act, struct context *ctx)
 	for (size_t i = 0; i < effects->n; i++) {
 		const struct touched *t = &effects->v[i];
 
-		if (t->object && t->object != own && !t->is_index && counts(t, ctx) &&
+		if (t->object && t->object != own && !t->is_index && counts(t, ctx, is_locked) &&
 		    LOCK_BLOCKS_WRITES(t->lock))
 			return true;
 	}
@@ -114,7 +119,7 @@ static struct names list(const struct action *act, const struct context *ctx, ch
 	struct names names = { arena_alloc(arena, (effects->n + 1) * sizeof *names.v), 0 };
 
 	for (size_t i = 0; i < effects->n; i++)
-		if (is(&effects->v[i]) && counts(&effects->v[i], ctx))
+		if (is(&effects->v[i]) && counts(&effects->v[i], ctx, is))
 			names.v[names.n++] = effects->v[i].relation;
 	return names;
 }
@@ -138,7 +143,7 @@ const char *ask_lock(const struct action *act, const struct context *ctx)
 	enum lock_mode mode = LOCK_NONE;
 
 	for (size_t i = 0; i < effects->n; i++)
-		if (effects->v[i].lock > mode && counts(&effects->v[i], ctx))
+		if (effects->v[i].lock > mode && counts(&effects->v[i], ctx, is_locked))
 			mode = effects->v[i].lock;
 	return mode ? lock_name(mode) : NULL;
 }

@@ -49,7 +49,7 @@ bool key_lacks_index(const struct action *act, struct context *ctx)
 
 	if (act->kind != ACTION_ADD_FOREIGN_KEY || !act->table || !act->columns.n)
 		return false;
-	if (!HAS(act, IN_CREATE_TABLE) && (!table || !table->seen))
+	if (!HAS(act, IN_CREATE_TABLE) && (!table || !catalog_is_seen(ctx->catalog, table)))
 		return false;
 	return !(table && has_index(table, act->columns)) && !is_built(act, ctx);
 }

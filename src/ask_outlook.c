@@ -17,7 +17,7 @@ bool created_again_later(const struct action *act, struct context *ctx)
 {
 	enum action_kind kind = act->kind == ACTION_DROP_COLUMN ? ACTION_ADD_COLUMN :
 				ACTION_CREATE(act->object);
-	const struct action *other = outlook_last(ctx->outlook, kind, act);
+	const struct action *other = outlook_next(ctx->outlook, kind, act);
 
 	return other > act && found(ctx, other);
 }
@@ -34,7 +34,7 @@ bool name_created_later(const struct action *act, struct context *ctx)
 
 bool default_set_later(const struct action *act, struct context *ctx)
 {
-	const struct action *other = outlook_last(ctx->outlook, ACTION_SET_DEFAULT, act);
+	const struct action *other = outlook_next(ctx->outlook, ACTION_SET_DEFAULT, act);
 
 	return other > act && found(ctx, other);
 }

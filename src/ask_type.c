@@ -79,7 +79,8 @@ static bool is_known(const struct action *act, const struct context *ctx)
 {
 	const struct object *table = ask_table(act, ctx);
 
-	return act->column && table && table->seen && !table->partitioned &&
+	return act->column && table && catalog_is_seen(ctx->catalog, table) &&
+	       !table->partitioned &&
 	       catalog_part(ctx->catalog, OBJECT_COLUMN, table, act->column);
 }
 

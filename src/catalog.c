@@ -325,6 +325,17 @@ bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool st
 	return obj && obj->unit == cat->unit && !(strictly && obj->maybe_existed);
 }
 
+bool catalog_is_empty(const struct catalog *cat, const struct object *table)
+{
+	return table && table->empty_in && table->empty_in == cat->unit &&
+	       table->empty_at != cat->statement;
+}
+
+bool catalog_is_seen(const struct catalog *cat, const struct object *obj)
+{
+	return obj->seen || (obj->maybe_existed && obj->unit && obj->unit != cat->unit);
+}
+
 size_t catalog_statement(const struct catalog *cat)
 {
 	return cat->statement;

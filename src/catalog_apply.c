@@ -27,7 +27,7 @@ static void take_over(struct catalog *cat, struct object *table, const struct ac
 	struct object *other = act->references ?
 		catalog_known(cat, act->references_schema, act->references) : NULL;
 
-	table->whole = table->seen && !act->type && !HAS(act, FROM_QUERY) &&
+	table->whole = !act->type && !HAS(act, FROM_QUERY) &&
 		       (!act->references || (other && other->whole));
 	if (other && (HAS(act, PARTITION_OF) || HAS(act, INHERITS))) {
 		CATALOG_SET(cat, table->references, other);
@@ -303,6 +303,40 @@ static void set_property(struct catalog *cat, const struct action *act)
 		CATALOG_SET(cat, index->clustered, true);
 }
 
+/* Every row goes; or a column came that no row could have been given a value for. */
+static bool shows_empty(const struct action *act)
+{
+	switch (act->kind) {
+	case ACTION_TRUNCATE:
+		return true;
+	case ACTION_DELETE:
+		return (!HAS(act, HAS_WHERE) || HAS(act, WHERE_TRUE)) && !HAS(act, HAS_FROM) &&
+		       !HAS(act, IN_MERGE) && !HAS(act, ONLY);
+	case ACTION_ADD_COLUMN:
+		return HAS(act, NOT_NULL) && !HAS(act, HAS_DEFAULT) && !HAS(act, IF_NOT_EXISTS) &&
+		       !HAS(act, IN_CREATE_TABLE) && !HAS(act, ONLY) && !act->generated;
+	default:
+		return false;
+	}
+}
+
+static void note_rows(struct catalog *cat, const struct action *act)
+{
+	struct object *table;
+
+	if (act->kind == ACTION_INSERT || act->kind == ACTION_COPY_FROM) {
+		table = catalog_ours(cat, catalog_relation(cat, act->schema, act->table));
+		if (table && table->empty_in)
+			CATALOG_SET(cat, table->empty_in, 0);
+	} else if (shows_empty(act)) {
+		table = catalog_known(cat, act->schema, act->table);
+		if (!table)
+			return;
+		CATALOG_SET(cat, table->empty_in, cat->unit);
+		CATALOG_SET(cat, table->empty_at, cat->statement);
+	}
+}
+
 /* CREATE, DROP and RENAME of any kind of object */
 static void apply_to_object(struct catalog *cat, const struct action *act)
 {
@@ -326,6 +360,7 @@ void catalog_apply(struct catalog *cat, const struct action *act)
 {
 	if (action_phase(act->kind))
 		cat->changed = true;
+	note_rows(cat, act);
 	if (catalog_apply_session(cat, act) || catalog_apply_table(cat, act))
 		return;
 	switch (act->kind) {

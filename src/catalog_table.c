@@ -60,7 +60,7 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 	if (!col || col->type)
 		return;
 	/* a table that is known as a whole did not have it */
-	if (table->whole && col->statement == cat->statement) {
+	if (table->whole && catalog_is_seen(cat, table) && col->statement == cat->statement) {
 		col->maybe_existed = false;
 		col->seen = true;
 	}

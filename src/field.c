@@ -168,6 +168,8 @@ static const char *get_spare_name(const struct action *act, const struct context
 	const char *name = act->name ? act->name : action_constraint_name(act, arena);
 
 	(void)ctx;
+	if (act->column && !act->name)
+		name = act->column;
 	return name ? arena_printf(arena, "%.59s_new", name) : NULL;
 }
 
@@ -256,8 +258,8 @@ static const char *get_loss(const struct action *act, const struct context *ctx,
 
 	(void)arena;
 	if (!index || index->kind != OBJECT_INDEX)
-		return ", and if it is unique, duplicates get in";
-	return index->unique ? ", and duplicates get in" : NULL;
+		return ", and if it is unique, duplicates get in unless another key forbids them";
+	return index->unique ? ", and duplicates get in unless another key forbids them" : NULL;
 }
 
 static const char *join(struct names names, bool sql, struct arena *arena)

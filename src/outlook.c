@@ -99,6 +99,8 @@ static void put(struct outlook *o, const struct text *key, const struct action *
 	if (!acts) {
 		acts = *slot = ARENA_NEW(o->acts.arena, struct acts);
 		acts->first = act;
+	} else if (acts->last != act) {
+		o->next[acts->last - o->file->actions.v] = act;
 	}
 	acts->last = act;
 }
@@ -109,6 +111,7 @@ void outlook_build(struct outlook *o, const struct file *file)
 
 	*o = (struct outlook){ .file = file };
 	map_init(&o->acts, file->arena);
+	o->next = arena_alloc(file->arena, file->actions.n * sizeof *o->next);
 	o->ends = arena_alloc(file->arena, file->actions.n * sizeof *o->ends);
 	for (size_t i = 0, ends = 0; i < file->actions.n; i++) {
 		const struct action *act = &file->actions.v[i];
@@ -173,6 +176,18 @@ const struct action *outlook_last(const struct outlook *o, enum action_kind kind
 				  const struct action *act)
 {
 	return look(o, kind, act, OBJECT_ITSELF).last;
+}
+
+const struct action *outlook_next(const struct outlook *o, enum action_kind kind,
+				  const struct action *act)
+{
+	enum { MANY = 1000 };
+	struct acts acts = look(o, kind, act, OBJECT_ITSELF);
+	const struct action *next = acts.first;
+
+	for (int i = 0; next && next <= act && i < MANY; i++)
+		next = o->next[next - o->file->actions.v];
+	return next && next > act ? next : acts.last;
 }
 
 const struct action *outlook_last_of_table(const struct outlook *o, enum action_kind kind,

@@ -9,6 +9,7 @@ static const struct predicate predicates[] = {
 #undef X
 #define ASK(name, function, help) { name, help, 0, function }
 	ASK("table-is-new", table_is_new, "this file, or the files named with it, created the table; or it is temporary"),
+	ASK("table-is-empty", table_is_empty, "this file shows that the table has no rows: it emptied it, or added a NOT NULL column without a default"),
 	ASK("table-is-temporary", table_is_temporary, "the table was created TEMPORARY"),
 	ASK("table-is-system-catalog", table_is_system_catalog, "the table is one of PostgreSQL's own: pg_class, pg_index ..."),
 	ASK("object-is-new", object_is_new, "this file created the very object, or its table, and not with IF NOT EXISTS"),
