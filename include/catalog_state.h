@@ -31,7 +31,8 @@ struct catalog {
 	struct { struct undo *v; size_t n, cap; } locals;   /* what SET LOCAL changed */
 	size_t unit;
 	size_t transaction, statement;
-	bool in_transaction;    /* inside an explicit block */
+	bool in_transaction;    /* inside a block that the file began */
+	enum wrap wrap;         /* who else holds one open */
 	bool changed;           /* ... that changed something */
 	struct names path;      /* search_path's schemas */
 	struct object *temporary;   /* the schema of temporary tables */

@@ -7,6 +7,8 @@
 
 /* What the command line sees of the library's inside. */
 const struct rules *stet_rules(const struct stet *stet);
+struct catalog;
+const struct catalog *stet_catalog(const struct stet *stet);
 const struct file *stet_result_file(const struct stet_result *result);
 
 /* stet_new, with the rules' examples: for what shows or tests them. */

@@ -3,6 +3,7 @@
 
 #include "action.h"
 #include "split.h"
+#include "wrap.h"
 
 /* Worse is greater. */
 enum class { CLASS_OFF, CLASS_ADDITIVE, CLASS_RISKY, CLASS_DESTRUCTIVE };
@@ -13,6 +14,7 @@ const char *class_name(enum class class);
 int class_find(const char *name);
 
 struct effects;
+struct layout;
 
 /* One statement of a file: where it is, and what it does. */
 struct statement {
@@ -25,6 +27,7 @@ struct statement {
 	enum class class;            /* the worst of its findings before suppression */
 	const char *phase;           /* "expand", "migrate",
 		"contract"; NULL for session statements */
+	const char *transaction;     /* "none", "explicit", "file", "implicit", "run" */
 	const struct effects *effects;   /* what it costs; NULL: nobody asked, or it was not read */
 };
 
@@ -67,6 +70,8 @@ struct file {
 	struct findings findings;    /* by offset, then rule */
 	struct names *held;          /* an action: the predicates that hold; NULL: nobody asked */
 	enum class class;            /* the worst of its statements */
+	const struct layout *layout; /* of the tool that it is for; NULL: not asked */
+	enum wrap wrap;              /* who puts a transaction around it */
 	const char *skipped;         /* why it was not read at all (another dialect), or NULL */
 	struct arena *arena;
 };

@@ -16,6 +16,7 @@ enum command { CHECK = 1, EXPLAIN = 2, RULES = 4, INSPECT = 8 };
 	X(SCHEMA, 0, "schema", "FILE", CHECK | INSPECT, "SQL that made what existed before: pg_dump -s, or any script; may be repeated") \
 	X(RULE, 0, "rule", "ID=CLASS", CHECK | INSPECT, "set a rule or group to off, additive, risky or destructive") \
 	X(RULES_DIR, 0, "rules", "DIR", CHECK | INSPECT | EXPLAIN | RULES, "read the rules below DIR too") \
+	X(CATALOG, 0, "catalog", NULL, INSPECT, "print the schema that the files make, not their statements") \
 	X(DOWN, 0, "down", NULL, CHECK | INSPECT, "judge the down parts of migrations too") \
 	X(STDIN_PATH, 0, "stdin-path", "NAME", CHECK | INSPECT, "what to call standard input") \
 	X(TEST, 0, "test", "DIR", RULES, "test the examples of the rules below DIR") \
@@ -46,7 +47,7 @@ struct options {
 	const char *rules_format, *test_dir, *stdin_path;
 	enum class fail_on;          /* CLASS_OFF: never */
 	int pg_version;
-	bool down, vocabulary, color, quiet, verbose;
+	bool down, catalog, vocabulary, color, quiet, verbose;
 	bool help, version;
 };
 

@@ -42,6 +42,6 @@ const struct format *format_find(const char *name);
 size_t format_count(void);
 const struct format *format_at(size_t i);
 
-extern const struct format format_text, format_json, format_gcc, format_inspect;
+extern const struct format format_text, format_json, format_gcc, format_inspect, format_none;
 
 #endif

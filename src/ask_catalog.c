@@ -169,6 +169,24 @@ bool in_transaction(const struct action *act, struct context *ctx)
 	return catalog_in_transaction(ctx->catalog);
 }
 
+bool in_block(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return catalog_in_block(ctx->catalog);
+}
+
+bool begun_here(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return catalog_begun_here(ctx->catalog);
+}
+
+bool wrapped(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return catalog_wrap(ctx->catalog) != WRAP_NONE;
+}
+
 bool transaction_changed(const struct action *act, struct context *ctx)
 {
 	for (const struct action *a = act; !ctx->other && a-- > ctx->file->actions.v;)

@@ -41,10 +41,17 @@ void catalog_begin_unit(struct catalog *cat)
 	cat->unit++;
 }
 
+void catalog_begin_file(struct catalog *cat, enum wrap wrap)
+{
+	cat->wrap = wrap;
+	cat->transaction++;
+	cat->undo.n = 0;
+}
+
 void catalog_begin_statement(struct catalog *cat)
 {
 	cat->statement++;
-	if (cat->in_transaction)
+	if (catalog_in_transaction(cat))
 		return;
 	cat->transaction++;
 	cat->undo.n = 0;
@@ -56,6 +63,8 @@ void catalog_end_file(struct catalog *cat)
 	if (cat->in_transaction)
 		catalog_undo(cat, 0);
 	cat->in_transaction = cat->changed = false;
+	cat->wrap = WRAP_NONE;
+	cat->undo.n = 0;
 	cat->savepoints.n = cat->locals.n = 0;
 	map_free(&cat->settings);
 	map_init(&cat->settings, &cat->arena);
@@ -343,7 +352,22 @@ size_t catalog_statement(const struct catalog *cat)
 
 bool catalog_in_transaction(const struct catalog *cat)
 {
+	return cat->in_transaction || cat->wrap != WRAP_NONE;
+}
+
+bool catalog_in_block(const struct catalog *cat)
+{
+	return cat->in_transaction || cat->wrap == WRAP_FILE || cat->wrap == WRAP_RUN;
+}
+
+bool catalog_begun_here(const struct catalog *cat)
+{
 	return cat->in_transaction;
+}
+
+enum wrap catalog_wrap(const struct catalog *cat)
+{
+	return cat->wrap;
 }
 
 bool catalog_transaction_changed(const struct catalog *cat)

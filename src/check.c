@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "catalog_print.h"
 #include "cli.h"
 #include "diag.h"
 #include "engine.h"
@@ -35,8 +36,10 @@ enum { OUT_BUFFER = 1 << 16 };
 
 static bool open_reports(struct check *c)
 {
+	static const struct output nothing = { &format_none, NULL };
 	static const struct output text = { &format_text, NULL }, table = { &format_inspect, NULL };
-	const struct output *standard = c->o->command == INSPECT ? &table : &text;
+	const struct output *standard = c->o->catalog ? &nothing :
+		c->o->command == INSPECT ? &table : &text;
 	const struct output *outputs = c->o->outputs.n ? c->o->outputs.v : standard;
 	size_t n = c->o->outputs.n ? c->o->outputs.n : 1;
 
@@ -185,6 +188,8 @@ int check_run(struct stet *stet, const struct options *o)
 			c.reports[i].format->end(&c.reports[i], &c.run, status);
 	}
 	close_reports(&c);
+	if (o->catalog)
+		catalog_print(stet_catalog(stet), stdout);
 	if (complaints())
 		status = EXIT_TROUBLE;
 	inputs_free(&inputs);

@@ -149,6 +149,27 @@ static void set_phases(struct file *file)
 	}
 }
 
+/* Whose transaction a statement runs in. */
+static const char *transaction_of(const struct catalog *cat, const struct action *act)
+{
+	static const char *const wraps[] = {
+		[WRAP_NONE] = "none", [WRAP_FILE] = "file", [WRAP_IMPLICIT] = "implicit",
+		[WRAP_RUN] = "run",
+	};
+
+	if (catalog_begun_here(cat) || (act->kind == ACTION_BEGIN && !catalog_in_block(cat)))
+		return "explicit";
+	return wraps[catalog_wrap(cat)];
+}
+
+static void begin_statement(const struct judge *judge, struct statement *st,
+			    const struct action *act)
+{
+	catalog_begin_statement(judge->catalog);
+	if (st)
+		st->transaction = transaction_of(judge->catalog, act);
+}
+
 void judge_file(const struct judge *judge, struct file *file, const char *path)
 {
 	struct outlook outlook;
@@ -164,18 +185,20 @@ void judge_file(const struct judge *judge, struct file *file, const char *path)
 
 	outlook_build(&outlook, file);
 	map_init(&s.spoken, file->arena);
+	catalog_begin_file(judge->catalog, file->wrap);
 	for (size_t i = 0; i < file->actions.n; i++) {
 		struct action *act = &file->actions.v[i];
-		const struct statement *st = act->statement < file->nstatements ?
+		struct statement *st = act->statement < file->nstatements ?
 			&file->statements[act->statement] : NULL;
 
 		/* a way down runs later, when what the way up made exists */
 		if (st && st->direction != direction) {
 			catalog_begin_unit(judge->catalog);
+			catalog_begin_file(judge->catalog, file->wrap);
 			direction = st->direction;
 		}
 		if (act->statement != statement && act->kind != ACTION_END_OF_FILE)
-			catalog_begin_statement(judge->catalog);
+			begin_statement(judge, st, act);
 		statement = act->statement;
 		judge_action(&s, act);
 	}
@@ -193,6 +216,7 @@ void judge_remember(const struct judge *judge, const struct file *file)
 {
 	size_t statement = NO_STATEMENT;
 
+	catalog_begin_file(judge->catalog, file->wrap);
 	for (size_t i = 0; i < file->actions.n; i++) {
 		const struct action *act = &file->actions.v[i];
 

@@ -119,6 +119,7 @@ static bool set(struct options *o, enum option_id id, const char *argument)
 	case OPTION_SCHEMA: ADD(&o->schemas, argument); return true;
 	case OPTION_RULE: ADD(&o->rules, argument); return true;
 	case OPTION_RULES_DIR: ADD(&o->rule_dirs, argument); return true;
+	case OPTION_CATALOG: o->catalog = true; return true;
 	case OPTION_DOWN: o->down = true; return true;
 	case OPTION_STDIN_PATH: o->stdin_path = argument; return true;
 	case OPTION_TEST: o->test_dir = argument; return true;

@@ -90,6 +90,8 @@ static void add_statement(struct json *j, const struct file *file, size_t i)
 		add_error(j, &file->src, st);
 	else
 		add_phase(j, st->phase);
+	if (st->transaction)
+		json_string(j, "transaction", st->transaction);
 	if (st->filled)
 		json_bool(j, "filled", true);
 	json_open(j, "actions", '[');

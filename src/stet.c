@@ -156,6 +156,11 @@ void stet_result_free(struct stet_result *result)
 	free(result);
 }
 
+const struct catalog *stet_catalog(const struct stet *stet)
+{
+	return stet->catalog;
+}
+
 const struct rules *stet_rules(const struct stet *stet)
 {
 	return &stet->rules;
