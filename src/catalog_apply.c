@@ -198,6 +198,35 @@ static void rename_twin(struct catalog *cat, const struct object *obj, const cha
 		}
 }
 
+/* "app.mood[]" of a type that is now called feeling: "app.feeling[]" */
+static const char *renamed_type(struct catalog *cat, const char *type, const char *old,
+				const char *new)
+{
+	const char *dot = strrchr(type, '.'), *name = dot ? dot + 1 : type;
+	size_t len = strcspn(name, "([");
+
+	if (strlen(old) != len || strncmp(name, old, len) != 0)
+		return NULL;
+	return arena_printf(&cat->arena, "%.*s%s%s", (int)(name - type), type, new, name + len);
+}
+
+/* Columns of a type follow its name. */
+static void rename_in_columns(struct catalog *cat, const struct action *act)
+{
+	if (act->object != OBJECT_TYPE && act->object != OBJECT_DOMAIN)
+		return;
+	for (const struct link *l = catalog_users(cat, OBJECT_TYPE, act->name); l; l = l->next) {
+		struct object *col = l->object;
+		const char *type = col->type && !col->dropped ?
+			renamed_type(cat, col->type, act->name, act->new_name) : NULL;
+
+		if (!type)
+			continue;
+		CATALOG_SET(cat, col->type, type);
+		catalog_uses_name(cat, col, OBJECT_TYPE, type);
+	}
+}
+
 static void rename_object(struct catalog *cat, const struct action *act)
 {
 	struct object *obj = object_of(cat, act);
@@ -209,6 +238,7 @@ static void rename_object(struct catalog *cat, const struct action *act)
 		return;
 	}
 	rename_twin(cat, obj, act->new_name);
+	rename_in_columns(cat, act);
 	catalog_move(cat, obj, obj->parent, act->new_name);
 }
 
