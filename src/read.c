@@ -262,7 +262,7 @@ void file_read(struct file *file, bool down, struct arena *arena, struct arena *
 	file->arena = arena;
 	map_init(&r.prepared, arena);
 	split(&file->script, &file->src, arena);
-	layout_direct(&file->script);
+	layout_direct(&file->script, NULL);
 	if (!dialect)
 		dialect = file->script.dialect;
 	if (dialect) {
