@@ -6,7 +6,7 @@
 
 #include "map.h"
 #include "object.h"
-#include "wrap.h"
+#include "split.h"
 
 /* What the files of this run, and what was there before, have made of the schema. */
 struct catalog;
@@ -19,6 +19,9 @@ void catalog_free(struct catalog *cat);
  * is judged file by file, files named one by one together.
  */
 void catalog_begin_unit(struct catalog *cat);
+/* What is learnt between these existed before the unit that is open. */
+void catalog_begin_past(struct catalog *cat);
+void catalog_end_past(struct catalog *cat);
 /* A file begins: does somebody put a transaction around it? */
 void catalog_begin_file(struct catalog *cat, enum wrap wrap);
 /* A statement begins: outside a transaction block it is a transaction of its own. */

@@ -29,7 +29,7 @@ struct catalog {
 	struct { struct undo *v; size_t n, cap; } undo;
 	struct { struct mark *v; size_t n, cap; } savepoints;
 	struct { struct undo *v; size_t n, cap; } locals;   /* what SET LOCAL changed */
-	size_t unit;
+	size_t unit, present;   /* present: the unit that goes on after the past */
 	size_t transaction, statement;
 	bool in_transaction;    /* inside a block that the file began */
 	enum wrap wrap;         /* who else holds one open */

@@ -3,7 +3,6 @@
 
 #include "action.h"
 #include "split.h"
-#include "wrap.h"
 
 /* Worse is greater. */
 enum class { CLASS_OFF, CLASS_ADDITIVE, CLASS_RISKY, CLASS_DESTRUCTIVE };
@@ -20,6 +19,8 @@ struct layout;
 struct statement {
 	struct span span;            /* without leading blanks, comments and the semicolon */
 	enum direction direction;
+	enum wrap wrap;              /* who puts a transaction around its section */
+	size_t section;
 	size_t first_action, nactions;
 	const char *error;           /* why it did not parse, or NULL */
 	size_t error_at;             /* offset of that error */
@@ -71,7 +72,6 @@ struct file {
 	struct names *held;          /* an action: the predicates that hold; NULL: nobody asked */
 	enum class class;            /* the worst of its statements */
 	const struct layout *layout; /* of the tool that it is for; NULL: not asked */
-	enum wrap wrap;              /* who puts a transaction around it */
 	const char *skipped;         /* why it was not read at all (another dialect), or NULL */
 	struct arena *arena;
 };

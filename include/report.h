@@ -16,6 +16,8 @@ struct run {
 	struct summary summary;      /* complete when the last file was reported */
 	size_t errors;               /* complaints so far */
 	struct names error_texts;    /* of files that could not be read */
+	struct names history;        /* files that were read for the schema alone */
+	struct names unread_history; /* of them, those with something that could not be read */
 	struct names down_paths;     /* files that are a way down, and were not judged */
 };
 

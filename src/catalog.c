@@ -41,6 +41,17 @@ void catalog_begin_unit(struct catalog *cat)
 	cat->unit++;
 }
 
+void catalog_begin_past(struct catalog *cat)
+{
+	cat->present = cat->unit;
+	cat->unit = 0;
+}
+
+void catalog_end_past(struct catalog *cat)
+{
+	cat->unit = cat->present;
+}
+
 void catalog_begin_file(struct catalog *cat, enum wrap wrap)
 {
 	cat->wrap = wrap;
@@ -342,7 +353,7 @@ bool catalog_is_empty(const struct catalog *cat, const struct object *table)
 
 bool catalog_is_seen(const struct catalog *cat, const struct object *obj)
 {
-	return obj->seen || (obj->maybe_existed && obj->unit && obj->unit != cat->unit);
+	return obj->seen || (obj->maybe_existed && obj->unit != cat->unit);
 }
 
 size_t catalog_statement(const struct catalog *cat)

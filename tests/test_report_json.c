@@ -71,7 +71,7 @@ static const struct expectation contract[] = {
 	{ "errors", "[]" },
 	{ "skipped", "[]" },
 	{ "down", "[\"1.down.sql\"]" },
-	{ "history", NULL },
+	{ "history", "[]" },
 	{ "files.0.path", "\"db/7_x.sql\"" },
 	{ "files.0.layout", NULL },
 	{ "files.0.class", "\"destructive\"" },
