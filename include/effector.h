@@ -54,6 +54,9 @@ struct touched *touch_target(struct effector *e, enum lock_mode mode);
 typedef void tree_function(struct effector *e, const struct object *obj, enum lock_mode mode);
 void each_in_tree(struct effector *e, const struct object *root, enum lock_mode mode,
 		  tree_function *visit);
+/* Without children by INHERITS: with partitions alone. */
+void each_partition(struct effector *e, const struct object *root, enum lock_mode mode,
+		    tree_function *visit);
 /* The relation and all below it; the same, and the leaves are read, or stored anew. */
 void touch_tree(struct effector *e, const struct object *root, enum lock_mode mode);
 void scan_tree(struct effector *e, const struct object *root, enum lock_mode mode);

@@ -279,8 +279,10 @@ bool refuses_transaction(const struct action *act, struct context *ctx)
 		return HAS(act, ALL);   /* DISCARD ALL */
 	case ACTION_VACUUM: case ACTION_CREATE_DATABASE: case ACTION_DROP_DATABASE:
 	case ACTION_CREATE_TABLESPACE: case ACTION_DROP_TABLESPACE: case ACTION_ALTER_SYSTEM:
-	case ACTION_CREATE_SUBSCRIPTION: case ACTION_FINISH_PREPARED:
+	case ACTION_FINISH_PREPARED:
 		return true;
+	case ACTION_CREATE_SUBSCRIPTION:
+		return !HAS(act, NOT_CONNECTED);
 	case ACTION_DROP_SUBSCRIPTION:
 		return !(HAS(act, IF_EXISTS) && catalog_is_complete(ctx->catalog) &&
 			 !catalog_of(ctx->catalog, act));

@@ -70,7 +70,11 @@ void effect_key(struct effector *e)
 	else if (HAS(e->act, ONLY))
 		scan(e, e->target);
 	else
-		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, key_of_partition);
+		each_partition(e, e->target, LOCK_ACCESS_EXCLUSIVE, key_of_partition);
+	/* NOT NULL goes to children too */
+	if (e->target && e->act->kind == ACTION_ADD_PRIMARY_KEY && !HAS(e->act, ONLY) &&
+	    !columns_are_not_null(e->act, e->ctx))
+		scan_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 }
 
 /* A column that came without a value holds NULL alone: there is nothing to look up. */
@@ -116,7 +120,11 @@ static void scan_other(struct effector *e, const char *schema, const char *name)
 void effect_foreign_key(struct effector *e)
 {
 	const struct action *act = e->act;
+	/* partitions have it too, children by INHERITS do not */
+	bool spreads = e->target && e->target->partitioned && !HAS(act, IN_CREATE_TABLE);
 
+	if (spreads)
+		touch_tree(e, e->target, LOCK_SHARE_ROW_EXCLUSIVE);
 	touch_other(e, act->references_schema, act->references, LOCK_SHARE_ROW_EXCLUSIVE);
 	if (HAS(act, IN_CREATE_TABLE) || HAS(act, NOT_VALID))
 		return;
@@ -124,7 +132,7 @@ void effect_foreign_key(struct effector *e)
 	if (HAS(act, IN_ADD_COLUMN) && !HAS(act, HAS_DEFAULT) && !HAS(act, DEFAULT_NULL))
 		return;
 	e->out->may_fail = true;
-	if (e->target)
+	if (spreads)
 		scan_tree(e, e->target, LOCK_NONE);
 	else
 		scan_target(e);

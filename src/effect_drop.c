@@ -39,9 +39,14 @@ static void lock_gone(struct effector *e, const struct object *obj)
 		touch(e, obj, LOCK_ACCESS_EXCLUSIVE);
 		lock_parent(e, obj, LOCK_ACCESS_EXCLUSIVE);
 		break;
+	case OBJECT_SEQUENCE:
+		/* a default that asks it for numbers goes with it */
+		if (obj->table)
+			touch(e, obj->table, LOCK_ACCESS_EXCLUSIVE);
+		touch(e, obj, LOCK_ACCESS_EXCLUSIVE);
+		break;
 	case OBJECT_VIEW:
 	case OBJECT_MATERIALIZED_VIEW:
-	case OBJECT_SEQUENCE:
 		touch(e, obj, LOCK_ACCESS_EXCLUSIVE);
 		break;
 	case OBJECT_COLUMN:
@@ -97,10 +102,15 @@ static void drop_column_of(struct effector *e, const struct object *table, enum 
 void effect_drop_column(struct effector *e)
 {
 	e->out->breaks_plans = true;
-	if (e->target && HAS(e->act, ONLY))
-		drop_column_of(e, e->target, LOCK_ACCESS_EXCLUSIVE);
-	else
+	if (!e->target || !HAS(e->act, ONLY)) {
 		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, drop_column_of);
+		return;
+	}
+	drop_column_of(e, e->target, LOCK_ACCESS_EXCLUSIVE);
+	/* a child keeps the column, as its own */
+	for (const struct link *l = e->target->dependents; l; l = l->next)
+		if (l->object->references == e->target && effect_is_table(l->object))
+			touch(e, l->object, LOCK_ACCESS_EXCLUSIVE);
 }
 
 static void drop_constraint_of(struct effector *e, const struct object *table, enum lock_mode mode)

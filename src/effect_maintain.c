@@ -23,6 +23,12 @@ static void each_relation(struct effector *e, const char *schema, enum lock_mode
 	}
 }
 
+static void index_table(struct effector *e, const struct object *table, enum lock_mode mode)
+{
+	touch(e, table, mode);
+	scan(e, table);
+}
+
 void effect_create_index(struct effector *e)
 {
 	const struct action *act = e->act;
@@ -37,7 +43,7 @@ void effect_create_index(struct effector *e)
 	if (!e->target)
 		scan_target(e);
 	else if (!HAS(act, ONLY) || !e->target->partitioned)
-		scan_tree(e, e->target, mode);
+		each_partition(e, e->target, mode, index_table);
 }
 
 static void reindex_table(struct effector *e, const struct object *table, enum lock_mode mode)
@@ -102,7 +108,7 @@ void effect_reindex(struct effector *e)
 	} else if (passes_over(e, e->target)) {
 		touch(e, e->target, mode);
 	} else {
-		each_in_tree(e, e->target, mode, reindex_table);
+		each_partition(e, e->target, mode, reindex_table);
 		e->out->refuses_transaction |= e->target->partitioned;
 	}
 }
@@ -121,6 +127,14 @@ static void vacuum_stored(struct effector *e, const struct object *table, enum l
 {
 	if (!table->partitioned || e->act->kind == ACTION_ANALYZE)
 		vacuum_table(e, table, mode);
+}
+
+/* Of a parent by INHERITS, ANALYZE also looks at all rows together. */
+static void sample_children(struct effector *e, const struct object *table)
+{
+	for (const struct link *l = table->dependents; l; l = l->next)
+		if (l->object->references == table && effect_is_table(l->object))
+			scan_tree(e, l->object, LOCK_ACCESS_SHARE);
 }
 
 void effect_vacuum(struct effector *e)
@@ -142,6 +156,8 @@ void effect_vacuum(struct effector *e)
 		each_in_tree(e, e->target, mode, vacuum_table);
 	} else {
 		vacuum_table(e, e->target, mode);
+		if (e->act->kind == ACTION_ANALYZE)
+			sample_children(e, e->target);
 	}
 }
 

@@ -59,7 +59,8 @@ static void read_all(struct effector *e, bool whole)
 
 void effect_reads(struct effector *e)
 {
-	read_all(e, e->act->kind != ACTION_CREATE_RULE && e->act->kind != ACTION_CREATE_POLICY);
+	read_all(e, e->act->kind != ACTION_CREATE_RULE && e->act->kind != ACTION_CREATE_POLICY &&
+		    !HAS(e->act, WHERE_FALSE));
 }
 
 void effect_create_view(struct effector *e)
@@ -136,10 +137,18 @@ void effect_insert(struct effector *e)
 /* Rows that point to what is changed or deleted are looked at, or go too. */
 static void touch_referencing(struct effector *e, const struct object *table, bool key_changes)
 {
-	for (const struct link *l = table->dependents; l && key_changes; l = l->next)
-		if (l->object->kind == OBJECT_CONSTRAINT && !l->object->dropped &&
-		    l->object->constraint == ACTION_ADD_FOREIGN_KEY && l->object->parent != table)
-			touch(e, l->object->parent, LOCK_ROW_SHARE);
+	if (HAS(e->act, WHERE_FALSE))
+		return;
+	for (const struct link *l = table->dependents; l && key_changes; l = l->next) {
+		const struct object *fk = l->object;
+
+		if (fk->kind != OBJECT_CONSTRAINT || fk->dropped || fk->parent == table ||
+		    fk->constraint != ACTION_ADD_FOREIGN_KEY)
+			continue;
+		touch(e, fk->parent, LOCK_ROW_SHARE);
+		if (!index_helps(fk->parent, fk->columns))
+			scan(e, fk->parent);
+	}
 }
 
 static void read_target(struct effector *e)
@@ -209,11 +218,11 @@ void effect_delete(struct effector *e)
 
 void effect_copy_to(struct effector *e)
 {
-	read_all(e, true);
-	if (e->target)
-		scan_tree(e, e->target, LOCK_ACCESS_SHARE);
-	else if (e->act->table)
+	/* COPY t TO takes no child's rows, a query does */
+	if (e->act->table)
 		scan_target(e);
+	else
+		read_all(e, true);
 }
 
 static void empty(struct effector *e, const struct object *table, enum lock_mode mode);

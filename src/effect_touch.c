@@ -184,6 +184,15 @@ void each_in_tree(struct effector *e, const struct object *root, enum lock_mode 
 			each_in_tree(e, l->object, mode, visit);
 }
 
+void each_partition(struct effector *e, const struct object *root, enum lock_mode mode,
+		    tree_function *visit)
+{
+	if (root->partitioned)
+		each_in_tree(e, root, mode, visit);
+	else
+		visit(e, root, mode);
+}
+
 static void only_touch(struct effector *e, const struct object *obj, enum lock_mode mode)
 {
 	touch(e, obj, mode);

@@ -406,11 +406,15 @@ void extract_do(struct extractor *x, const struct node *n)
 void extract_explain(struct extractor *x, const struct node *n)
 {
 	const struct node *query = node_get(n, "query");
+	struct action *act;
 
-	if (extract_option_on(node_get(n, "options"), "analyze"))
+	if (extract_option_on(node_get(n, "options"), "analyze")) {
 		extract(x, query);
-	else
-		extract_locks(x, extract_add(x, ACTION_SELECT, OBJECT_NONE), query);
+		return;
+	}
+	act = extract_add(x, ACTION_SELECT, OBJECT_NONE);
+	act->flags |= FLAG(WHERE_FALSE);
+	extract_locks(x, act, query);
 }
 
 /*
