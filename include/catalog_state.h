@@ -1,6 +1,5 @@
 #ifndef CATALOG_STATE_H
 #define CATALOG_STATE_H
-
 #include "catalog.h"
 #include "text.h"
 

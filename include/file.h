@@ -72,7 +72,8 @@ struct file {
 	struct names *held;          /* an action: the predicates that hold; NULL: nobody asked */
 	enum class class;            /* the worst of its statements */
 	const struct layout *layout; /* of the tool that it is for; NULL: not asked */
-	const char *skipped;         /* why it was not read at all (another dialect), or NULL */
+	const char *skipped;         /* why it was not read at all (another dialect, seed
+		data), or NULL */
 	struct arena *arena;
 };
 

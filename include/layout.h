@@ -73,6 +73,8 @@ bool layout_is_bookkeeping(const char *schema, const char *table);
  * layout nobody wraps.
  */
 void layout_direct(struct script *script, const struct layout *l);
+/* How a statement gets round the transaction, as a line of SQL comment; or NULL. */
+const char *layout_way_out(const struct layout *l);
 /* What a tool that wraps does with statements that refuse a transaction. */
 enum refusing {
 	REFUSING_FAIL,   /* nothing: they fail */

@@ -50,6 +50,7 @@ struct layout {
 	enum wrap wrap, without;     /* by default, and after an opt-out */
 	enum where where;
 	struct form opt_out;         /* a word if IN_MARKER, as it stands if AT_START */
+	const char *way_out;         /* how to do without it, for people: an SQL comment */
 	bool (*opts_out)(const char *path);   /* by its name, or a side file */
 	enum refusing refusing;
 	const char *home;            /* the folder that holds the sequence, by name */

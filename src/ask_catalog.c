@@ -4,6 +4,7 @@
 
 #include "ask.h"
 #include "catalog.h"
+#include "layout.h"
 
 /* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
 const struct object *ask_table(const struct action *act, const struct context *ctx)
@@ -185,6 +186,12 @@ bool wrapped(const struct action *act, struct context *ctx)
 {
 	(void)act;
 	return catalog_wrap(ctx->catalog) != WRAP_NONE;
+}
+
+bool runs_alone(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return ctx->file->layout && layout_refusing(ctx->file->layout) == REFUSING_ALONE;
 }
 
 bool transaction_changed(const struct action *act, struct context *ctx)

@@ -96,11 +96,9 @@ static void check_file(struct check *c, const struct input *input)
 	struct source src;
 	struct stet_result *result;
 	const struct file *file;
+	const char *no_migration;
 
-	const struct layout *layout = is_stdin(input->path) ? c->o->layout :
-		sequences_layout(&c->sequences, input->path, NULL);
-
-	if (!c->o->down && layout_is_down(layout, input->path)) {
+	if (!c->o->down && layout_is_down(input->layout, input->path)) {
 		add_name(&c->run.down_paths, input->path);
 		return;
 	}
@@ -110,7 +108,9 @@ static void check_file(struct check *c, const struct input *input)
 		arena_free(&arena);
 		return;
 	}
-	result = stet_check_source(c->stet, src, arena, layout);
+	no_migration = input->together ? NULL : layout_no_migration(input->path, &src);
+	result = no_migration ? stet_skip_source(src, arena, no_migration) :
+		stet_check_source(c->stet, src, arena, input->layout);
 	file = stet_result_file(result);
 	summary_add(&c->run.summary, file, c->o->down);
 	for (size_t i = 0; i < c->nreports; i++)
@@ -158,7 +158,7 @@ static void read_past(struct check *c, const char *path, const struct layout *la
 /* What ran before a file, and is not judged in this run, tells the schema before it. */
 static void read_history(struct check *c, const struct input *input)
 {
-	struct sequence *s = sequences_of(&c->sequences, input->path);
+	struct sequence *s = input->sequence;
 	size_t rank = s && sequence_has_history(s, input->path) ?
 		sequence_rank(s, input->path) : 0;
 
@@ -227,14 +227,18 @@ static void order(struct check *c, struct inputs *inputs)
 	size_t first = 0;
 
 	for (size_t i = 0; i < inputs->n; i++) {
-		struct sequence *s = sequences_of(&c->sequences, inputs->v[i].path);
+		struct input *in = &inputs->v[i];
 
-		inputs->v[i].at = i;
-		inputs->v[i].sequence = s;
-		inputs->v[i].rank = s ? sequence_rank(s, inputs->v[i].path) : 0;
+		in->at = i;
+		in->layout = c->o->layout;
+		if (is_stdin(in->path))
+			continue;
+		in->layout = sequences_layout(&c->sequences, in->path);
+		in->sequence = sequences_of(&c->sequences, in->path, in->layout);
+		in->rank = sequence_rank(in->sequence, in->path);
 		/* what is no migration of the sequence keeps its place behind its neighbour */
-		if (s && !inputs->v[i].rank && i && inputs->v[i - 1].sequence == s)
-			inputs->v[i].rank = inputs->v[i - 1].rank;
+		if (!in->rank && i && in[-1].sequence == in->sequence)
+			in->rank = in[-1].rank;
 	}
 	for (size_t i = 1; i <= inputs->n; i++) {
 		const struct input *a = &inputs->v[first], *b = &inputs->v[i];

@@ -309,6 +309,12 @@ void options_help(FILE *out, enum command command)
 	fprintf(out, "\nFormats:\n");
 	for (size_t i = 0; i < format_count(); i++)
 		fprintf(out, "  %-26s %s\n", format_at(i)->name, format_at(i)->help);
+	if (command & (CHECK | INSPECT)) {
+		fprintf(out, "\nLayouts:\n");
+		for (size_t i = 0; i < layout_count(); i++)
+			fprintf(out, "  %-26s %s\n", layout_name(layout_at(i)),
+				layout_help(layout_at(i)));
+	}
 	fputs("\nPATH is a file, a directory (searched downwards for *.sql) or - for standard\n"
 	      "input. Exit status: 0 nothing at or above --fail-on; 1 there is, or something\n"
 	      "could not be read; 2 stet could not do its work.\n", out);

@@ -258,6 +258,8 @@ static void end(struct report *r, const struct run *run, int exit_status)
 	json_newline(&j);
 	add_list(&j, "history", &run->history);
 	json_newline(&j);
+	add_list(&j, "history_unread", &run->unread_history);
+	json_newline(&j);
 	add_list(&j, "down", &run->down_paths);
 	json_newline(&j);
 	json_bool(&j, "complete", !run->errors && !run->error_texts.n && !r->nspooled &&

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "diag.h"
+#include "layout.h"
 #include "suggest.h"
 
 #define VERSION_MIN 7
@@ -21,6 +22,14 @@ static bool read_fails(const struct rule_reader *r, const struct yaml *node, con
 	return true;
 }
 
+static bool read_layout(const struct rule_reader *r, const struct yaml *node, const char **out)
+{
+	if (!value_text(r->path, node, out, r->arena))
+		return false;
+	return layout_find(*out) ||
+	       complain(r->path, node->line, "there is no layout '%s'", *out);
+}
+
 static bool read_key(const struct rule_reader *r, const struct yaml *node, struct example *ex)
 {
 	if (!strcmp(node->key, "sql"))
@@ -28,7 +37,7 @@ static bool read_key(const struct rule_reader *r, const struct yaml *node, struc
 	if (!strcmp(node->key, "schema"))
 		return value_text(r->path, node, &ex->schema, r->arena);
 	if (!strcmp(node->key, "layout"))
-		return value_text(r->path, node, &ex->layout, r->arena);
+		return read_layout(r, node, &ex->layout);
 	if (!strcmp(node->key, "pg_version"))
 		return value_number(r->path, node, VERSION_MIN, VERSION_MAX, &ex->pg_version);
 	if (!strcmp(node->key, "fails"))

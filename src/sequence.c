@@ -14,14 +14,15 @@ void sequences_init(struct sequences *all, const struct layout *forced, struct a
 
 void sequences_free(struct sequences *all)
 {
+	for (struct sequence *s = all->list; s; s = s->after)
+		map_free(&s->ranks);
 	folders_free(&all->folders);
 	map_free(&all->by_root);
 }
 
-const struct layout *sequences_layout(struct sequences *all, const char *path,
-				      const struct source *src)
+const struct layout *sequences_layout(struct sequences *all, const char *path)
 {
-	return all->forced ? all->forced : layout_detect(&all->folders, path, src);
+	return all->forced ? all->forced : layout_detect(&all->folders, path, NULL);
 }
 
 /* ./a.sql and a.sql are one */
@@ -38,6 +39,8 @@ static struct sequence *read_sequence(struct sequences *all, const struct layout
 	struct sequence *s = ARENA_NEW(all->arena, struct sequence);
 
 	s->layout = layout;
+	s->after = all->list;
+	all->list = s;
 	map_init(&s->ranks, all->arena);
 	if (!layout_list(layout, root, &s->list, all->arena))
 		s->list.n = 0;
@@ -50,15 +53,12 @@ static struct sequence *read_sequence(struct sequences *all, const struct layout
 	return s;
 }
 
-struct sequence *sequences_of(struct sequences *all, const char *path)
+struct sequence *sequences_of(struct sequences *all, const char *path,
+			      const struct layout *layout)
 {
-	const struct layout *layout;
 	const char *root;
 	void **slot;
 
-	if (!strcmp(path, "-"))
-		return NULL;
-	layout = sequences_layout(all, path, NULL);
 	root = layout_root(layout, path, all->arena);
 	slot = map_slot(&all->by_root, root, strlen(root));
 	if (!*slot)

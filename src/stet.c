@@ -133,6 +133,16 @@ void stet_ready(struct stet *stet)
 	stet->ready = true;
 }
 
+struct stet_result *stet_skip_source(struct source src, struct arena arena, const char *why)
+{
+	struct stet_result *result = xrealloc(NULL, sizeof *result);
+
+	*result = (struct stet_result){ .arena = arena, .file = { .src = src, .skipped = why } };
+	result->file.arena = &result->arena;
+	file_classify(&result->file);
+	return result;
+}
+
 struct stet_result *stet_check_source(struct stet *stet, struct source src, struct arena arena,
 				      const struct layout *layout)
 {

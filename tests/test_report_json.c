@@ -72,6 +72,7 @@ static const struct expectation contract[] = {
 	{ "skipped", "[]" },
 	{ "down", "[\"1.down.sql\"]" },
 	{ "history", "[]" },
+	{ "history_unread", "[]" },
 	{ "files.0.path", "\"db/7_x.sql\"" },
 	{ "files.0.layout", NULL },
 	{ "files.0.class", "\"destructive\"" },
