@@ -88,12 +88,6 @@ void catalog_uses_name(struct catalog *cat, struct object *obj, enum object_kind
 		       const char *name);
 void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *sequence);
 
-/* What a partition or child takes over from its parent, a table from its LIKE. */
-void catalog_inherit(struct catalog *cat, struct object *child, struct object *parent,
-		     const struct action *act);
-void catalog_copy_like(struct catalog *cat, struct object *table, struct object *source,
-		       const struct action *act);
-
 /* A change of a column, constraint or index; false when it is none. */
 bool catalog_apply_table(struct catalog *cat, const struct action *act);
 

@@ -172,24 +172,48 @@ void rewrite(struct effector *e, const struct object *obj)
 			rebuild_index(e, index);
 }
 
+/* A text may say that two tables are each other's child. */
+static void each_below(struct effector *e, const struct object *root, enum lock_mode mode,
+		       tree_function *visit, int depth)
+{
+	enum { MAX_DEPTH = 32 };
+
+	visit(e, root, mode);
+	for (const struct link *l = depth < MAX_DEPTH ? root->dependents : NULL; l; l = l->next)
+		if (catalog_is_child(l->object, root) && l->object != root)
+			each_below(e, l->object, mode, visit, depth + 1);
+}
+
 void each_in_tree(struct effector *e, const struct object *root, enum lock_mode mode,
 		  tree_function *visit)
 {
-	if (!root || root->dropped)
-		return;
-	visit(e, root, mode);
-	for (const struct link *l = root->dependents; l; l = l->next)
-		if (l->object->references == root && l->object->kind != OBJECT_CONSTRAINT &&
-		    l->object != root)
-			each_in_tree(e, l->object, mode, visit);
+	if (root && !root->dropped)
+		each_below(e, root, mode, visit, 0);
 }
 
-static void only_touch(struct effector *e, const struct object *obj, enum lock_mode mode)
+void each_partition(struct effector *e, const struct object *root, enum lock_mode mode,
+		    tree_function *visit)
+{
+	if (root && root->partitioned)
+		each_in_tree(e, root, mode, visit);
+	else if (root && !root->dropped)
+		visit(e, root, mode);
+}
+
+void each_child(struct effector *e, const struct object *root, enum lock_mode mode,
+		tree_function *visit)
+{
+	for (const struct link *l = root ? root->dependents : NULL; l; l = l->next)
+		if (catalog_is_child(l->object, root))
+			visit(e, l->object, mode);
+}
+
+void only_touch(struct effector *e, const struct object *obj, enum lock_mode mode)
 {
 	touch(e, obj, mode);
 }
 
-static void touch_and_scan(struct effector *e, const struct object *obj, enum lock_mode mode)
+void touch_and_scan(struct effector *e, const struct object *obj, enum lock_mode mode)
 {
 	touch(e, obj, mode);
 	scan(e, obj);
