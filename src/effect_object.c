@@ -69,23 +69,35 @@ void effect_rename_trigger(struct effector *e)
 		each_partition(e, e->target, LOCK_ACCESS_EXCLUSIVE, only_touch);
 }
 
-/* Is there a trigger, or a foreign key's, that partitions may have too? */
-static bool may_have_triggers(const struct object *table)
+static bool has_foreign_key(const struct object *table)
 {
 	for (const struct object *part = table->children; part; part = part->next)
-		if (!part->dropped && (part->kind == OBJECT_TRIGGER ||
-				       (part->kind == OBJECT_CONSTRAINT && part->references)))
+		if (part->kind == OBJECT_CONSTRAINT && part->references && !part->dropped)
 			return true;
 	for (const struct link *l = table->dependents; l; l = l->next)
-		if (l->object->kind == OBJECT_CONSTRAINT)
+		if (l->object->kind == OBJECT_CONSTRAINT && !l->object->dropped)
 			return true;
-	return !table->seen;
+	return false;
+}
+
+/* Row triggers stand on partitions too; ALL means those of foreign keys as well. */
+static bool reaches_partitions(const struct action *act, const struct object *table)
+{
+	if (!table->seen || (HAS(act, ALL) && has_foreign_key(table)))
+		return true;
+	for (const struct object *part = table->children; part; part = part->next) {
+		if (part->kind != OBJECT_TRIGGER || part->dropped)
+			continue;
+		if (act->name ? is(part->name, act->name) : part->computed)
+			return part->computed;
+	}
+	return act->name != NULL; /* one that the table has from above */
 }
 
 void effect_enable_trigger(struct effector *e)
 {
 	if (e->target && e->target->partitioned && !HAS(e->act, ONLY) &&
-	    may_have_triggers(e->target))
+	    reaches_partitions(e->act, e->target))
 		touch_tree(e, e->target, LOCK_SHARE_ROW_EXCLUSIVE);
 }
 

@@ -32,7 +32,7 @@ static void read_relation(struct effector *e, const struct object *obj, const st
 	enum { MAX_DEPTH = 50 };
 
 	touch(e, obj, read->lock);
-	if (obj->partitioned)
+	if (obj->partitioned && !read->only)
 		look_at_parents(e, obj);
 	if (obj->kind == OBJECT_VIEW) {
 		for (const struct link *l = obj->uses; l && depth < MAX_DEPTH; l = l->next)
