@@ -36,6 +36,7 @@ struct catalog {
 	struct names path;      /* search_path's schemas */
 	struct object *temporary;   /* the schema of temporary tables */
 	bool has_temporary;         /* something was made in it */
+	size_t changes;             /* of tables, to reach each child once */
 };
 
 /* Write a field so that ROLLBACK puts the old value back. */

@@ -3,6 +3,7 @@
 
 #include "catalog.h"
 #include "effect.h"
+#include "effect_walk.h"
 
 /* The inside of the effect model, for the files effect*.c. */
 
@@ -50,25 +51,6 @@ struct touched *touch_name(struct effector *e, const char *schema, const char *n
 /* The name of the relation that the action names, its table or itself; or NULL. */
 const char *effect_target_name(const struct action *act);
 struct touched *touch_target(struct effector *e, enum lock_mode mode);
-
-/* A partition or child at whatever depth, and the relation itself first. */
-typedef void tree_function(struct effector *e, const struct object *obj, enum lock_mode mode);
-void each_in_tree(struct effector *e, const struct object *root, enum lock_mode mode,
-		  tree_function *visit);
-/* The same of a partitioned table; of another one, without its children. */
-void each_partition(struct effector *e, const struct object *root, enum lock_mode mode,
-		    tree_function *visit);
-/* Its partitions or children alone, one level deep. */
-void each_child(struct effector *e, const struct object *root, enum lock_mode mode,
-		tree_function *visit);
-tree_function only_touch, touch_and_scan;
-void touch_referenced(struct effector *e, const struct object *table);
-/* What a partition may hold, what it is part of says. */
-void look_at_parents(struct effector *e, const struct object *table);
-/* The relation and all below it; the same, and the leaves are read, or stored anew. */
-void touch_tree(struct effector *e, const struct object *root, enum lock_mode mode);
-void scan_tree(struct effector *e, const struct object *root, enum lock_mode mode);
-void rewrite_tree(struct effector *e, const struct object *root, enum lock_mode mode);
 
 void scan(struct effector *e, const struct object *obj);
 /* New storage: it is read in full, and its indexes are built anew. */

@@ -53,6 +53,7 @@ struct object {
 	bool no_inherit;            /* of a CHECK: the children do not have it */
 	bool inherited;             /* of a foreign key: the parent's, in a partition */
 	char on_delete, on_update;  /* of a foreign key: as in struct action */
+	size_t change;              /* of a table: the last one that reached it */
 	bool seen;                  /* the run saw it made, so knows all of it */
 	bool whole;                 /* of a table: every column that it has is known */
 	bool maybe_existed;         /* created with IF NOT EXISTS */

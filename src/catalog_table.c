@@ -343,8 +343,9 @@ static void apply_to(struct catalog *cat, struct object *table, const struct act
 {
 	enum { MAX_DEPTH = 32 };
 
-	if (!table || depth > MAX_DEPTH)
+	if (!table || depth > MAX_DEPTH || table->change == cat->changes)
 		return;
+	table->change = cat->changes;
 	switch (act->kind) {
 	case ACTION_ADD_COLUMN: add_column(cat, table, act); break;
 	case ACTION_DROP_COLUMN: drop_column(cat, table, act); break;
@@ -383,6 +384,7 @@ bool catalog_apply_table(struct catalog *cat, const struct action *act)
 	if (act->object == OBJECT_ATTRIBUTE)
 		return false;
 	table = act->table ? catalog_known(cat, act->schema, act->table) : NULL;
+	cat->changes++;
 	apply_to(cat, table, act, 0);
 	return true;
 }

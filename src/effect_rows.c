@@ -29,13 +29,18 @@ void look_at_parents(struct effector *e, const struct object *table)
 static void read_relation(struct effector *e, const struct object *obj, const struct read *read,
 			  bool whole, int depth)
 {
-	enum { MAX_DEPTH = 50 };
+	enum walk walk = read->lock == LOCK_ROW_SHARE ? WALK_FOR_UPDATE
+			 : whole                      ? WALK_ROWS
+						      : WALK_NAMES;
 
 	touch(e, obj, read->lock);
 	if (obj->partitioned && !read->only)
 		look_at_parents(e, obj);
 	if (obj->kind == OBJECT_VIEW) {
-		for (const struct link *l = obj->uses; l && depth < MAX_DEPTH; l = l->next)
+		for (const struct link *l = walk_begins(e, obj, walk) && depth < WALK_DEEP
+						    ? obj->uses
+						    : NULL;
+		     l; l = l->next)
 			read_relation(e, l->object, read, whole, depth + 1);
 		return;
 	}
@@ -157,9 +162,7 @@ static bool is_rule_for(const struct object *obj, const struct action *act)
 /* A view passes what is done to it on to the table below; so do rules. */
 static void write_below(struct effector *e, const struct object *obj, int depth)
 {
-	enum { MAX_DEPTH = 50 };
-
-	if (obj->kind == OBJECT_VIEW && depth < MAX_DEPTH)
+	if (obj->kind == OBJECT_VIEW && depth < WALK_DEEP && walk_begins(e, obj, WALK_WRITE))
 		for (const struct link *l = obj->uses; l; l = l->next) {
 			if (e->act->kind == ACTION_INSERT)
 				each_partition(e, l->object, LOCK_ROW_EXCLUSIVE, only_touch);
@@ -215,9 +218,7 @@ static bool changes_key(const struct effector *e, const struct object *table,
 static void touch_referencing(struct effector *e, const struct object *table, bool deleted,
 			      int depth)
 {
-	enum { MAX_DEPTH = 16 };
-
-	for (const struct link *l = table->dependents; l && depth < MAX_DEPTH; l = l->next) {
+	for (const struct link *l = table->dependents; l && depth < WALK_DEEP; l = l->next) {
 		const struct object *con = l->object, *other = con->parent;
 		char what = deleted ? con->on_delete : con->on_update;
 		bool follows = what == 'c' || what == 'n' || what == 'd';

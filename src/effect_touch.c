@@ -3,6 +3,7 @@
 
 #include "ask.h"
 #include "effector.h"
+#include "map.h"
 
 bool effect_is_table(const struct object *obj)
 {
@@ -172,23 +173,62 @@ void rewrite(struct effector *e, const struct object *obj)
 			rebuild_index(e, index);
 }
 
+bool walk_begins(struct effector *e, const struct object *obj, enum walk walk)
+{
+	struct touched *t = touch(e, obj, LOCK_NONE);
+
+	if (!t || t->walked & walk)
+		return false;
+	t->walked |= (unsigned char)walk;
+	return true;
+}
+
+/* Where there are several ways to a child, it is visited once. */
+struct tree_walk {
+	tree_function *visit;
+	struct map seen;
+	struct arena arena;
+};
+
+static bool was_seen(struct tree_walk *w, const struct object *obj)
+{
+	void **slot;
+
+	if (!obj->parents)
+		return false;
+	if (!w->seen.arena)
+		map_init(&w->seen, &w->arena);
+	slot = map_slot(&w->seen, &obj, sizeof obj);
+	if (*slot)
+		return true;
+	*slot = w;
+	return false;
+}
+
 /* A text may say that two tables are each other's child. */
 static void each_below(struct effector *e, const struct object *root, enum lock_mode mode,
-		       tree_function *visit, int depth)
+		       struct tree_walk *w, int depth)
 {
 	enum { MAX_DEPTH = 32 };
 
-	visit(e, root, mode);
+	w->visit(e, root, mode);
 	for (const struct link *l = depth < MAX_DEPTH ? root->dependents : NULL; l; l = l->next)
-		if (catalog_is_child(l->object, root) && l->object != root)
-			each_below(e, l->object, mode, visit, depth + 1);
+		if (catalog_is_child(l->object, root) && l->object != root &&
+		    !was_seen(w, l->object))
+			each_below(e, l->object, mode, w, depth + 1);
 }
 
 void each_in_tree(struct effector *e, const struct object *root, enum lock_mode mode,
 		  tree_function *visit)
 {
-	if (root && !root->dropped)
-		each_below(e, root, mode, visit, 0);
+	struct tree_walk w = { .visit = visit };
+
+	if (!root || root->dropped)
+		return;
+	each_below(e, root, mode, &w, 0);
+	if (w.seen.arena)
+		map_free(&w.seen);
+	arena_free(&w.arena);
 }
 
 void each_partition(struct effector *e, const struct object *root, enum lock_mode mode,

@@ -31,8 +31,8 @@ static void key_of(struct effector *e, const struct object *key, const struct ob
 	touch_referenced(e, other);
 	if (!change->keys_rechecked || !key->valid)
 		return;
-	scan_tree(e, key->parent, LOCK_NONE);
-	scan_tree(e, key->references, LOCK_NONE);
+	each_partition(e, key->parent, LOCK_NONE, touch_and_scan);
+	each_partition(e, key->references, LOCK_NONE, touch_and_scan);
 }
 
 static void part_of(struct effector *e, const struct object *table, const struct object *part,

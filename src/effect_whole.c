@@ -58,14 +58,12 @@ void effect_truncate(struct effector *e)
 /* A lock on a view is one on all that it reads. */
 static void lock_view(struct effector *e, const struct object *view, enum lock_mode mode, int depth)
 {
-	enum { MAX_DEPTH = 50 };
-
 	if (view->kind == OBJECT_MATERIALIZED_VIEW && depth)
 		return;
 	touch_tree(e, view, mode);
-	for (const struct link *l = view->kind == OBJECT_VIEW && depth < MAX_DEPTH ? view->uses
-										   : NULL;
-	     l; l = l->next)
+	if (view->kind != OBJECT_VIEW || depth >= WALK_DEEP || !walk_begins(e, view, WALK_LOCK))
+		return;
+	for (const struct link *l = view->uses; l; l = l->next)
 		lock_view(e, l->object, mode, depth + 1);
 }
 
