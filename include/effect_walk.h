@@ -33,6 +33,8 @@ void each_child(struct effector *e, const struct object *root, enum lock_mode mo
 		tree_function *visit);
 tree_function only_touch, touch_and_scan;
 void touch_referenced(struct effector *e, const struct object *table);
+/* Tables whose foreign keys point to a partitioned table, or to one that it is part of. */
+void touch_pointing(struct effector *e, const struct object *table, enum lock_mode mode);
 /* What a partition may hold, what it is part of says. */
 void look_at_parents(struct effector *e, const struct object *table);
 /* The relation and all below it; the same, and the leaves are read, or stored anew. */

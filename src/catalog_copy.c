@@ -83,8 +83,13 @@ static void copy_part(struct catalog *cat, struct object *table, struct object *
 
 	plain.flags &= ~(FLAG(IF_NOT_EXISTS) | FLAG(OR_REPLACE));
 	/* of several parents, the first one to have a column gave it */
-	if (part->kind == OBJECT_COLUMN && catalog_part(cat, part->kind, table, part->name))
+	copy = part->kind == OBJECT_COLUMN
+		       ? catalog_ours(cat, catalog_part(cat, part->kind, table, part->name))
+		       : NULL;
+	if (copy) {
+		CATALOG_SET(cat, copy->not_null, copy->not_null || part->not_null);
 		return;
+	}
 	copy = catalog_add_part(cat, part->kind, table, copied_name(cat, part, table), &plain);
 	if (!copy || copy->type || copy->columns.n)
 		return;

@@ -126,6 +126,7 @@ static void key_index(struct catalog *cat, struct object *table, struct object *
 		return;
 	index->columns = con->columns;
 	index->mentions = con->mentions;
+	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
 	index->unique = true;
 	index->valid = true;
 }

@@ -145,8 +145,12 @@ void effect_drop_not_null(struct effector *e)
 {
 	const struct object *col = column_of(e, e->target);
 
-	if (!HAS(e->act, ONLY) && (e->version < 18 || !col || col->not_null))
+	if (e->version >= 18 && col && !col->not_null)
+		return;
+	if (!HAS(e->act, ONLY))
 		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
+	else if (e->version >= 18)
+		each_child(e, e->target, LOCK_ACCESS_EXCLUSIVE, only_touch);
 }
 
 void effect_identity(struct effector *e)

@@ -144,6 +144,8 @@ void effect_drop_constraint(struct effector *e)
 		drop_constraint_of(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 	else
 		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, drop_constraint_of);
+	if (!con && e->target && e->version >= 18) /* a NOT NULL of its own name */
+		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 	if (con && e->target->partitioned &&
 	    (HAS(e->act, ONLY) ? e->version >= 18 || con->constraint == ACTION_ADD_FOREIGN_KEY
 			       : con->constraint != ACTION_ADD_CHECK))

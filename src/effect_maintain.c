@@ -31,6 +31,9 @@ static bool is_same_index(const struct object *index, const struct action *act)
 	    strcmp(index->method, act->method ? act->method : "btree") != 0 ||
 	    index->columns.n != act->columns.n || index->mentions.n != act->mentions.n)
 		return false;
+	for (const struct link *l = index->uses; l; l = l->next)
+		if (l->object->kind == OBJECT_INDEX)
+			return false; /* it is another one's already */
 	for (size_t i = 0; i < act->columns.n; i++)
 		if (strcmp(index->columns.v[i], act->columns.v[i]) != 0)
 			return false;

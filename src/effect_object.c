@@ -46,6 +46,8 @@ void effect_create_table(struct effector *e)
 				       e->version < 12 ? LOCK_ACCESS_SHARE
 						       : LOCK_SHARE_ROW_EXCLUSIVE,
 				       only_touch);
+	if (HAS(act, PARTITION_OF))
+		touch_pointing(e, other, LOCK_SHARE_ROW_EXCLUSIVE);
 	for (size_t i = 0; i < act->others.n; i++)
 		touch_name(e, act->others.v[i].schema, act->others.v[i].name,
 			   act->others.v[i].lock);

@@ -98,6 +98,7 @@ void effect_attach(struct effector *e)
 			scan_tree(e, rest, LOCK_NONE);
 	}
 	take_on_parent(e, parent, part);
+	touch_pointing(e, parent, LOCK_SHARE_ROW_EXCLUSIVE);
 }
 
 /* Triggers and foreign keys that a partition has from above go, or become its own. */
@@ -110,6 +111,16 @@ static bool has_copies(const struct object *parent)
 			     (part->kind == OBJECT_CONSTRAINT && part->references)))
 				return true;
 	return false;
+}
+
+/* No row may point to one that leaves: tables whose foreign keys point there are read. */
+static void read_pointing(struct effector *e, const struct object *table)
+{
+	touch_pointing(e, table, LOCK_ACCESS_EXCLUSIVE);
+	for (; table && table->partitioned; table = table->references)
+		for (const struct link *l = table->dependents; l; l = l->next)
+			if (l->object->kind == OBJECT_CONSTRAINT && !l->object->dropped)
+				scan_tree(e, l->object->parent, LOCK_ACCESS_SHARE);
 }
 
 void effect_detach(struct effector *e)
@@ -128,6 +139,7 @@ void effect_detach(struct effector *e)
 		touch_name(e, e->act->references_schema, e->act->references, mode);
 	if (rest && rest != part && !concurrently)
 		touch_tree(e, rest, LOCK_ACCESS_EXCLUSIVE);
+	read_pointing(e, e->target);
 	for (const struct object *con = part && !concurrently ? part->children : NULL; con;
 	     con = con->next)
 		if (con->kind == OBJECT_CONSTRAINT && con->references && !con->dropped)

@@ -149,52 +149,6 @@ static void insert_into(struct effector *e, const struct object *table)
 	}
 }
 
-static bool is_rule_for(const struct object *obj, const struct action *act)
-{
-	const char *event = act->kind == ACTION_INSERT   ? "insert"
-			    : act->kind == ACTION_UPDATE ? "update"
-							 : "delete";
-
-	return obj->kind == OBJECT_RULE && !obj->dropped && obj->method &&
-	       !strcmp(obj->method, event);
-}
-
-/* A view passes what is done to it on to the table below; so do rules. */
-static void write_below(struct effector *e, const struct object *obj, int depth)
-{
-	if (obj->kind == OBJECT_VIEW && depth < WALK_DEEP && walk_begins(e, obj, WALK_WRITE))
-		for (const struct link *l = obj->uses; l; l = l->next) {
-			if (e->act->kind == ACTION_INSERT)
-				each_partition(e, l->object, LOCK_ROW_EXCLUSIVE, only_touch);
-			else if (is_read_in_full(l->object, e->act->filters))
-				scan_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
-			else
-				touch_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
-			write_below(e, l->object, depth + 1);
-		}
-	for (const struct object *rule = obj->children; rule; rule = rule->next)
-		for (const struct link *l = is_rule_for(rule, e->act) ? rule->uses : NULL; l;
-		     l = l->next)
-			touch(e, l->object, LOCK_ROW_EXCLUSIVE);
-}
-
-void effect_insert(struct effector *e)
-{
-	read_all(e, true);
-	if (e->target) {
-		each_partition(e, e->target, LOCK_ROW_EXCLUSIVE, only_touch);
-		if (HAS(e->act, IN_MERGE)) {
-			touch_tree(e, e->target, LOCK_ROW_EXCLUSIVE);
-			scan_tree(e, e->target, LOCK_NONE);
-		}
-		insert_into(e, e->target);
-		look_at_parents(e, e->target);
-		if (e->act->kind == ACTION_INSERT)
-			write_below(e, e->target, 0);
-	}
-	e->out->may_fail = HAS(e->act, FROM_QUERY);
-}
-
 static bool is_foreign_key(const struct object *obj)
 {
 	return obj->kind == OBJECT_CONSTRAINT && !obj->dropped &&
@@ -240,6 +194,60 @@ static void touch_referencing(struct effector *e, const struct object *table, bo
 		touch_referencing(e, table->references, deleted, depth);
 }
 
+/* A column that the table does not have is one that the view calls otherwise. */
+static bool may_set(const struct effector *e, const struct object *table, const struct object *con)
+{
+	struct names set = e->act->columns;
+
+	for (size_t i = 0; i < set.n; i++)
+		if (names_have(con->columns, set.v[i]) ||
+		    !catalog_part(e->ctx->catalog, OBJECT_COLUMN, table, set.v[i]))
+			return true;
+	return !set.n;
+}
+
+/* Of the table under a view, whose columns may be called otherwise there. */
+static void check_keys(struct effector *e, const struct object *table)
+{
+	if (e->act->kind == ACTION_DELETE) {
+		touch_referencing(e, table, true, 0);
+		return;
+	}
+	for (const struct object *con = table->children; con; con = con->next)
+		if (is_foreign_key(con) && may_set(e, table, con))
+			each_partition(e, con->references, LOCK_ROW_SHARE, only_touch);
+}
+
+static bool is_rule_for(const struct object *obj, const struct action *act)
+{
+	const char *event = act->kind == ACTION_INSERT   ? "insert"
+			    : act->kind == ACTION_UPDATE ? "update"
+							 : "delete";
+
+	return obj->kind == OBJECT_RULE && !obj->dropped && obj->method &&
+	       !strcmp(obj->method, event);
+}
+
+/* A view passes what is done to it on to the table below; so do rules. */
+static void write_below(struct effector *e, const struct object *obj, int depth)
+{
+	if (obj->kind == OBJECT_VIEW && depth < WALK_DEEP && walk_begins(e, obj, WALK_WRITE))
+		for (const struct link *l = obj->uses; l; l = l->next) {
+			if (e->act->kind == ACTION_INSERT)
+				each_partition(e, l->object, LOCK_ROW_EXCLUSIVE, only_touch);
+			else if (is_read_in_full(l->object, e->act->filters))
+				scan_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
+			else
+				touch_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
+			check_keys(e, l->object);
+			write_below(e, l->object, depth + 1);
+		}
+	for (const struct object *rule = obj->children; rule; rule = rule->next)
+		for (const struct link *l = is_rule_for(rule, e->act) ? rule->uses : NULL; l;
+		     l = l->next)
+			touch(e, l->object, LOCK_ROW_EXCLUSIVE);
+}
+
 static void read_target(struct effector *e)
 {
 	if (HAS(e->act, WHERE_FALSE))
@@ -268,6 +276,23 @@ static void lock_every_row(struct effector *e)
 	t = touch_target(e, LOCK_NONE);
 	if (t)
 		t->writes_wait = true;
+}
+
+void effect_insert(struct effector *e)
+{
+	read_all(e, true);
+	if (e->target) {
+		each_partition(e, e->target, LOCK_ROW_EXCLUSIVE, only_touch);
+		if (HAS(e->act, IN_MERGE)) {
+			touch_tree(e, e->target, LOCK_ROW_EXCLUSIVE);
+			scan_tree(e, e->target, LOCK_NONE);
+		}
+		insert_into(e, e->target);
+		look_at_parents(e, e->target);
+		if (e->act->kind == ACTION_INSERT)
+			write_below(e, e->target, 0);
+	}
+	e->out->may_fail = HAS(e->act, FROM_QUERY);
 }
 
 /* A new value of the partition key takes the row to another partition. */

@@ -240,6 +240,14 @@ void each_partition(struct effector *e, const struct object *root, enum lock_mod
 		visit(e, root, mode);
 }
 
+void touch_pointing(struct effector *e, const struct object *table, enum lock_mode mode)
+{
+	for (; table && table->partitioned; table = table->references)
+		for (const struct link *l = table->dependents; l; l = l->next)
+			if (l->object->kind == OBJECT_CONSTRAINT && !l->object->dropped)
+				touch(e, l->object->parent, mode);
+}
+
 void each_child(struct effector *e, const struct object *root, enum lock_mode mode,
 		tree_function *visit)
 {

@@ -16,7 +16,7 @@ static void empty_referencing(struct effector *e, const struct object *table, en
 			continue;
 		t = touch(e, l->object->parent, LOCK_NONE);
 		if (t && t->lock != mode)
-			each_in_tree(e, l->object->parent, mode, empty);
+			each_partition(e, l->object->parent, mode, empty);
 	}
 }
 

@@ -161,6 +161,10 @@ void extract_constraint(struct extractor *x, const struct node *n, const struct 
 	if (act->kind == ACTION_ADD_EXCLUSION) {
 		act->mentions = extract_mentions(x, n, NULL);
 		act->calls = extract_calls(x, n);
+		if (node_get(n, "where_clause"))
+			act->flags |= FLAG(PARTIAL);
+		if (act->columns.n < node_count(node_get(n, "exclusions")))
+			act->flags |= FLAG(EXPRESSION);
 	}
 	if (act->kind == ACTION_ADD_FOREIGN_KEY)
 		foreign_key_details(x, act, n);
