@@ -11,10 +11,10 @@ static void touch_leaf(struct effector *e, const struct object *obj, enum lock_m
 		touch(e, obj, mode);
 }
 
-/* What a foreign key that goes pointed to; before 14 a partitioned table itself is left out. */
+/* What a foreign key that goes pointed to; before 15 a partitioned table itself is left out. */
 void touch_referenced(struct effector *e, const struct object *table)
 {
-	each_partition(e, table, LOCK_ACCESS_EXCLUSIVE, e->version < 14 ? touch_leaf : only_touch);
+	each_partition(e, table, LOCK_ACCESS_EXCLUSIVE, e->version < 15 ? touch_leaf : only_touch);
 }
 
 /* A foreign key's other table is locked too: its triggers go. */
@@ -128,6 +128,8 @@ static void drop_constraint_of(struct effector *e, const struct object *table, e
 	if (!con)
 		return;
 	touch(e, table, mode);
+	if (con->references && !con->inherited)
+		touch(e, con->references, mode);
 	catalog_closure(e->ctx->catalog, con, HAS(e->act, CASCADE), &gone);
 	lock_all_gone(e, &gone);
 }

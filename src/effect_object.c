@@ -47,7 +47,9 @@ void effect_create_table(struct effector *e)
 						       : LOCK_SHARE_ROW_EXCLUSIVE,
 				       only_touch);
 	if (HAS(act, PARTITION_OF))
-		touch_pointing(e, other, LOCK_SHARE_ROW_EXCLUSIVE);
+		touch_pointing(e, other,
+			       e->version < 15 ? LOCK_ACCESS_SHARE
+					       : LOCK_SHARE_ROW_EXCLUSIVE);
 	for (size_t i = 0; i < act->others.n; i++)
 		touch_name(e, act->others.v[i].schema, act->others.v[i].name,
 			   act->others.v[i].lock);

@@ -228,20 +228,48 @@ static bool is_rule_for(const struct object *obj, const struct action *act)
 	       !strcmp(obj->method, event);
 }
 
+static bool has_trigger(const struct object *view)
+{
+	for (const struct object *part = view->children; part; part = part->next)
+		if (part->kind == OBJECT_TRIGGER && !part->dropped)
+			return true;
+	return false;
+}
+
+/* An INSTEAD OF trigger does it all; what it is told of is read. */
+static void read_below(struct effector *e, const struct object *view)
+{
+	const struct read read = { .lock = LOCK_ACCESS_SHARE };
+
+	if (e->act->kind != ACTION_INSERT)
+		read_relation(e, view, &read, true, 1);
+}
+
+static void write_below(struct effector *e, const struct object *obj, int depth);
+
+static void write_view(struct effector *e, const struct object *view, int depth)
+{
+	if (has_trigger(view)) {
+		read_below(e, view);
+		return;
+	}
+	for (const struct link *l = view->uses; l; l = l->next) {
+		if (e->act->kind == ACTION_INSERT)
+			each_partition(e, l->object, LOCK_ROW_EXCLUSIVE, only_touch);
+		else if (is_read_in_full(l->object, e->act->filters))
+			scan_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
+		else
+			touch_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
+		check_keys(e, l->object);
+		write_below(e, l->object, depth + 1);
+	}
+}
+
 /* A view passes what is done to it on to the table below; so do rules. */
 static void write_below(struct effector *e, const struct object *obj, int depth)
 {
 	if (obj->kind == OBJECT_VIEW && depth < WALK_DEEP && walk_begins(e, obj, WALK_WRITE))
-		for (const struct link *l = obj->uses; l; l = l->next) {
-			if (e->act->kind == ACTION_INSERT)
-				each_partition(e, l->object, LOCK_ROW_EXCLUSIVE, only_touch);
-			else if (is_read_in_full(l->object, e->act->filters))
-				scan_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
-			else
-				touch_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
-			check_keys(e, l->object);
-			write_below(e, l->object, depth + 1);
-		}
+		write_view(e, obj, depth);
 	for (const struct object *rule = obj->children; rule; rule = rule->next)
 		for (const struct link *l = is_rule_for(rule, e->act) ? rule->uses : NULL; l;
 		     l = l->next)

@@ -249,6 +249,7 @@ int main(int argc, char **argv)
 	read_facts(&facts, "small");
 	read_facts(&facts, "shop");
 	read_facts(&facts, "shapes");
+	read_facts(&facts, "app");
 	read_undecided(&facts);
 	for (size_t i = 0; i < facts.n; i++)
 		if (wanted(&facts.v[i], argc, argv))
