@@ -64,6 +64,10 @@ void catalog_closure(const struct catalog *cat, const struct object *obj, bool c
 /* The same of one column: indexes and constraints over it go without CASCADE. */
 void catalog_closure_of_column(const struct catalog *cat, const struct object *table,
 			       const char *column, bool cascade, struct objects *found);
+/* Is a relation a partition or child of the other? */
+bool catalog_is_child(const struct object *obj, const struct object *parent);
+/* Do two foreign keys say the same? */
+bool catalog_same_foreign_key(const struct object *a, const struct object *b);
 /* The schemas that are known; what is in one stands on it. */
 const struct link *catalog_schemas(const struct catalog *cat);
 /* What uses a type, or calls a function, of a name: columns, triggers, views ... */

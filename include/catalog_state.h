@@ -36,6 +36,7 @@ struct catalog {
 	struct names path;      /* search_path's schemas */
 	struct object *temporary;   /* the schema of temporary tables */
 	bool has_temporary;         /* something was made in it */
+	size_t changes;             /* of tables, to reach each child once */
 };
 
 /* Write a field so that ROLLBACK puts the old value back. */
@@ -87,12 +88,6 @@ void catalog_stands_on(struct catalog *cat, struct object *obj, struct object *o
 void catalog_uses_name(struct catalog *cat, struct object *obj, enum object_kind kind,
 		       const char *name);
 void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *sequence);
-
-/* What a partition or child takes over from its parent, a table from its LIKE. */
-void catalog_inherit(struct catalog *cat, struct object *child, struct object *parent,
-		     const struct action *act);
-void catalog_copy_like(struct catalog *cat, struct object *table, struct object *source,
-		       const struct action *act);
 
 /* A change of a column, constraint or index; false when it is none. */
 bool catalog_apply_table(struct catalog *cat, const struct action *act);

@@ -193,7 +193,7 @@
 	X(HAS_USING,        "has-using",         "the type change has a USING expression") \
 	X(HAS_WHERE,        "has-where",         "UPDATE, DELETE: there is a WHERE (MERGE: a condition)") \
 	X(WHERE_TRUE,       "where-is-always-true",  "the WHERE is true for every row") \
-	X(WHERE_FALSE,      "where-is-always-false", "the WHERE is true for no row; EXPLAIN, which reads none") \
+	X(WHERE_FALSE,      "where-is-always-false", "the WHERE is true for no row") \
 	X(FILLS_NULLS,      "fills-nulls",       "the UPDATE sets each column only where it is NULL: WHERE c IS NULL, or SET c = COALESCE(c, ...)") \
 	X(HAS_FROM,         "has-from",          "UPDATE ... FROM, DELETE ... USING, INSERT ... SELECT ... FROM a table") \
 	X(IN_MERGE,         "in-merge",          "the UPDATE, DELETE or INSERT is part of MERGE") \

@@ -251,7 +251,7 @@ static const struct object *lookup(const struct catalog *cat, enum object_kind k
 		if (in)
 			found = find(cat, kind, in, name);
 		/* a schema that existed may hold the name too, and comes first */
-		if (!found && strcmp(cat->path.v[i], "$user") != 0 &&
+		if (!found && !cat->complete && strcmp(cat->path.v[i], "$user") != 0 &&
 		    !catalog_is_new(cat, in, true))
 			break;
 	}

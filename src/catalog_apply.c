@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "catalog_state.h"
+#include "catalog_copy.h"
 
 /* What a view or a table's query reads, and the functions that it calls. */
 static void read_by(struct catalog *cat, struct object *obj, const struct action *act)
@@ -30,11 +30,21 @@ static void take_over(struct catalog *cat, struct object *table, const struct ac
 	table->whole = !act->type && !HAS(act, FROM_QUERY) &&
 		       (!act->references || (other && other->whole));
 	if (other && (HAS(act, PARTITION_OF) || HAS(act, INHERITS))) {
-		CATALOG_SET(cat, table->references, other);
-		catalog_stands_on(cat, table, other);
+		catalog_inherits(cat, table, other);
 		catalog_inherit(cat, table, other, act);
 	} else if (other && HAS(act, LIKE)) {
 		catalog_copy_like(cat, table, other, act);
+	}
+	for (size_t i = 0; i < act->others.n; i++) {
+		const struct read *r = &act->others.v[i];
+
+		other = catalog_known(cat, r->schema, r->name);
+		if (other && r->lock == LOCK_SHARE_UPDATE_EXCLUSIVE) {
+			catalog_inherits(cat, table, other);
+			catalog_inherit(cat, table, other, act);
+		} else if (other) {
+			catalog_copy_like(cat, table, other, act);
+		}
 	}
 	if (act->type)
 		catalog_uses_name(cat, table, OBJECT_TYPE, act->type);
@@ -90,6 +100,11 @@ static void create_part(struct catalog *cat, const struct action *act)
 
 	if (!obj)
 		return;
+	obj->computed = HAS(act, ROW_LEVEL);
+	if (act->object == OBJECT_RULE)
+		obj->method = arena_strdup(&cat->arena, act->value);
+	if (act->object != OBJECT_TRIGGER)
+		read_by(cat, obj, act);
 	obj->mentions = catalog_keep_names(cat, act->mentions);
 	for (size_t i = 0; i < act->calls.n; i++)
 		catalog_uses_name(cat, obj, OBJECT_FUNCTION, act->calls.v[i]);
@@ -266,12 +281,15 @@ static void partition(struct catalog *cat, const struct action *act)
 
 	if (!child || !parent)
 		return;
-	CATALOG_SET(cat, child->references, joins ? parent : NULL);
+	if (joins)
+		catalog_inherits(cat, child, parent);
+	else
+		catalog_leaves(cat, child, parent);
 	CATALOG_SET(cat, child->is_default, joins && HAS(act, DEFAULT_PARTITION));
 	if (act->kind == ACTION_ATTACH_PARTITION)
 		CATALOG_SET(cat, parent->partitioned, true);
-	if (joins)
-		catalog_stands_on(cat, child, parent);
+	if (act->kind == ACTION_ATTACH_PARTITION)
+		catalog_attach(cat, child, parent, act);
 	/* the rows of an old child are the parent's now: it is no new table any more */
 	for (; joins && parent && !catalog_is_new(cat, child, true); parent = parent->references) {
 		if (!parent->unit)

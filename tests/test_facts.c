@@ -20,10 +20,13 @@ struct row {
 	const char *undecided;       /* why it cannot be known, or NULL */
 };
 
+enum { FIXTURES = 4 };
+static const char *const names[FIXTURES] = { "small", "shop", "shapes", "app" };
+
 struct test {
 	struct arena arena;
-	struct facts facts[2];
-	struct file *fixtures[2];
+	struct facts facts[FIXTURES];
+	struct file *fixtures[FIXTURES];
 	struct { struct row *v; size_t n, cap; } rows;
 	size_t agree, disagree, undecided, unread, claims;
 };
@@ -196,8 +199,8 @@ int main(int argc, char **argv)
 	size_t n = 0;
 	bool few;
 
-	read_rows(&t, 0, "small");
-	read_rows(&t, 1, "shop");
+	for (size_t i = 0; i < FIXTURES; i++)
+		read_rows(&t, i, names[i]);
 	read_undecided(&t);
 	for (size_t i = 0; i < t.rows.n; i++)
 		if (wanted(&t.rows.v[i], argc, argv))
