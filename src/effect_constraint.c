@@ -71,6 +71,8 @@ void effect_key(struct effector *e)
 		scan(e, e->target);
 	else
 		each_partition(e, e->target, LOCK_ACCESS_EXCLUSIVE, key_of_partition);
+	if (e->version >= 18 && !HAS(e->act, ONLY))
+		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 	/* NOT NULL goes to children too */
 	if (e->target && e->act->kind == ACTION_ADD_PRIMARY_KEY && !HAS(e->act, ONLY) &&
 	    !columns_are_not_null(e->act, e->ctx))
@@ -120,10 +122,10 @@ static void scan_other(struct effector *e, const char *schema, const char *name)
 void effect_foreign_key(struct effector *e)
 {
 	const struct action *act = e->act;
-	/* partitions have it too, children by INHERITS do not */
+	/* partitions have it too; children by INHERITS do not, though 18 locks them */
 	bool spreads = e->target && e->target->partitioned && !HAS(act, IN_CREATE_TABLE);
 
-	if (spreads)
+	if (spreads || (e->version >= 18 && !HAS(act, IN_CREATE_TABLE)))
 		touch_tree(e, e->target, LOCK_SHARE_ROW_EXCLUSIVE);
 	touch_other(e, act->references_schema, act->references, LOCK_SHARE_ROW_EXCLUSIVE);
 	if (HAS(act, IN_CREATE_TABLE) || HAS(act, NOT_VALID))

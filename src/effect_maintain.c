@@ -152,7 +152,7 @@ void effect_vacuum(struct effector *e)
 			scan_target(e);
 	} else if (HAS(e->act, ONLY) && e->version >= 18) {
 		vacuum_table(e, e->target, mode);
-	} else if (e->target->partitioned) {
+	} else if (e->target->partitioned || e->version >= 18) {
 		each_in_tree(e, e->target, mode, vacuum_table);
 	} else {
 		vacuum_table(e, e->target, mode);
