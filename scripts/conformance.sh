@@ -63,7 +63,7 @@ measured again. Undecided: what text and schema cannot tell, listed with reasons
 | PostgreSQL | examples that agree | advice that runs | facts that agree | undecided |
 | --- | --- | --- | --- | --- |
 end
-	for version in 10 11 12 13 14 15 16 17 18; do
+	for version in 12 13 14 15 16 17 18; do
 		run "$version" 2>>build/conformance.err | awk -v version="$version" '
 			/^# table / {
 				for (i = 3; i <= NF; i++) { split($i, a, "="); n[a[1]] += a[2] }

@@ -30,11 +30,6 @@ static const char *unfit(const struct run *run, const struct example *ex)
 	return why;
 }
 
-static void skip(struct run *run, const char *name, const char *why)
-{
-	printf("ok %zu - %s # SKIP %s\n", ++run->cases, name, why);
-}
-
 static void try_rule(struct run *run, struct stage *stage, const struct rule *rule)
 {
 	struct arena arena = { 0 };
@@ -44,13 +39,13 @@ static void try_rule(struct run *run, struct stage *stage, const struct rule *ru
 			.name = arena_printf(&arena, "%s:%zu: the example", rule->path, ex->line),
 			.group = rule->id, .schema = ex->schema, .sql = ex->sql,
 			.fails = ex->fails,
-			.fails_until = ex->pg_version ? ex->pg_version : STET_PG_VERSION,
+			.since = ex->pg_version ? ex->pg_version : STET_PG_VERSION,
 		};
 		const char *why = unfit(run, ex);
 
 		if (why) {
 			trial_count(run, ex->sql);
-			skip(run, trial.name, why);
+			trial_skip(run, trial.name, why);
 			continue;
 		}
 		trial_run(run, stage, &trial);
@@ -99,7 +94,7 @@ static void try_facts(struct run *run, struct stage *stage, const char *path, co
 			trial_count(run, trial.sql);
 		else if (run->version < 15 &&
 			 (strstr(trial.sql, " tsx") || strstr(trial.sql, " ts2")))
-			skip(run, trial.name, "it needs a second tablespace");
+			trial_skip(run, trial.name, "it needs a second tablespace");
 		else
 			trial_run(run, stage, &trial);
 	}

@@ -43,7 +43,8 @@ struct trial {
 	const char *schema;          /* what exists beyond the stage's, or NULL */
 	const char *sql;
 	const char *fails;           /* part of the server's refusal, or NULL */
-	int fails_until;             /* ... of versions up to this one; later ones may do it */
+	int since;                   /* it is for this version: older ones may refuse it, and */
+	                             /* newer ones may do what it says that this one refuses */
 	const struct fact *fact;     /* what was measured before, or NULL */
 	bool unsure;                 /* stet is not asked: text and schema cannot tell */
 };
@@ -64,6 +65,8 @@ void print_sql(const char *sql);
 
 /* The actions of a case are about to be tried, or cannot be on this server. */
 void trial_count(struct run *run, const char *sql);
+/* A line for a case that this server is not asked about. */
+void trial_skip(struct run *run, const char *name, const char *why);
 void trial_run(struct run *run, struct stage *stage, const struct trial *trial);
 /* What a rule advises for a bad example, in place of what it speaks about. */
 void trial_advice(struct run *run, struct stage *stage, const struct rule *rule,

@@ -167,7 +167,8 @@ static void see_key(struct watch *w, PGconn *conn, const char *name, size_t len)
 		"  WHERE contype = 'f' AND conname = '%.*s'), "
 		"t(oid, own) AS (SELECT confrelid, false FROM k WHERE confrelid <> conrelid "
 		"UNION ALL SELECT conrelid, true FROM k "
-		"UNION SELECT inhrelid, own FROM pg_inherits JOIN t ON inhparent = t.oid) "
+		"UNION SELECT inhrelid, own FROM pg_inherits JOIN t ON inhparent = t.oid "
+		"  JOIN pg_class c ON c.oid = inhrelid AND c.relispartition) "
 		"SELECT t.oid, own FROM t JOIN pg_class c ON c.oid = t.oid AND relkind = 'r'",
 		(int)len, name));
 
