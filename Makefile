@@ -77,7 +77,7 @@ $(B)/tests/test_%: $(B)/tests/test_%.o $(HELPERS) $(B)/libstet.a
 deps:
 	@CC='$(CC)' sh scripts/deps.sh
 need:
-	@CC='$(CC)' sh scripts/deps.sh --once
+	@CC='$(CC)' sh scripts/deps.sh --once --no-server
 
 test: need
 	@$(AGAIN) B='$(B)/san' CFLAGS='$(SAN)' check
@@ -117,4 +117,4 @@ FORCE:
 .PHONY: all deps need test check docs check-source demo bench install uninstall clean FORCE
 .SECONDARY:
 
--include $(wildcard $(B)/*.d $(B)/tests/*.d)
+-include $(wildcard $(B)/*.d $(B)/tests/*.d) tests/conformance/conformance.mk

@@ -24,6 +24,7 @@ struct read {
 	const char *schema, *name;   /* folded; schema as written, or NULL */
 	enum lock_mode lock;         /* ACCESS SHARE; ROW SHARE for SELECT ... FOR UPDATE */
 	struct names filters;        /* columns that a condition of its WHERE narrows it by */
+	bool only;                   /* ONLY: its children are left out */
 };
 
 struct reads {
@@ -62,6 +63,8 @@ struct action {
 	bool proves_only;            /* ... and it says nothing else */
 	const struct term *says;     /* all that a CHECK says, as a proof can use it */
 	const struct bound *bound;   /* of a partition; NULL when no proof is possible */
+	char on_delete, on_update;   /* of a foreign key, as pg_constraint has them: c, n, d */
+	bool no_inherit;             /* of a CHECK: it is not one of the children */
 	const char *generated;       /* "serial", "identity", "stored", "virtual" */
 	const char *method;          /* of an index or a partitioning: btree, range ... */
 	const char *sequence;        /* of a DEFAULT nextval('...'): the sequence as written */
@@ -69,6 +72,8 @@ struct action {
 	const char *setting;         /* the parameter of SET, or a storage parameter */
 	const char *value;           /* its value; the function called; a role */
 	struct reads reads;          /* what its query reads, itself or in CTEs and subqueries */
+	bool planned;                /* EXPLAIN: the query does not run */
+	struct reads others;         /* further parents of INHERITS, further tables of LIKE */
 	struct names filters;        /* of UPDATE, DELETE: columns that narrow its own table */
 	struct names mentions;       /* of a query, CHECK, index, default: columns it names; "*" */
 	struct names calls;          /* functions it calls, as written: "f", "app.f" */

@@ -6,6 +6,7 @@
 
 #include "map.h"
 #include "object.h"
+#include "split.h"
 
 /* What the files of this run, and what was there before, have made of the schema. */
 struct catalog;
@@ -18,6 +19,11 @@ void catalog_free(struct catalog *cat);
  * is judged file by file, files named one by one together.
  */
 void catalog_begin_unit(struct catalog *cat);
+/* What is learnt between these existed before the unit that is open. */
+void catalog_begin_past(struct catalog *cat);
+void catalog_end_past(struct catalog *cat);
+/* A file begins: does somebody put a transaction around it? */
+void catalog_begin_file(struct catalog *cat, enum wrap wrap);
 /* A statement begins: outside a transaction block it is a transaction of its own. */
 void catalog_begin_statement(struct catalog *cat);
 /* A file ends: the transaction it left open, SET and temporary tables end too. */
@@ -58,6 +64,10 @@ void catalog_closure(const struct catalog *cat, const struct object *obj, bool c
 /* The same of one column: indexes and constraints over it go without CASCADE. */
 void catalog_closure_of_column(const struct catalog *cat, const struct object *table,
 			       const char *column, bool cascade, struct objects *found);
+/* Is a relation a partition or child of the other? */
+bool catalog_is_child(const struct object *obj, const struct object *parent);
+/* Do two foreign keys say the same? */
+bool catalog_same_foreign_key(const struct object *a, const struct object *b);
 /* The schemas that are known; what is in one stands on it. */
 const struct link *catalog_schemas(const struct catalog *cat);
 /* What uses a type, or calls a function, of a name: columns, triggers, views ... */
@@ -72,7 +82,13 @@ void catalog_set_complete(struct catalog *cat);
 /* Number of the statement that is looked at, to compare with object.statement. */
 size_t catalog_statement(const struct catalog *cat);
 
+/* Inside a transaction of several statements, whoever began it. */
 bool catalog_in_transaction(const struct catalog *cat);
+/* ... by BEGIN, of the file or its tool; ... by the file itself. */
+bool catalog_in_block(const struct catalog *cat);
+bool catalog_begun_here(const struct catalog *cat);
+/* Who else holds it open now. */
+enum wrap catalog_wrap(const struct catalog *cat);
 /* Number of the open or next transaction, to compare with object.transaction. */
 size_t catalog_transaction(const struct catalog *cat);
 /* Has the open transaction changed anything but settings? */

@@ -1,6 +1,5 @@
 #ifndef CATALOG_STATE_H
 #define CATALOG_STATE_H
-
 #include "catalog.h"
 #include "text.h"
 
@@ -29,13 +28,15 @@ struct catalog {
 	struct { struct undo *v; size_t n, cap; } undo;
 	struct { struct mark *v; size_t n, cap; } savepoints;
 	struct { struct undo *v; size_t n, cap; } locals;   /* what SET LOCAL changed */
-	size_t unit;
+	size_t unit, present;   /* present: the unit that goes on after the past */
 	size_t transaction, statement;
-	bool in_transaction;    /* inside an explicit block */
+	bool in_transaction;    /* inside a block that the file began */
+	enum wrap wrap;         /* who else holds one open */
 	bool changed;           /* ... that changed something */
 	struct names path;      /* search_path's schemas */
 	struct object *temporary;   /* the schema of temporary tables */
 	bool has_temporary;         /* something was made in it */
+	size_t changes;             /* of tables, to reach each child once */
 };
 
 /* Write a field so that ROLLBACK puts the old value back. */
@@ -87,12 +88,6 @@ void catalog_stands_on(struct catalog *cat, struct object *obj, struct object *o
 void catalog_uses_name(struct catalog *cat, struct object *obj, enum object_kind kind,
 		       const char *name);
 void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *sequence);
-
-/* What a partition or child takes over from its parent, a table from its LIKE. */
-void catalog_inherit(struct catalog *cat, struct object *child, struct object *parent,
-		     const struct action *act);
-void catalog_copy_like(struct catalog *cat, struct object *table, struct object *source,
-		       const struct action *act);
 
 /* A change of a column, constraint or index; false when it is none. */
 bool catalog_apply_table(struct catalog *cat, const struct action *act);

@@ -19,6 +19,7 @@ struct touched {
 	bool scanned;                /* it is read in full */
 	bool rebuilt;                /* of an index: built anew, readers of its table wait */
 	bool reads_wait, writes_wait;
+	unsigned char walked;        /* the walks that were here: effect*.c's own */
 };
 
 struct effects {

@@ -7,13 +7,23 @@
 
 /* What the command line sees of the library's inside. */
 const struct rules *stet_rules(const struct stet *stet);
+struct catalog;
+struct layout;
+const struct catalog *stet_catalog(const struct stet *stet);
 const struct file *stet_result_file(const struct stet_result *result);
 
 /* stet_new, with the rules' examples: for what shows or tests them. */
 struct stet *stet_new_with_examples(void);
 
 /* Judge a source that is read already; it and its arena become the result's. */
-struct stet_result *stet_check_source(struct stet *stet, struct source src, struct arena arena);
+struct stet_result *stet_check_source(struct stet *stet, struct source src, struct arena arena,
+				      const struct layout *layout);
+/* A source that is not to be judged, and why; as above. */
+struct stet_result *stet_skip_source(struct source src, struct arena arena, const char *why);
+/* What ran before: the catalog learns of it, nothing is said. It and its arena are gone
+ * then. False: part of it could not be read. */
+bool stet_remember_source(struct stet *stet, struct source src, struct arena arena,
+			  const struct layout *layout);
 
 /* Every statement is to have its effects, for a report that shows them. */
 void stet_want_effects(struct stet *stet);

@@ -3,11 +3,11 @@
 
 #include "predicate.h"
 
-/* The getters of field_cost.c, for the table in field.c. */
+/* The getters of field_cost.c and field_tool.c, for the table in field.c. */
 typedef const char *field_getter(const struct action *act, const struct context *ctx,
 				 struct arena *arena);
 field_getter field_going, field_in_the_way, field_same_index, field_sequence, field_lock,
 	field_locked, field_rewritten, field_scanned, field_rebuilt, field_reads_wait,
-	field_writes_wait;
+	field_writes_wait, field_wrapper, field_opt_out;
 
 #endif

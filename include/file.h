@@ -13,11 +13,14 @@ const char *class_name(enum class class);
 int class_find(const char *name);
 
 struct effects;
+struct layout;
 
 /* One statement of a file: where it is, and what it does. */
 struct statement {
 	struct span span;            /* without leading blanks, comments and the semicolon */
 	enum direction direction;
+	enum wrap wrap;              /* who puts a transaction around its section */
+	size_t section;
 	size_t first_action, nactions;
 	const char *error;           /* why it did not parse, or NULL */
 	size_t error_at;             /* offset of that error */
@@ -25,6 +28,7 @@ struct statement {
 	enum class class;            /* the worst of its findings before suppression */
 	const char *phase;           /* "expand", "migrate",
 		"contract"; NULL for session statements */
+	const char *transaction;     /* "none", "explicit", "file", "implicit", "run" */
 	const struct effects *effects;   /* what it costs; NULL: nobody asked, or it was not read */
 };
 
@@ -67,7 +71,9 @@ struct file {
 	struct findings findings;    /* by offset, then rule */
 	struct names *held;          /* an action: the predicates that hold; NULL: nobody asked */
 	enum class class;            /* the worst of its statements */
-	const char *skipped;         /* why it was not read at all (another dialect), or NULL */
+	const struct layout *layout; /* of the tool that it is for; NULL: not asked */
+	const char *skipped;         /* why it was not read at all (another dialect, seed
+		data), or NULL */
 	struct arena *arena;
 };
 

@@ -10,6 +10,11 @@
 struct input {
 	const char *path;   /* "-" is standard input */
 	bool together;      /* named itself: judged together with the others that were */
+	/* set by check.c: */
+	const struct layout *layout; /* NULL: standard input's, of a tool unknown */
+	struct sequence *sequence;   /* that it belongs to, or NULL; and its place there */
+	size_t rank;
+	size_t at;          /* its place in the list that inputs_collect gave */
 };
 
 struct inputs {

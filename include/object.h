@@ -28,6 +28,7 @@ struct object {
 	struct link *dependents;    /* what stands on it: views, foreign keys, partitions,
 		columns of a type, triggers of a function */
 	struct link *uses;          /* what it stands on: a view's relations, a publication's */
+	struct link *parents;       /* of INHERITS (a, b): those beside references */
 	uint64_t text;              /* of a function, view or trigger: as in struct action */
 	size_t unit;                /* the unit that created it; 0: it existed before */
 	size_t transaction;         /* the one that made it */
@@ -40,7 +41,8 @@ struct object {
 	const char *generated;      /* of a column: as in struct action */
 	const char *volatility;     /* of a function: immutable, stable; NULL is volatile */
 	const char *owner;          /* a role that OWNER TO named, or NULL */
-	const char *method;         /* of an index, a partitioned table, a function's language */
+	const char *method;         /* of an index, a partitioned table, a function's language, a
+		rule's event */
 	const char *place;          /* a tablespace, or a table's access method, that was set */
 	struct names columns;       /* of a constraint or index; a partition key's */
 	struct names referenced_columns;
@@ -48,6 +50,10 @@ struct object {
 	struct names proves;        /* of a CHECK: columns it proves NOT NULL */
 	const struct term *says;    /* of a CHECK: all that it says */
 	bool proves_only;           /* of a CHECK: it says nothing but that */
+	bool no_inherit;            /* of a CHECK: the children do not have it */
+	bool inherited;             /* of a foreign key: the parent's, in a partition */
+	char on_delete, on_update;  /* of a foreign key: as in struct action */
+	size_t change;              /* of a table: the last one that reached it */
 	bool seen;                  /* the run saw it made, so knows all of it */
 	bool whole;                 /* of a table: every column that it has is known */
 	bool maybe_existed;         /* created with IF NOT EXISTS */
@@ -56,10 +62,11 @@ struct object {
 	bool not_null;              /* of a column; of a domain: it has constraints */
 	bool has_default;           /* of a column */
 	bool valid;                 /* of a constraint, an index */
+	bool unenforced;            /* of a constraint: NOT ENFORCED */
 	bool dropped;
 	bool unique;                /* of an index */
 	bool computed;              /* of an index: over an expression, or with a WHERE; of a
-		collation: nondeterministic */
+		collation: nondeterministic; of a trigger: FOR EACH ROW */
 	bool clustered;             /* of an index: CLUSTER ON */
 	bool is_enum;               /* of a type */
 	bool constant;              /* of a function: it always gives the same */

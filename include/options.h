@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "file.h"
+#include "layout.h"
 
 /* The commands, as bits, so that a row of the options says whose it is. */
 enum command { CHECK = 1, EXPLAIN = 2, RULES = 4, INSPECT = 8 };
@@ -13,9 +14,12 @@ enum command { CHECK = 1, EXPLAIN = 2, RULES = 4, INSPECT = 8 };
 	X(FORMAT, 'f', "format", "FMT[:FILE]", CHECK | INSPECT | RULES, "how to report, to standard output or FILE; may be repeated") \
 	X(FAIL_ON, 0, "fail-on", "CLASS", CHECK, "exit 1 at this class or worse: destructive, risky, never") \
 	X(PG_VERSION, 0, "pg-version", "N", CHECK | INSPECT, "the server's major version") \
+	X(LAYOUT, 0, "layout", "NAME", CHECK | INSPECT, "the migration tool's conventions: auto, or one of the layouts") \
+	X(HISTORY, 0, "history", "WHEN", CHECK | INSPECT, "read the earlier migrations of the same folder first: auto or none") \
 	X(SCHEMA, 0, "schema", "FILE", CHECK | INSPECT, "SQL that made what existed before: pg_dump -s, or any script; may be repeated") \
 	X(RULE, 0, "rule", "ID=CLASS", CHECK | INSPECT, "set a rule or group to off, additive, risky or destructive") \
 	X(RULES_DIR, 0, "rules", "DIR", CHECK | INSPECT | EXPLAIN | RULES, "read the rules below DIR too") \
+	X(CATALOG, 0, "catalog", NULL, INSPECT, "print the schema that the files make, not their statements") \
 	X(DOWN, 0, "down", NULL, CHECK | INSPECT, "judge the down parts of migrations too") \
 	X(STDIN_PATH, 0, "stdin-path", "NAME", CHECK | INSPECT, "what to call standard input") \
 	X(TEST, 0, "test", "DIR", RULES, "test the examples of the rules below DIR") \
@@ -46,7 +50,9 @@ struct options {
 	const char *rules_format, *test_dir, *stdin_path;
 	enum class fail_on;          /* CLASS_OFF: never */
 	int pg_version;
-	bool down, vocabulary, color, quiet, verbose;
+	const struct layout *layout; /* NULL: auto */
+	bool no_history;
+	bool down, catalog, vocabulary, color, quiet, verbose;
 	bool help, version;
 };
 

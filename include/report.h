@@ -16,6 +16,8 @@ struct run {
 	struct summary summary;      /* complete when the last file was reported */
 	size_t errors;               /* complaints so far */
 	struct names error_texts;    /* of files that could not be read */
+	struct names history;        /* files that were read for the schema alone */
+	struct names unread_history; /* of them, those with something that could not be read */
 	struct names down_paths;     /* files that are a way down, and were not judged */
 };
 
@@ -42,6 +44,6 @@ const struct format *format_find(const char *name);
 size_t format_count(void);
 const struct format *format_at(size_t i);
 
-extern const struct format format_text, format_json, format_gcc, format_inspect;
+extern const struct format format_text, format_json, format_gcc, format_inspect, format_none;
 
 #endif

@@ -24,7 +24,7 @@ struct example {
 	const char *sql, *schema;        /* schema: what existed before, or NULL */
 	const char *layout;
 	int pg_version;                  /* 0: any */
-	bool fails;                      /* the server refuses it, as the rule says */
+	const char *fails;               /* part of the server's refusal ("": any); or NULL */
 	size_t line;
 	struct example *next;
 };

@@ -13,11 +13,21 @@ enum piece_kind {
 
 enum direction { UP, DOWN };
 
-/* A part of a script that is read on its own. */
+/* Who puts a transaction around a statement that is in none of the file's own. */
+enum wrap {
+	WRAP_NONE,       /* nobody: each one commits by itself */
+	WRAP_FILE,       /* the tool, around its section: the file, or a part of it */
+	WRAP_IMPLICIT,   /* the server, when a section of several comes as one simple query */
+	WRAP_RUN,        /* the tool, around all files of a run */
+};
+
+/* A part of a script that is read on its own. The layout fills in the last three. */
 struct piece {
 	enum piece_kind kind;
 	struct span span;           /* without leading blanks, comments and the semicolon */
-	enum direction direction;   /* filled in by the layout */
+	enum direction direction;
+	enum wrap wrap;
+	size_t section;             /* 0, 1 ...: another one is another transaction */
 };
 
 /*

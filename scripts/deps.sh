@@ -1,13 +1,14 @@
 #!/bin/sh
-# deps.sh [--once]: what the build needs. Installs the missing packages, then
-# fetches a newer libpg_query than the system's into build/pg_query, if there is
-# one; the system itself is not changed by that. --once does not try again after
-# that failed. With PG_QUERY set, nothing is fetched.
+# deps.sh [--once] [--no-server]: what the build and the tests need. Installs the missing
+# packages, then fetches a newer libpg_query than the system's into build/pg_query, if
+# there is one; the system itself is not changed by that. --once does not try again
+# what failed. --no-server: only what the build needs. With PG_QUERY set, nothing is fetched.
 
 cd "$(dirname "$0")/.." || exit 1
 cc=${CC:-gcc}
 into=build/pg_query
 tried=build/pg_query.tried
+server_tried=build/postgres.tried
 export LC_ALL=C DEBIAN_FRONTEND=noninteractive
 
 has_header() {
@@ -33,8 +34,16 @@ missing() {
 		"$cc" -E -x c - >/dev/null 2>&1 || echo libcmocka-dev
 }
 
-install_missing() {
-	packages=$(missing | sort -u | tr '\n' ' ')
+# What the test against a server needs; that test is skipped without.
+missing_server() {
+	test -e "$(pg_config --includedir 2>/dev/null)/libpq-fe.h" || echo libpq-dev
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null ||
+		echo postgresql
+}
+
+# add PACKAGE...: install them; says why not.
+add() {
+	packages=$(printf '%s\n' "$@" | sort -u | tr '\n' ' ')
 	packages=${packages% }
 	[ -n "$packages" ] || return 0
 	command="apt-get install -y --no-install-recommends $packages"
@@ -58,6 +67,22 @@ install_missing() {
 	tail -n 20 build/deps.log
 	echo "could not install; try: apt-get update && $command"
 	return 1
+}
+
+# Debian's package makes a cluster and starts it: what it made just now goes again.
+install_server() {
+	test -n "$(missing_server)" || return 0
+	clusters=$(pg_lsclusters -h 2>/dev/null | awk '{ print $1, $2 }')
+	# shellcheck disable=SC2046
+	if ! add $(missing_server); then
+		echo "the test against a server is skipped, then" | tee "$server_tried"
+		return
+	fi
+	pg_lsclusters -h 2>/dev/null | awk '{ print $1, $2 }' | while read -r cluster; do
+		# shellcheck disable=SC2086
+		printf '%s\n' "$clusters" | grep -qxF "$cluster" ||
+			$as_root pg_dropcluster --stop $cluster </dev/null
+	done
 }
 
 # suite_of SUITE: the system's own Debian archive, at another suite, in the form
@@ -166,7 +191,13 @@ fetch_newest() {
 }
 
 mkdir -p build
-install_missing || exit 1
+# shellcheck disable=SC2046
+add $(missing) || exit 1
+case "$*" in
+*--no-server*) ;;
+--once) test -e "$server_tried" || install_server ;;
+*) install_server ;;
+esac
 if [ -n "$PG_QUERY" ] || [ -e "$into/lib/libpg_query.a" ]; then
 	exit 0
 fi

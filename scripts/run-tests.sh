@@ -11,10 +11,11 @@ case $build in
 /*) STET=$build/stet ;;
 *) STET=$PWD/$build/stet ;;
 esac
+CONFORMANCE=$(dirname "$STET")/conformance
 ASAN_OPTIONS=detect_leaks=1:exitcode=99
 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1:exitcode=99
 CMOCKA_MESSAGE_OUTPUT=TAP
-export STET ASAN_OPTIONS UBSAN_OPTIONS CMOCKA_MESSAGE_OUTPUT
+export STET CONFORMANCE ASAN_OPTIONS UBSAN_OPTIONS CMOCKA_MESSAGE_OUTPUT
 unset CMOCKA_XML_FILE
 
 rm -rf "$logs"

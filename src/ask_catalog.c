@@ -4,6 +4,7 @@
 
 #include "ask.h"
 #include "catalog.h"
+#include "layout.h"
 
 /* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
 const struct object *ask_table(const struct action *act, const struct context *ctx)
@@ -169,6 +170,30 @@ bool in_transaction(const struct action *act, struct context *ctx)
 	return catalog_in_transaction(ctx->catalog);
 }
 
+bool in_block(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return catalog_in_block(ctx->catalog);
+}
+
+bool begun_here(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return catalog_begun_here(ctx->catalog);
+}
+
+bool wrapped(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return catalog_wrap(ctx->catalog) != WRAP_NONE;
+}
+
+bool runs_alone(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return ctx->file->layout && layout_refusing(ctx->file->layout) == REFUSING_ALONE;
+}
+
 bool transaction_changed(const struct action *act, struct context *ctx)
 {
 	for (const struct action *a = act; !ctx->other && a-- > ctx->file->actions.v;)
@@ -261,8 +286,10 @@ bool refuses_transaction(const struct action *act, struct context *ctx)
 		return HAS(act, ALL);   /* DISCARD ALL */
 	case ACTION_VACUUM: case ACTION_CREATE_DATABASE: case ACTION_DROP_DATABASE:
 	case ACTION_CREATE_TABLESPACE: case ACTION_DROP_TABLESPACE: case ACTION_ALTER_SYSTEM:
-	case ACTION_CREATE_SUBSCRIPTION: case ACTION_FINISH_PREPARED:
+	case ACTION_FINISH_PREPARED:
 		return true;
+	case ACTION_CREATE_SUBSCRIPTION:
+		return !HAS(act, NOT_CONNECTED);
 	case ACTION_DROP_SUBSCRIPTION:
 		return !(HAS(act, IF_EXISTS) && catalog_is_complete(ctx->catalog) &&
 			 !catalog_of(ctx->catalog, act));

@@ -180,7 +180,8 @@ bool value_used_later(const struct action *act, struct context *ctx)
 	for (const struct action *a = act + 1; a < last && len < (int)sizeof label; a++) {
 		const char *text = file->script.work + a->span.start;
 
-		if (a->kind == ACTION_END_OF_TRANSACTION || a->span.start > act->span.end + FAR)
+		if (a->kind == ACTION_END_OF_TRANSACTION || a->kind == ACTION_END_OF_FILE ||
+		    a->span.start > act->span.end + FAR)
 			return false;
 		/* comments on it, or another ADD VALUE ... AFTER it, do not use it */
 		if (a->statement != act->statement && a->kind != ACTION_ADD_VALUE &&

@@ -56,7 +56,8 @@ bool scans_behind_lock(const struct action *act, struct context *ctx)
 {
 	const struct action *held;
 
-	if (is_change_of_rows(act) || !scans_table(act, ctx) || !after_blocking_ddl(act, ctx))
+	if (is_change_of_rows(act) || !scans_table(act, ctx) || refuses_transaction(act, ctx) ||
+	    !after_blocking_ddl(act, ctx))
 		return false;
 	held = ctx->other;
 	return other_table(held, act) || !blocks_reads(act, ctx);

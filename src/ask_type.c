@@ -23,13 +23,26 @@ static const struct object *type_object(const struct context *ctx, const char *t
 			      NULL);
 }
 
+/* With its schema, as pg_dump writes it, so that en and public.en are the same. */
+static const char *full_name(const struct context *ctx, const char *type)
+{
+	struct arena *arena = ctx->file->arena;
+	size_t len = type ? strcspn(type, "([") : 0;
+	const struct object *obj;
+
+	if (!len || memchr(type, '.', len))
+		return type;
+	obj = type_object(ctx, arena_strndup(arena, type, len));
+	return obj && obj->parent ? arena_printf(arena, "%s.%s", obj->parent->name, type) : type;
+}
+
 struct type_side ask_type(const char *type, const struct context *ctx)
 {
-	struct type_side side = { .type = type };
+	struct type_side side = { .type = full_name(ctx, type) };
 	const struct object *obj = type_object(ctx, type);
 
 	for (int i = 0; obj && obj->kind == OBJECT_DOMAIN && i < MAX_DOMAINS; i++) {
-		side.base = obj->type;
+		side.base = full_name(ctx, obj->type);
 		side.constrained = side.constrained || obj->not_null;
 		obj = type_object(ctx, obj->type);
 	}

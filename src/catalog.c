@@ -41,10 +41,28 @@ void catalog_begin_unit(struct catalog *cat)
 	cat->unit++;
 }
 
+void catalog_begin_past(struct catalog *cat)
+{
+	cat->present = cat->unit;
+	cat->unit = 0;
+}
+
+void catalog_end_past(struct catalog *cat)
+{
+	cat->unit = cat->present;
+}
+
+void catalog_begin_file(struct catalog *cat, enum wrap wrap)
+{
+	cat->wrap = wrap;
+	cat->transaction++;
+	cat->undo.n = 0;
+}
+
 void catalog_begin_statement(struct catalog *cat)
 {
 	cat->statement++;
-	if (cat->in_transaction)
+	if (catalog_in_transaction(cat))
 		return;
 	cat->transaction++;
 	cat->undo.n = 0;
@@ -56,6 +74,8 @@ void catalog_end_file(struct catalog *cat)
 	if (cat->in_transaction)
 		catalog_undo(cat, 0);
 	cat->in_transaction = cat->changed = false;
+	cat->wrap = WRAP_NONE;
+	cat->undo.n = 0;
 	cat->savepoints.n = cat->locals.n = 0;
 	map_free(&cat->settings);
 	map_init(&cat->settings, &cat->arena);
@@ -231,7 +251,7 @@ static const struct object *lookup(const struct catalog *cat, enum object_kind k
 		if (in)
 			found = find(cat, kind, in, name);
 		/* a schema that existed may hold the name too, and comes first */
-		if (!found && strcmp(cat->path.v[i], "$user") != 0 &&
+		if (!found && !cat->complete && strcmp(cat->path.v[i], "$user") != 0 &&
 		    !catalog_is_new(cat, in, true))
 			break;
 	}
@@ -333,7 +353,7 @@ bool catalog_is_empty(const struct catalog *cat, const struct object *table)
 
 bool catalog_is_seen(const struct catalog *cat, const struct object *obj)
 {
-	return obj->seen || (obj->maybe_existed && obj->unit && obj->unit != cat->unit);
+	return obj->seen || (obj->maybe_existed && obj->unit != cat->unit);
 }
 
 size_t catalog_statement(const struct catalog *cat)
@@ -343,7 +363,22 @@ size_t catalog_statement(const struct catalog *cat)
 
 bool catalog_in_transaction(const struct catalog *cat)
 {
+	return cat->in_transaction || cat->wrap != WRAP_NONE;
+}
+
+bool catalog_in_block(const struct catalog *cat)
+{
+	return cat->in_transaction || cat->wrap == WRAP_FILE || cat->wrap == WRAP_RUN;
+}
+
+bool catalog_begun_here(const struct catalog *cat)
+{
 	return cat->in_transaction;
+}
+
+enum wrap catalog_wrap(const struct catalog *cat)
+{
+	return cat->wrap;
 }
 
 bool catalog_transaction_changed(const struct catalog *cat)

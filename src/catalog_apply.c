@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "catalog_state.h"
+#include "catalog_copy.h"
 
 /* What a view or a table's query reads, and the functions that it calls. */
 static void read_by(struct catalog *cat, struct object *obj, const struct action *act)
@@ -30,11 +30,21 @@ static void take_over(struct catalog *cat, struct object *table, const struct ac
 	table->whole = !act->type && !HAS(act, FROM_QUERY) &&
 		       (!act->references || (other && other->whole));
 	if (other && (HAS(act, PARTITION_OF) || HAS(act, INHERITS))) {
-		CATALOG_SET(cat, table->references, other);
-		catalog_stands_on(cat, table, other);
+		catalog_inherits(cat, table, other);
 		catalog_inherit(cat, table, other, act);
 	} else if (other && HAS(act, LIKE)) {
 		catalog_copy_like(cat, table, other, act);
+	}
+	for (size_t i = 0; i < act->others.n; i++) {
+		const struct read *r = &act->others.v[i];
+
+		other = catalog_known(cat, r->schema, r->name);
+		if (other && r->lock == LOCK_SHARE_UPDATE_EXCLUSIVE) {
+			catalog_inherits(cat, table, other);
+			catalog_inherit(cat, table, other, act);
+		} else if (other) {
+			catalog_copy_like(cat, table, other, act);
+		}
 	}
 	if (act->type)
 		catalog_uses_name(cat, table, OBJECT_TYPE, act->type);
@@ -90,6 +100,11 @@ static void create_part(struct catalog *cat, const struct action *act)
 
 	if (!obj)
 		return;
+	obj->computed = HAS(act, ROW_LEVEL);
+	if (act->object == OBJECT_RULE)
+		obj->method = arena_strdup(&cat->arena, act->value);
+	if (act->object != OBJECT_TRIGGER)
+		read_by(cat, obj, act);
 	obj->mentions = catalog_keep_names(cat, act->mentions);
 	for (size_t i = 0; i < act->calls.n; i++)
 		catalog_uses_name(cat, obj, OBJECT_FUNCTION, act->calls.v[i]);
@@ -198,6 +213,35 @@ static void rename_twin(struct catalog *cat, const struct object *obj, const cha
 		}
 }
 
+/* "app.mood[]" of a type that is now called feeling: "app.feeling[]" */
+static const char *renamed_type(struct catalog *cat, const char *type, const char *old,
+				const char *new)
+{
+	const char *dot = strrchr(type, '.'), *name = dot ? dot + 1 : type;
+	size_t len = strcspn(name, "([");
+
+	if (strlen(old) != len || strncmp(name, old, len) != 0)
+		return NULL;
+	return arena_printf(&cat->arena, "%.*s%s%s", (int)(name - type), type, new, name + len);
+}
+
+/* Columns of a type follow its name. */
+static void rename_in_columns(struct catalog *cat, const struct action *act)
+{
+	if (act->object != OBJECT_TYPE && act->object != OBJECT_DOMAIN)
+		return;
+	for (const struct link *l = catalog_users(cat, OBJECT_TYPE, act->name); l; l = l->next) {
+		struct object *col = l->object;
+		const char *type = col->type && !col->dropped ?
+			renamed_type(cat, col->type, act->name, act->new_name) : NULL;
+
+		if (!type)
+			continue;
+		CATALOG_SET(cat, col->type, type);
+		catalog_uses_name(cat, col, OBJECT_TYPE, type);
+	}
+}
+
 static void rename_object(struct catalog *cat, const struct action *act)
 {
 	struct object *obj = object_of(cat, act);
@@ -209,6 +253,7 @@ static void rename_object(struct catalog *cat, const struct action *act)
 		return;
 	}
 	rename_twin(cat, obj, act->new_name);
+	rename_in_columns(cat, act);
 	catalog_move(cat, obj, obj->parent, act->new_name);
 }
 
@@ -236,12 +281,15 @@ static void partition(struct catalog *cat, const struct action *act)
 
 	if (!child || !parent)
 		return;
-	CATALOG_SET(cat, child->references, joins ? parent : NULL);
+	if (joins)
+		catalog_inherits(cat, child, parent);
+	else
+		catalog_leaves(cat, child, parent);
 	CATALOG_SET(cat, child->is_default, joins && HAS(act, DEFAULT_PARTITION));
 	if (act->kind == ACTION_ATTACH_PARTITION)
 		CATALOG_SET(cat, parent->partitioned, true);
-	if (joins)
-		catalog_stands_on(cat, child, parent);
+	if (act->kind == ACTION_ATTACH_PARTITION)
+		catalog_attach(cat, child, parent, act);
 	/* the rows of an old child are the parent's now: it is no new table any more */
 	for (; joins && parent && !catalog_is_new(cat, child, true); parent = parent->references) {
 		if (!parent->unit)

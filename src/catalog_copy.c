@@ -1,7 +1,7 @@
 /* What a new table takes over from others: partitions and children, CREATE TABLE ... LIKE. */
 #include <stdlib.h>
 
-#include "catalog_state.h"
+#include "catalog_copy.h"
 
 /* What is taken over beside the columns and their NOT NULL. */
 struct takes {
@@ -47,7 +47,7 @@ static bool is_taken(const struct object *part, const struct takes *takes)
 	if (part->kind == OBJECT_COLUMN || is_constraint(part, ACTION_ADD_NOT_NULL))
 		return true;
 	if (is_constraint(part, ACTION_ADD_CHECK))
-		return takes->checks;
+		return takes->checks && !(takes->as_child && part->no_inherit);
 	if (is_constraint(part, ACTION_ADD_FOREIGN_KEY))
 		return takes->foreign_keys;
 	if (part->kind == OBJECT_INDEX)
@@ -82,6 +82,14 @@ static void copy_part(struct catalog *cat, struct object *table, struct object *
 	struct object *copy, kept;
 
 	plain.flags &= ~(FLAG(IF_NOT_EXISTS) | FLAG(OR_REPLACE));
+	/* of several parents, the first one to have a column gave it */
+	copy = part->kind == OBJECT_COLUMN
+		       ? catalog_ours(cat, catalog_part(cat, part->kind, table, part->name))
+		       : NULL;
+	if (copy) {
+		CATALOG_SET(cat, copy->not_null, copy->not_null || part->not_null);
+		return;
+	}
 	copy = catalog_add_part(cat, part->kind, table, copied_name(cat, part, table), &plain);
 	if (!copy || copy->type || copy->columns.n)
 		return;
@@ -104,6 +112,7 @@ static void copy_part(struct catalog *cat, struct object *table, struct object *
 		copy->references = NULL;
 		catalog_uses_name(cat, copy, OBJECT_TYPE, copy->type);
 	} else if (copy->references) {
+		copy->inherited = true;
 		catalog_stands_on(cat, copy, copy->references);
 	}
 	if (copy->kind == OBJECT_INDEX && takes->as_child)
@@ -141,6 +150,37 @@ void catalog_inherit(struct catalog *cat, struct object *child, struct object *p
 	};
 
 	copy_parts(cat, child, parent, &takes, act);
+}
+
+bool catalog_same_foreign_key(const struct object *a, const struct object *b)
+{
+	if (a->dropped || !is_constraint(a, ACTION_ADD_FOREIGN_KEY) ||
+	    a->references != b->references || a->columns.n != b->columns.n)
+		return false;
+	for (size_t i = 0; i < a->columns.n; i++)
+		if (!names_have(b->columns, a->columns.v[i]))
+			return false;
+	return true;
+}
+
+/* A partition that joins gets its parent's foreign keys; those it has become the parent's. */
+void catalog_attach(struct catalog *cat, struct object *part, struct object *parent,
+		    const struct action *act)
+{
+	const struct takes takes = { .foreign_keys = true, .as_child = true };
+
+	for (struct object *key = parent->children; key; key = key->next) {
+		struct object *own = part->children;
+
+		if (key->dropped || !is_constraint(key, ACTION_ADD_FOREIGN_KEY))
+			continue;
+		while (own && !catalog_same_foreign_key(own, key))
+			own = own->next;
+		if (own)
+			CATALOG_SET(cat, own->inherited, true);
+		else
+			copy_part(cat, part, key, &takes, act);
+	}
 }
 
 void catalog_copy_like(struct catalog *cat, struct object *table, struct object *source,

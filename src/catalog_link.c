@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "catalog_state.h"
+#include "catalog_copy.h"
 
 static bool has_link(const struct link *list, const struct object *obj)
 {
@@ -31,8 +31,45 @@ void catalog_stands_on(struct catalog *cat, struct object *obj, struct object *o
 	if (on->kind == OBJECT_SCHEMA)
 		return;
 	if (obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW ||
-	    obj->kind == OBJECT_PUBLICATION || obj->kind == OBJECT_INDEX)
+	    obj->kind == OBJECT_PUBLICATION || obj->kind == OBJECT_INDEX ||
+	    obj->kind == OBJECT_RULE)
 		push(cat, &obj->uses, on);
+}
+
+void catalog_inherits(struct catalog *cat, struct object *child, struct object *parent)
+{
+	if (!child->references)
+		CATALOG_SET(cat, child->references, parent);
+	else if (child->references != parent)
+		push(cat, &child->parents, parent);
+	catalog_stands_on(cat, child, parent);
+}
+
+void catalog_leaves(struct catalog *cat, struct object *child, const struct object *parent)
+{
+	struct object *first = child->references == parent ? NULL : child->references;
+	struct link *rest = NULL;
+
+	for (const struct link *l = child->parents; l; l = l->next) {
+		if (l->object == parent)
+			continue;
+		if (first)
+			push(cat, &rest, l->object);
+		else
+			first = l->object;
+	}
+	CATALOG_SET(cat, child->references, first);
+	CATALOG_SET(cat, child->parents, rest);
+}
+
+bool catalog_is_child(const struct object *obj, const struct object *parent)
+{
+	if (obj->kind == OBJECT_CONSTRAINT || obj->dropped)
+		return false;
+	for (const struct link *l = obj->parents; l; l = l->next)
+		if (l->object == parent)
+			return true;
+	return obj->references == parent;
 }
 
 /* app.status[] is of the type status */
@@ -162,6 +199,15 @@ static void spread_links(struct closure *c, const struct link *links, const stru
 			spread(c, l->object);
 }
 
+/* A foreign key that points to a partitioned table points to each of its partitions. */
+static void spread_foreign_keys(struct closure *c, const struct object *partition)
+{
+	for (const struct object *p = partition->references; p && p->partitioned; p = p->references)
+		for (const struct link *l = p->dependents; l; l = l->next)
+			if (l->object->kind == OBJECT_CONSTRAINT)
+				spread(c, l->object);
+}
+
 static void spread(struct closure *c, struct object *obj)
 {
 	bool schema = obj && obj->kind == OBJECT_SCHEMA;
@@ -177,6 +223,8 @@ static void spread(struct closure *c, struct object *obj)
 			spread(c, l->object);
 	if (!schema && obj->kind != OBJECT_INDEX)
 		spread_links(c, obj->dependents, obj);
+	if (obj->kind == OBJECT_TABLE && c->cascade)
+		spread_foreign_keys(c, obj);
 	if (obj->kind == OBJECT_TYPE || obj->kind == OBJECT_DOMAIN ||
 	    obj->kind == OBJECT_FUNCTION || obj->kind == OBJECT_EXTENSION)
 		spread_links(c,

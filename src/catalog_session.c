@@ -3,10 +3,13 @@
 
 #include "catalog_state.h"
 
+/* Without a BEGIN of its own, the file ends the transaction of its tool. */
 static void end_transaction(struct catalog *cat, const struct action *act)
 {
 	if (act->kind == ACTION_ROLLBACK)
 		catalog_undo(cat, 0);
+	if (!cat->in_transaction && cat->wrap != WRAP_IMPLICIT)
+		cat->wrap = WRAP_NONE;
 	cat->in_transaction = HAS(act, CHAIN);
 	cat->changed = false;
 	cat->undo.n = cat->savepoints.n = 0;
@@ -16,9 +19,12 @@ static void end_transaction(struct catalog *cat, const struct action *act)
 
 static void begin(struct catalog *cat)
 {
-	if (cat->in_transaction)
+	/* in a block it is a warning, and nothing else */
+	if (catalog_in_block(cat))
 		return;
 	cat->in_transaction = true;
+	if (cat->wrap == WRAP_IMPLICIT)
+		return;
 	cat->undo.n = 0;
 	cat->transaction++;
 }
@@ -39,7 +45,7 @@ static void on_savepoint(struct catalog *cat, const struct action *act)
 	const struct mark *mark;
 	size_t i = 0;
 
-	if (!cat->in_transaction || !act->name)
+	if (!catalog_in_block(cat) || !act->name)
 		return;
 	if (act->kind == ACTION_SAVEPOINT) {
 		GROW(&cat->savepoints);

@@ -72,7 +72,7 @@ void catalog_set(struct catalog *cat, const struct action *act)
 
 	if (HAS(act, RESET) && HAS(act, ALL))
 		catalog_reset_settings(cat);
-	if (!act->setting || (local && !cat->in_transaction))
+	if (!act->setting || (local && !catalog_in_transaction(cat)))
 		return;
 	slot = map_slot(&cat->settings, act->setting, strlen(act->setting));
 	if (local) {

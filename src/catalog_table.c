@@ -31,6 +31,11 @@ void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *
 		catalog_stands_on(cat, col, catalog_ours(cat, catalog_relation(cat, schema, name)));
 }
 
+static bool is(const char *s, const char *word)
+{
+	return s && !strcmp(s, word);
+}
+
 /* The sequence behind serial and identity columns goes with them. */
 static void own_sequence(struct catalog *cat, struct object *table, struct object *col,
 			 const struct action *act)
@@ -44,12 +49,9 @@ static void own_sequence(struct catalog *cat, struct object *table, struct objec
 		return;
 	CATALOG_SET(cat, seq->table, table);
 	catalog_stands_on(cat, seq, col);
+	if (is(act->generated, "serial"))
+		catalog_stands_on(cat, col, seq); /* its default */
 	CATALOG_SET(cat, col->references, seq);
-}
-
-static bool is(const char *s, const char *word)
-{
-	return s && !strcmp(s, word);
 }
 
 static void add_column(struct catalog *cat, struct object *table, const struct action *act)
@@ -124,11 +126,13 @@ static void key_index(struct catalog *cat, struct object *table, struct object *
 		return;
 	index->columns = con->columns;
 	index->mentions = con->mentions;
+	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
 	index->unique = true;
 	index->valid = true;
 }
 
-static void add_constraint(struct catalog *cat, struct object *table, const struct action *act)
+static void add_constraint(struct catalog *cat, struct object *table, const struct action *act,
+			   bool inherited)
 {
 	const char *name = action_constraint_name(act, &cat->arena);
 	struct object *con = catalog_add_part(cat, OBJECT_CONSTRAINT, table, name, act);
@@ -143,6 +147,11 @@ static void add_constraint(struct catalog *cat, struct object *table, const stru
 	con->mentions = catalog_keep_names(cat, act->mentions);
 	con->proves = catalog_keep_names(cat, act->proves);
 	con->proves_only = act->proves_only;
+	con->unenforced = HAS(act, NOT_ENFORCED);
+	con->inherited = inherited;
+	con->no_inherit = act->no_inherit;
+	con->on_delete = act->on_delete;
+	con->on_update = act->on_update;
 	con->says = term_copy(&cat->arena, act->says, NULL, NULL);
 	if (act->references) {
 		con->references = catalog_known(cat, act->references_schema, act->references);
@@ -282,8 +291,10 @@ static void rename_column(struct catalog *cat, struct object *table, const struc
 static bool reaches_children(const struct action *act, const struct object *parent)
 {
 	switch (act->kind) {
+	case ACTION_ADD_CHECK:
+		return !act->no_inherit;
 	case ACTION_ADD_COLUMN: case ACTION_ALTER_COLUMN_TYPE: case ACTION_SET_NOT_NULL:
-	case ACTION_DROP_COLUMN: case ACTION_ADD_CHECK: case ACTION_RENAME_COLUMN:
+	case ACTION_DROP_COLUMN: case ACTION_RENAME_COLUMN:
 	case ACTION_VALIDATE_CONSTRAINT: case ACTION_DROP_CONSTRAINT: case ACTION_ADD_NOT_NULL:
 	case ACTION_SET_DEFAULT: case ACTION_DROP_DEFAULT: case ACTION_DROP_NOT_NULL:
 		return true;
@@ -317,8 +328,7 @@ static void apply_to_children(struct catalog *cat, struct object *table,
 	for (struct link *l = table->dependents; l; l = l->next) {
 		struct object *child = l->object;
 
-		if (child->references != table || child->dropped ||
-		    child->kind == OBJECT_CONSTRAINT)
+		if (!catalog_is_child(child, table))
 			continue;
 		copy.schema = child->parent ? child->parent->name : NULL;
 		copy.table = child->name;
@@ -334,8 +344,9 @@ static void apply_to(struct catalog *cat, struct object *table, const struct act
 {
 	enum { MAX_DEPTH = 32 };
 
-	if (!table || depth > MAX_DEPTH)
+	if (!table || depth > MAX_DEPTH || table->change == cat->changes)
 		return;
+	table->change = cat->changes;
 	switch (act->kind) {
 	case ACTION_ADD_COLUMN: add_column(cat, table, act); break;
 	case ACTION_DROP_COLUMN: drop_column(cat, table, act); break;
@@ -345,7 +356,7 @@ static void apply_to(struct catalog *cat, struct object *table, const struct act
 	case ACTION_DROP_CONSTRAINT: drop_constraint(cat, table, act); break;
 	case ACTION_ADD_CHECK: case ACTION_ADD_NOT_NULL: case ACTION_ADD_UNIQUE:
 	case ACTION_ADD_PRIMARY_KEY: case ACTION_ADD_FOREIGN_KEY: case ACTION_ADD_EXCLUSION:
-		add_constraint(cat, table, act);
+		add_constraint(cat, table, act, depth > 0);
 		break;
 	default:
 		alter_column(cat, table, act);
@@ -374,6 +385,7 @@ bool catalog_apply_table(struct catalog *cat, const struct action *act)
 	if (act->object == OBJECT_ATTRIBUTE)
 		return false;
 	table = act->table ? catalog_known(cat, act->schema, act->table) : NULL;
+	cat->changes++;
 	apply_to(cat, table, act, 0);
 	return true;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "catalog_print.h"
 #include "cli.h"
 #include "diag.h"
 #include "engine.h"
@@ -11,6 +12,7 @@
 #include "inputs.h"
 #include "layout.h"
 #include "report.h"
+#include "sequence.h"
 
 struct check {
 	struct stet *stet;
@@ -19,6 +21,8 @@ struct check {
 	struct report *reports;
 	size_t nreports;
 	struct arena arena;
+	struct sequences sequences;
+	struct map judged;           /* the paths of the run: they are no history to it */
 };
 
 static size_t standard_outputs(const struct output *outputs, size_t n)
@@ -35,8 +39,10 @@ enum { OUT_BUFFER = 1 << 16 };
 
 static bool open_reports(struct check *c)
 {
+	static const struct output nothing = { &format_none, NULL };
 	static const struct output text = { &format_text, NULL }, table = { &format_inspect, NULL };
-	const struct output *standard = c->o->command == INSPECT ? &table : &text;
+	const struct output *standard = c->o->catalog ? &nothing :
+		c->o->command == INSPECT ? &table : &text;
 	const struct output *outputs = c->o->outputs.n ? c->o->outputs.v : standard;
 	size_t n = c->o->outputs.n ? c->o->outputs.n : 1;
 
@@ -79,14 +85,20 @@ static void add_name(struct names *names, const char *name)
 	names->v[names->n++] = name;
 }
 
+static bool is_stdin(const char *path)
+{
+	return !strcmp(path, "-");
+}
+
 static void check_file(struct check *c, const struct input *input)
 {
 	struct arena arena = { 0 };
 	struct source src;
 	struct stet_result *result;
 	const struct file *file;
+	const char *no_migration;
 
-	if (!c->o->down && layout_path_is_down(input->path)) {
+	if (!c->o->down && layout_is_down(input->layout, input->path)) {
 		add_name(&c->run.down_paths, input->path);
 		return;
 	}
@@ -96,7 +108,9 @@ static void check_file(struct check *c, const struct input *input)
 		arena_free(&arena);
 		return;
 	}
-	result = stet_check_source(c->stet, src, arena);
+	no_migration = input->together ? NULL : layout_no_migration(input->path, &src);
+	result = no_migration ? stet_skip_source(src, arena, no_migration) :
+		stet_check_source(c->stet, src, arena, input->layout);
 	file = stet_result_file(result);
 	summary_add(&c->run.summary, file, c->o->down);
 	for (size_t i = 0; i < c->nreports; i++)
@@ -120,15 +134,56 @@ static int exit_status(const struct check *c)
 	return sum->unread ? EXIT_FOUND : EXIT_PASSED;
 }
 
+static void **judged(struct check *c, const char *path)
+{
+	while (path[0] == '.' && path[1] == '/')
+		path += 2;
+	return map_slot(&c->judged, path, strlen(path));
+}
+
+static void read_past(struct check *c, const char *path, const struct layout *layout)
+{
+	struct arena arena = { 0 };
+	struct source src;
+
+	if (!source_read(&src, path, NULL, &arena)) {
+		arena_free(&arena);
+		return;
+	}
+	add_name(&c->run.history, path);
+	if (!stet_remember_source(c->stet, src, arena, layout))
+		add_name(&c->run.unread_history, path);
+}
+
+/* What ran before a file, and is not judged in this run, tells the schema before it. */
+static void read_history(struct check *c, const struct input *input)
+{
+	struct sequence *s = input->sequence;
+	size_t rank = s && sequence_has_history(s, input->path) ?
+		sequence_rank(s, input->path) : 0;
+
+	if (c->o->no_history || c->o->schemas.n)
+		return;
+	for (; s && s->next + 1 < rank; s->next++)
+		if (!*judged(c, s->list.v[s->next]))
+			read_past(c, s->list.v[s->next], s->layout);
+	if (s && rank > s->next)
+		s->next = rank;
+}
+
 static void check_all(struct check *c, const struct inputs *inputs)
 {
 	bool together = false;
+
+	for (size_t i = 0; i < inputs->n; i++)
+		*judged(c, inputs->v[i].path) = c;
 
 	for (size_t i = 0; i < inputs->n; i++) {
 		if (inputs->v[i].together != together) {
 			together = inputs->v[i].together;
 			(together ? stet_begin_together : stet_end_together)(c->stet);
 		}
+		read_history(c, &inputs->v[i]);
 		check_file(c, &inputs->v[i]);
 	}
 	c->run.errors = complaints();
@@ -156,6 +211,46 @@ static bool read_schemas(struct check *c)
 	return ok;
 }
 
+static int by_rank(const void *a, const void *b)
+{
+	const struct input *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return x->at < y->at ? -1 : 1;
+}
+
+/* Files of one sequence stand side by side already; the tool may run them in another order
+ * than names have. */
+static void order(struct check *c, struct inputs *inputs)
+{
+	size_t first = 0;
+
+	for (size_t i = 0; i < inputs->n; i++) {
+		struct input *in = &inputs->v[i];
+
+		in->at = i;
+		in->layout = c->o->layout;
+		if (is_stdin(in->path))
+			continue;
+		in->layout = sequences_layout(&c->sequences, in->path);
+		in->sequence = sequences_of(&c->sequences, in->path, in->layout);
+		in->rank = sequence_rank(in->sequence, in->path);
+		/* what is no migration of the sequence keeps its place behind its neighbour */
+		if (!in->rank && i && in[-1].sequence == in->sequence)
+			in->rank = in[-1].rank;
+	}
+	for (size_t i = 1; i <= inputs->n; i++) {
+		const struct input *a = &inputs->v[first], *b = &inputs->v[i];
+
+		if (i < inputs->n && a->sequence && a->sequence == b->sequence &&
+		    a->together == b->together)
+			continue;
+		qsort(inputs->v + first, i - first, sizeof *inputs->v, by_rank);
+		first = i;
+	}
+}
+
 int check_run(struct stet *stet, const struct options *o)
 {
 	struct check c = {
@@ -177,6 +272,9 @@ int check_run(struct stet *stet, const struct options *o)
 			 "standard input", o->command == INSPECT ? "inspect" : "check");
 	else
 		inputs_collect(&inputs, o->paths.v, o->paths.n, &c.arena);
+	sequences_init(&c.sequences, o->layout, &c.arena);
+	map_init(&c.judged, &c.arena);
+	order(&c, &inputs);
 	/* a program that asked for a report gets one, also when there is nothing in it */
 	if (read_schemas(&c) && (inputs.n || (o->paths.n && o->outputs.n)) && open_reports(&c)) {
 		check_all(&c, &inputs);
@@ -185,9 +283,15 @@ int check_run(struct stet *stet, const struct options *o)
 			c.reports[i].format->end(&c.reports[i], &c.run, status);
 	}
 	close_reports(&c);
+	if (o->catalog)
+		catalog_print(stet_catalog(stet), stdout);
 	if (complaints())
 		status = EXIT_TROUBLE;
 	inputs_free(&inputs);
+	sequences_free(&c.sequences);
+	map_free(&c.judged);
+	free(c.run.history.v);
+	free(c.run.unread_history.v);
 	free(c.run.down_paths.v);
 	free(c.run.error_texts.v);
 	arena_free(&c.arena);

@@ -35,6 +35,11 @@ static bool is_foreign(const struct effector *e)
 	       (e->target && e->target->kind == OBJECT_FOREIGN_TABLE);
 }
 
+static bool is_there(const struct effector *e)
+{
+	return HAS(e->act, IF_NOT_EXISTS) && e->target && column_of(e, e->target);
+}
+
 void effect_add_column(struct effector *e)
 {
 	const struct action *act = e->act;
@@ -42,8 +47,10 @@ void effect_add_column(struct effector *e)
 	if (HAS(act, IN_CREATE_TABLE) || is_foreign(e))
 		return;
 	e->out->breaks_plans = true;
-	if (HAS(act, IF_NOT_EXISTS) && e->target && column_of(e, e->target))
+	if (is_there(e))
 		return;
+	if (e->target && !HAS(act, ONLY))
+		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 	if (column_rewrites(e)) {
 		if (e->target)
 			rewrite_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
@@ -51,28 +58,42 @@ void effect_add_column(struct effector *e)
 			rewrite_target(e);
 	} else if (is(act->generated, "virtual") && HAS(act, NOT_NULL)) {
 		scan_target(e);
+		scan_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 	}
 	e->out->may_fail = HAS(act, NOT_NULL) && !HAS(act, HAS_DEFAULT) && !act->generated;
 }
 
+static const char *column_name(const struct action *act)
+{
+	return act->column ? act->column : act->columns.n ? act->columns.v[0] : NULL;
+}
+
 static void not_null_of(struct effector *e, const struct object *table, enum lock_mode mode)
 {
-	const char *column = e->act->column      ? e->act->column
-			     : e->act->columns.n ? e->act->columns.v[0]
-						 : NULL;
+	const char *column = column_name(e->act);
 	const struct object *col = catalog_part(e->ctx->catalog, OBJECT_COLUMN, table, column);
 
 	touch(e, table, mode);
-	if (column && ((col && col->not_null) ||
+	if (column && ((col && col->not_null) || names_have(catalog_key(table), column) ||
 		       (e->version >= 12 && ask_is_not_null(e->act, e->ctx, table, column, true))))
 		return;
 	scan(e, table);
 	e->out->may_fail = true;
 }
 
+/* What is NOT NULL in a partitioned table is so in its partitions; from 18 on in children too. */
+static bool is_not_null(const struct effector *e)
+{
+	const struct object *col = catalog_part(e->ctx->catalog, OBJECT_COLUMN, e->target,
+						column_name(e->act));
+
+	return col && col->not_null &&
+	       e->version >= (e->target->partitioned ? 12 : 18);
+}
+
 static void prove_not_null(struct effector *e)
 {
-	if (e->target && HAS(e->act, ONLY)) {
+	if (e->target && (HAS(e->act, ONLY) || is_not_null(e))) {
 		not_null_of(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 	} else if (e->target) {
 		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, not_null_of);
@@ -80,6 +101,12 @@ static void prove_not_null(struct effector *e)
 		scan_target(e);
 		e->out->may_fail = true;
 	}
+}
+
+void effect_key_not_null(struct effector *e)
+{
+	if (!is_not_null(e))
+		each_child(e, e->target, LOCK_ACCESS_EXCLUSIVE, not_null_of);
 }
 
 void effect_set_not_null(struct effector *e)
@@ -106,9 +133,32 @@ void effect_set_expression(struct effector *e)
 		rewrite_target(e);
 }
 
+/* Partitions have it too since 17. */
+void effect_add_identity(struct effector *e)
+{
+	if (e->version >= 17 && !HAS(e->act, ONLY))
+		each_partition(e, e->target, LOCK_ACCESS_EXCLUSIVE, only_touch);
+}
+
+/* Since 18 children are not looked at where there is nothing to drop. */
+void effect_drop_not_null(struct effector *e)
+{
+	const struct object *col = column_of(e, e->target);
+
+	if (e->version >= 18 && col && !col->not_null)
+		return;
+	if (!HAS(e->act, ONLY))
+		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
+	else if (e->version >= 18)
+		each_child(e, e->target, LOCK_ACCESS_EXCLUSIVE, only_touch);
+}
+
 void effect_identity(struct effector *e)
 {
 	const struct object *col = column_of(e, e->target);
+
+	if (!col || is(col->generated, "identity"))
+		effect_add_identity(e);
 
 	if (col && col->references && col->references->kind == OBJECT_SEQUENCE)
 		touch(e, col->references,

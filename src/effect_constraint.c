@@ -6,12 +6,18 @@
 
 void effect_check(struct effector *e)
 {
-	if (HAS(e->act, IN_CREATE_TABLE) || HAS(e->act, NOT_VALID))
+	bool alone = HAS(e->act, ONLY) || e->act->no_inherit;
+
+	if (HAS(e->act, IN_CREATE_TABLE))
+		return;
+	if (!alone || (!HAS(e->act, ONLY) && e->version >= 18))
+		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
+	if (HAS(e->act, NOT_VALID))
 		return;
 	e->out->may_fail = !HAS(e->act, IN_ADD_COLUMN);
 	if (!e->target)
 		scan_target(e);
-	else if (HAS(e->act, ONLY))
+	else if (alone)
 		scan(e, e->target);
 	else
 		scan_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
@@ -37,8 +43,11 @@ static void key_of_partition(struct effector *e, const struct object *table, enu
 {
 	bool below = table != e->target;
 
-	if (below)
-		touch(e, table, e->version >= 18 ? mode : LOCK_SHARE);
+	if (e->version >= 18 && !below)
+		touch_tree(e, table, mode);
+	else if (below && e->version < 18)
+		mode = HAS(e->act, DEFERRABLE) ? LOCK_SHARE_ROW_EXCLUSIVE : LOCK_SHARE;
+	touch(e, table, mode);
 	if (!below || !has_same_key(table, e->act))
 		scan(e, table);
 }
@@ -70,7 +79,11 @@ void effect_key(struct effector *e)
 	else if (HAS(e->act, ONLY))
 		scan(e, e->target);
 	else
-		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, key_of_partition);
+		each_partition(e, e->target, LOCK_ACCESS_EXCLUSIVE, key_of_partition);
+	/* children by INHERITS do not get the key, but its columns' NOT NULL, as partitions do */
+	if (e->act->kind == ACTION_ADD_PRIMARY_KEY && e->target &&
+	    !(e->target->partitioned && columns_are_not_null(e->act, e->ctx)))
+		effect_key_not_null(e);
 }
 
 /* A column that came without a value holds NULL alone: there is nothing to look up. */
@@ -94,7 +107,7 @@ static void touch_other(struct effector *e, const char *schema, const char *name
 	const struct object *other = catalog_relation(e->ctx->catalog, schema, name);
 
 	if (other)
-		touch_tree(e, other, mode);
+		each_partition(e, other, mode, only_touch);
 	else
 		touch_name(e, schema, name, mode);
 }
@@ -105,7 +118,7 @@ static void scan_other(struct effector *e, const char *schema, const char *name)
 	struct touched *t;
 
 	if (other) {
-		scan_tree(e, other, LOCK_NONE);
+		each_partition(e, other, LOCK_NONE, touch_and_scan);
 		return;
 	}
 	t = touch_name(e, schema, name, LOCK_NONE);
@@ -118,14 +131,19 @@ void effect_foreign_key(struct effector *e)
 	const struct action *act = e->act;
 
 	touch_other(e, act->references_schema, act->references, LOCK_SHARE_ROW_EXCLUSIVE);
-	if (HAS(act, IN_CREATE_TABLE) || HAS(act, NOT_VALID))
+	if (HAS(act, IN_CREATE_TABLE))
+		return;
+	/* children do not get it */
+	if (e->target && !HAS(act, ONLY) && e->version >= 18)
+		touch_tree(e, e->target, LOCK_SHARE_ROW_EXCLUSIVE);
+	if (HAS(act, NOT_VALID))
 		return;
 	/* written with a column that has no value yet, it has nothing to check */
 	if (HAS(act, IN_ADD_COLUMN) && !HAS(act, HAS_DEFAULT) && !HAS(act, DEFAULT_NULL))
 		return;
 	e->out->may_fail = true;
 	if (e->target)
-		scan_tree(e, e->target, LOCK_NONE);
+		each_partition(e, e->target, LOCK_NONE, touch_and_scan);
 	else
 		scan_target(e);
 	if (!all_null(e))
@@ -151,10 +169,13 @@ void effect_validate(struct effector *e)
 		return;
 	}
 	if (con && con->constraint == ACTION_ADD_FOREIGN_KEY && con->references) {
-		touch_tree(e, con->references, LOCK_ROW_SHARE);
-		scan_tree(e, con->references, LOCK_NONE);
+		each_partition(e, con->references, LOCK_ROW_SHARE, touch_and_scan);
+		each_partition(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE, validate_in);
+	} else if (con && con->no_inherit) {
+		validate_in(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE);
+	} else {
+		each_in_tree(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE, validate_in);
 	}
-	each_in_tree(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE, validate_in);
 }
 
 /* 18: [NOT] ENFORCED of a foreign key concerns both of its tables. */
@@ -163,15 +184,21 @@ void effect_alter_constraint(struct effector *e)
 	const struct object *con =
 		catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target, e->act->name);
 
-	if (!con || !con->references || !HAS(e->act, ENFORCEABILITY))
+	bool enforces = HAS(e->act, ENFORCEABILITY) && !HAS(e->act, NOT_ENFORCED);
+
+	if (!con || (con->constraint != ACTION_ADD_CHECK && !con->references))
+		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE); /* a NOT NULL [NO] INHERIT */
+	if (!con || !con->references || (enforces && !con->unenforced))
+		return;
+	each_partition(e, e->target, LOCK_ACCESS_EXCLUSIVE, only_touch);
+	if (!HAS(e->act, ENFORCEABILITY))
 		return;
 	if (HAS(e->act, NOT_ENFORCED)) {
-		touch_tree(e, con->references, LOCK_ACCESS_EXCLUSIVE);
+		each_partition(e, con->references, LOCK_ACCESS_EXCLUSIVE, only_touch);
 		return;
 	}
-	touch_tree(e, con->references, LOCK_SHARE_ROW_EXCLUSIVE);
-	scan_target(e);
-	scan_tree(e, con->references, LOCK_NONE);
+	each_partition(e, con->references, LOCK_SHARE_ROW_EXCLUSIVE, touch_and_scan);
+	each_partition(e, e->target, LOCK_NONE, touch_and_scan);
 	e->out->may_fail = true;
 }
 
@@ -181,6 +208,11 @@ void effect_tree_constraint(struct effector *e)
 	const struct object *con =
 		catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target, e->act->name);
 
-	if (con && con->constraint == ACTION_ADD_CHECK && !HAS(e->act, ONLY))
+	if (HAS(e->act, ONLY) || !e->target)
+		return;
+	/* one without a name is NOT NULL, which has one of its own since 18 */
+	if (con ? con->constraint == ACTION_ADD_NOT_NULL ||
+		  (con->constraint == ACTION_ADD_CHECK && !con->no_inherit)
+	        : e->version >= 18)
 		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 }

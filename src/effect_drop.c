@@ -5,14 +5,28 @@
 #include "ask.h"
 #include "effector.h"
 
+static void touch_leaf(struct effector *e, const struct object *obj, enum lock_mode mode)
+{
+	if (!obj->partitioned)
+		touch(e, obj, mode);
+}
+
+/* What a foreign key that goes pointed to; before 15 a partitioned table itself is left out. */
+void touch_referenced(struct effector *e, const struct object *table)
+{
+	each_partition(e, table, LOCK_ACCESS_EXCLUSIVE, e->version < 15 ? touch_leaf : only_touch);
+}
+
 /* A foreign key's other table is locked too: its triggers go. */
 static void lock_part(struct effector *e, const struct object *part)
 {
 	const struct object *table = part->kind == OBJECT_INDEX ? part->table : part->parent;
 
 	touch(e, table, LOCK_ACCESS_EXCLUSIVE);
-	if (part->kind == OBJECT_CONSTRAINT && part->references)
-		touch_tree(e, part->references, LOCK_ACCESS_EXCLUSIVE);
+	if (part->kind == OBJECT_CONSTRAINT && part->references && !part->inherited)
+		touch_referenced(e, part->references);
+	if (part->kind == OBJECT_TRIGGER && part->computed)
+		each_partition(e, table, LOCK_ACCESS_EXCLUSIVE, only_touch);
 	if (part->kind == OBJECT_INDEX)
 		touch(e, part, LOCK_ACCESS_EXCLUSIVE);
 }
@@ -97,10 +111,12 @@ static void drop_column_of(struct effector *e, const struct object *table, enum 
 void effect_drop_column(struct effector *e)
 {
 	e->out->breaks_plans = true;
-	if (e->target && HAS(e->act, ONLY))
+	if (e->target && HAS(e->act, ONLY)) {
 		drop_column_of(e, e->target, LOCK_ACCESS_EXCLUSIVE);
-	else
+		each_child(e, e->target, LOCK_ACCESS_EXCLUSIVE, only_touch);
+	} else {
 		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, drop_column_of);
+	}
 }
 
 static void drop_constraint_of(struct effector *e, const struct object *table, enum lock_mode mode)
@@ -112,6 +128,8 @@ static void drop_constraint_of(struct effector *e, const struct object *table, e
 	if (!con)
 		return;
 	touch(e, table, mode);
+	if (con->references && !con->inherited)
+		touch(e, con->references, mode);
 	catalog_closure(e->ctx->catalog, con, HAS(e->act, CASCADE), &gone);
 	lock_all_gone(e, &gone);
 }
@@ -122,11 +140,17 @@ void effect_drop_constraint(struct effector *e)
 	const struct object *con =
 		catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target, e->act->name);
 
-	if (HAS(e->act, ONLY))
+	if (HAS(e->act, ONLY) && con && con->constraint == ACTION_ADD_CHECK && !con->no_inherit)
+		each_child(e, e->target, LOCK_ACCESS_EXCLUSIVE, only_touch);
+	if (HAS(e->act, ONLY) || (con && con->no_inherit))
 		drop_constraint_of(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 	else
 		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, drop_constraint_of);
-	if (con && e->target->partitioned && con->constraint != ACTION_ADD_CHECK)
+	if (!con && e->target && e->version >= 18) /* a NOT NULL of its own name */
+		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
+	if (con && e->target->partitioned &&
+	    (HAS(e->act, ONLY) ? e->version >= 18 || con->constraint == ACTION_ADD_FOREIGN_KEY
+			       : con->constraint != ACTION_ADD_CHECK))
 		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 }
 
@@ -167,7 +191,7 @@ void effect_drop_statistics(struct effector *e)
 {
 	const struct object *obj = catalog_of(e->ctx->catalog, e->act);
 
-	if (obj)
+	if (obj && e->version >= 12)
 		touch(e, obj->table, LOCK_SHARE_UPDATE_EXCLUSIVE);
 }
 

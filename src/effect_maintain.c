@@ -23,6 +23,33 @@ static void each_relation(struct effector *e, const char *schema, enum lock_mode
 	}
 }
 
+/* Is a partition's own index the one that would be built? */
+static bool is_same_index(const struct object *index, const struct action *act)
+{
+	if (index->kind != OBJECT_INDEX || index->dropped || index->computed || !index->method ||
+	    HAS(act, PARTIAL) || HAS(act, EXPRESSION) || index->unique != HAS(act, UNIQUE) ||
+	    strcmp(index->method, act->method ? act->method : "btree") != 0 ||
+	    index->columns.n != act->columns.n || index->mentions.n != act->mentions.n)
+		return false;
+	for (const struct link *l = index->uses; l; l = l->next)
+		if (l->object->kind == OBJECT_INDEX)
+			return false; /* it is another one's already */
+	for (size_t i = 0; i < act->columns.n; i++)
+		if (strcmp(index->columns.v[i], act->columns.v[i]) != 0)
+			return false;
+	return true;
+}
+
+static void index_partition(struct effector *e, const struct object *table, enum lock_mode mode)
+{
+	touch(e, table, mode);
+	for (const struct object *part = table == e->target ? NULL : table->children; part;
+	     part = part->next)
+		if (is_same_index(part, e->act))
+			return;
+	scan(e, table);
+}
+
 void effect_create_index(struct effector *e)
 {
 	const struct action *act = e->act;
@@ -32,12 +59,11 @@ void effect_create_index(struct effector *e)
 
 	e->out->may_fail = HAS(act, UNIQUE);
 	touch_target(e, mode);
-	if (there)
+	if (HAS(act, ONLY) && e->target && e->target->partitioned)
 		return;
-	if (!e->target)
+	each_partition(e, e->target, mode, there ? only_touch : index_partition);
+	if (!there && !e->target)
 		scan_target(e);
-	else if (!HAS(act, ONLY) || !e->target->partitioned)
-		scan_tree(e, e->target, mode);
 }
 
 static void reindex_table(struct effector *e, const struct object *table, enum lock_mode mode)
@@ -102,7 +128,7 @@ void effect_reindex(struct effector *e)
 	} else if (passes_over(e, e->target)) {
 		touch(e, e->target, mode);
 	} else {
-		each_in_tree(e, e->target, mode, reindex_table);
+		each_partition(e, e->target, mode, reindex_table);
 		e->out->refuses_transaction |= e->target->partitioned;
 	}
 }
@@ -138,10 +164,13 @@ void effect_vacuum(struct effector *e)
 			scan_target(e);
 	} else if (HAS(e->act, ONLY) && e->version >= 18) {
 		vacuum_table(e, e->target, mode);
-	} else if (e->target->partitioned) {
+	} else if (e->target->partitioned || e->version >= 18) {
 		each_in_tree(e, e->target, mode, vacuum_table);
 	} else {
 		vacuum_table(e, e->target, mode);
+		/* rows of its children are sampled with its own */
+		if (e->act->kind == ACTION_ANALYZE)
+			scan_tree(e, e->target, LOCK_ACCESS_SHARE);
 	}
 }
 
@@ -175,7 +204,7 @@ void effect_cluster(struct effector *e)
 		touch_target(e, LOCK_ACCESS_EXCLUSIVE);
 		rewrite_target(e);
 	} else {
-		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, cluster_table);
+		each_partition(e, e->target, LOCK_ACCESS_EXCLUSIVE, cluster_table);
 		e->out->refuses_transaction |= e->target->partitioned;
 	}
 }

@@ -25,8 +25,10 @@ void effect_create_table(struct effector *e)
 			      : HAS(act, INHERITS)   ? LOCK_SHARE_UPDATE_EXCLUSIVE
 						     : LOCK_ACCESS_SHARE;
 
-	if (HAS(act, IF_NOT_EXISTS) && e->target)
+	if (HAS(act, IF_NOT_EXISTS) && e->target) {
+		effect_only_named(e);
 		return;
+	}
 	if (act->references)
 		touch_name(e, act->references_schema, act->references, mode);
 	for (const struct link *l = HAS(act, PARTITION_OF) && other ? other->dependents : NULL; l;
@@ -40,7 +42,17 @@ void effect_create_table(struct effector *e)
 	for (const struct object *con = HAS(act, PARTITION_OF) && other ? other->children : NULL;
 	     con; con = con->next)
 		if (con->kind == OBJECT_CONSTRAINT && con->references && !con->dropped)
-			touch(e, con->references, LOCK_SHARE_ROW_EXCLUSIVE);
+			each_partition(e, con->references,
+				       e->version < 12 ? LOCK_ACCESS_SHARE
+						       : LOCK_SHARE_ROW_EXCLUSIVE,
+				       only_touch);
+	if (HAS(act, PARTITION_OF))
+		touch_pointing(e, other,
+			       e->version < 15 ? LOCK_ACCESS_SHARE
+					       : LOCK_SHARE_ROW_EXCLUSIVE);
+	for (size_t i = 0; i < act->others.n; i++)
+		touch_name(e, act->others.v[i].schema, act->others.v[i].name,
+			   act->others.v[i].lock);
 	if (HAS(act, FROM_QUERY))
 		effect_create_matview(e);
 }
@@ -54,9 +66,42 @@ void effect_create_trigger(struct effector *e)
 		touch_name(e, e->act->references_schema, e->act->references, LOCK_ACCESS_SHARE);
 }
 
+/* Since 15 the triggers of partitions are renamed with it. */
+void effect_rename_trigger(struct effector *e)
+{
+	if (e->version >= 15)
+		each_partition(e, e->target, LOCK_ACCESS_EXCLUSIVE, only_touch);
+}
+
+static bool has_foreign_key(const struct object *table)
+{
+	for (const struct object *part = table->children; part; part = part->next)
+		if (part->kind == OBJECT_CONSTRAINT && part->references && !part->dropped)
+			return true;
+	for (const struct link *l = table->dependents; l; l = l->next)
+		if (l->object->kind == OBJECT_CONSTRAINT && !l->object->dropped)
+			return true;
+	return false;
+}
+
+/* Row triggers stand on partitions too; ALL means those of foreign keys as well. */
+static bool reaches_partitions(const struct action *act, const struct object *table)
+{
+	if (!table->seen || (HAS(act, ALL) && has_foreign_key(table)))
+		return true;
+	for (const struct object *part = table->children; part; part = part->next) {
+		if (part->kind != OBJECT_TRIGGER || part->dropped)
+			continue;
+		if (act->name ? is(part->name, act->name) : part->computed)
+			return part->computed;
+	}
+	return act->name != NULL; /* one that the table has from above */
+}
+
 void effect_enable_trigger(struct effector *e)
 {
-	if (e->target && e->target->partitioned && !HAS(e->act, ONLY))
+	if (e->target && e->target->partitioned && !HAS(e->act, ONLY) &&
+	    reaches_partitions(e->act, e->target))
 		touch_tree(e, e->target, LOCK_SHARE_ROW_EXCLUSIVE);
 }
 
@@ -245,12 +290,20 @@ void effect_domain(struct effector *e)
 		}
 }
 
+/* Children are published with their parent, partitions through theirs. */
+void effect_publish(struct effector *e)
+{
+	if (e->target && !e->target->partitioned && !HAS(e->act, ONLY))
+		touch_tree(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE);
+}
+
 /* SET TABLE locks those that leave as well. */
 void effect_publication(struct effector *e)
 {
 	const struct object *pub =
 		catalog_object(e->ctx->catalog, OBJECT_PUBLICATION, NULL, e->act->name, NULL);
 
+	effect_publish(e);
 	for (const struct link *l = pub ? pub->uses : NULL; l; l = l->next)
 		touch(e, l->object, LOCK_SHARE_UPDATE_EXCLUSIVE);
 }

@@ -47,6 +47,21 @@ static bool has_index_like(const struct object *table, const struct object *want
 	return false;
 }
 
+/* The partition's own foreign key becomes the parent's, and its triggers go; or it gets one. */
+static void take_on_key(struct effector *e, const struct object *key, const struct object *part)
+{
+	for (const struct object *own = part ? part->children : NULL; own; own = own->next)
+		if (own->valid && catalog_same_foreign_key(own, key)) {
+			each_partition(e, key->references, LOCK_ACCESS_EXCLUSIVE, only_touch);
+			return;
+		}
+	each_partition(e, key->references,
+		       e->version < 12 ? LOCK_ROW_SHARE : LOCK_SHARE_ROW_EXCLUSIVE,
+		       touch_and_scan);
+	if (part)
+		scan(e, part);
+}
+
 /* Indexes that the parent has are built where they are missing; its foreign keys are checked. */
 static void take_on_parent(struct effector *e, const struct object *parent,
 			   const struct object *part)
@@ -60,11 +75,7 @@ static void take_on_parent(struct effector *e, const struct object *parent,
 				scan(e, part);
 		} else if (p->kind == OBJECT_CONSTRAINT && p->references &&
 			   p->constraint == ACTION_ADD_FOREIGN_KEY) {
-			touch_tree(e, p->references,
-				   e->version < 12 ? LOCK_ROW_SHARE : LOCK_SHARE_ROW_EXCLUSIVE);
-			scan_tree(e, p->references, LOCK_NONE);
-			if (part)
-				scan(e, part);
+			take_on_key(e, p, part);
 		}
 	}
 }
@@ -87,6 +98,29 @@ void effect_attach(struct effector *e)
 			scan_tree(e, rest, LOCK_NONE);
 	}
 	take_on_parent(e, parent, part);
+	touch_pointing(e, parent, LOCK_SHARE_ROW_EXCLUSIVE);
+}
+
+/* Triggers and foreign keys that a partition has from above go, or become its own. */
+static bool has_copies(const struct object *parent)
+{
+	for (; parent; parent = parent->references)
+		for (const struct object *part = parent->children; part; part = part->next)
+			if (!part->dropped &&
+			    ((part->kind == OBJECT_TRIGGER && part->computed) ||
+			     (part->kind == OBJECT_CONSTRAINT && part->references)))
+				return true;
+	return false;
+}
+
+/* No row may point to one that leaves: tables whose foreign keys point there are read. */
+static void read_pointing(struct effector *e, const struct object *table)
+{
+	touch_pointing(e, table, LOCK_ACCESS_EXCLUSIVE);
+	for (; table && table->partitioned; table = table->references)
+		for (const struct link *l = table->dependents; l; l = l->next)
+			if (l->object->kind == OBJECT_CONSTRAINT && !l->object->dropped)
+				scan_tree(e, l->object->parent, LOCK_ACCESS_SHARE);
 }
 
 void effect_detach(struct effector *e)
@@ -97,18 +131,19 @@ void effect_detach(struct effector *e)
 
 	e->brief = concurrently;
 	touch_target(e, concurrently ? LOCK_SHARE_UPDATE_EXCLUSIVE : LOCK_ACCESS_EXCLUSIVE);
-	if (e->version < 14)
+	if (e->version < 14 && !has_copies(e->target))
 		mode = LOCK_SHARE_UPDATE_EXCLUSIVE;
 	if (part)
-		touch(e, part, mode);
+		touch_tree(e, part, mode);
 	else
 		touch_name(e, e->act->references_schema, e->act->references, mode);
 	if (rest && rest != part && !concurrently)
 		touch_tree(e, rest, LOCK_ACCESS_EXCLUSIVE);
+	read_pointing(e, e->target);
 	for (const struct object *con = part && !concurrently ? part->children : NULL; con;
 	     con = con->next)
 		if (con->kind == OBJECT_CONSTRAINT && con->references && !con->dropped)
-			touch_tree(e, con->references, LOCK_SHARE_ROW_EXCLUSIVE);
+			each_partition(e, con->references, LOCK_SHARE_ROW_EXCLUSIVE, only_touch);
 }
 
 /* [NO] INHERIT: the child is the table, the parent the other one. */

@@ -19,21 +19,40 @@ static bool is_read_in_full(const struct object *table, struct names filters)
 	return !filters.n || !index_helps(table, filters);
 }
 
+void look_at_parents(struct effector *e, const struct object *table)
+{
+	for (const struct object *p = table->references; p && p->partitioned; p = p->references)
+		touch(e, p, LOCK_ACCESS_SHARE);
+}
+
 /* A view is read by reading what it stands on. */
 static void read_relation(struct effector *e, const struct object *obj, const struct read *read,
 			  bool whole, int depth)
 {
-	enum { MAX_DEPTH = 50 };
+	enum walk walk = read->lock == LOCK_ROW_SHARE ? WALK_FOR_UPDATE
+			 : whole                      ? WALK_ROWS
+						      : WALK_NAMES;
 
-	touch(e, obj, depth && read->lock == LOCK_ROW_SHARE ? LOCK_ROW_SHARE : read->lock);
+	touch(e, obj, read->lock);
+	if (obj->partitioned && !read->only)
+		look_at_parents(e, obj);
 	if (obj->kind == OBJECT_VIEW) {
-		for (const struct link *l = obj->uses; l && depth < MAX_DEPTH; l = l->next)
+		for (const struct link *l = walk_begins(e, obj, walk) && depth < WALK_DEEP
+						    ? obj->uses
+						    : NULL;
+		     l; l = l->next)
 			read_relation(e, l->object, read, whole, depth + 1);
 		return;
 	}
-	if (effect_is_table(obj))
+	if (read->only && !depth)
+		whole &= !obj->partitioned;
+	else if (effect_is_table(obj))
 		touch_tree(e, obj, read->lock);
-	if (whole && is_read_in_full(obj, depth ? (struct names){ 0 } : read->filters))
+	if (!whole || !is_read_in_full(obj, depth ? (struct names){ 0 } : read->filters))
+		return;
+	if (read->only && !depth)
+		scan(e, obj);
+	else
 		scan_tree(e, obj, LOCK_NONE);
 }
 
@@ -59,7 +78,10 @@ static void read_all(struct effector *e, bool whole)
 
 void effect_reads(struct effector *e)
 {
-	read_all(e, e->act->kind != ACTION_CREATE_RULE && e->act->kind != ACTION_CREATE_POLICY);
+	bool policy = e->act->kind == ACTION_CREATE_POLICY || e->act->kind == ACTION_ALTER_POLICY;
+
+	read_all(e, !policy && e->act->kind != ACTION_CREATE_RULE && !e->act->planned &&
+		    !HAS(e->act, WHERE_FALSE));
 }
 
 void effect_create_view(struct effector *e)
@@ -68,25 +90,28 @@ void effect_create_view(struct effector *e)
 
 	if (HAS(e->act, OR_REPLACE) && view)
 		touch(e, view, LOCK_ACCESS_EXCLUSIVE);
-	/* only what is named is looked at, not what stands below it */
-	for (size_t i = 0; i < e->act->reads.n; i++)
-		touch_name(e, e->act->reads.v[i].schema, e->act->reads.v[i].name,
-			   LOCK_ACCESS_SHARE);
+	effect_only_named(e);
 }
 
-void effect_create_function(struct effector *e)
+/* Only what is named is looked at, not what stands below it. */
+void effect_only_named(struct effector *e)
 {
 	for (size_t i = 0; i < e->act->reads.n; i++)
 		touch_name(e, e->act->reads.v[i].schema, e->act->reads.v[i].name,
 			   e->act->reads.v[i].lock);
 }
 
+/* Of a query that will not run, names are looked up. */
 void effect_create_matview(struct effector *e)
 {
-	if (HAS(e->act, IF_NOT_EXISTS) &&
-	    catalog_relation(e->ctx->catalog, e->act->schema, e->act->name))
-		return;
-	read_all(e, !HAS(e->act, WITH_NO_DATA));
+	const char *name = e->act->name ? e->act->name : e->act->table;
+	bool there = HAS(e->act, IF_NOT_EXISTS) &&
+		     catalog_relation(e->ctx->catalog, e->act->schema, name);
+
+	if (there || HAS(e->act, WITH_NO_DATA))
+		effect_only_named(e);
+	else
+		read_all(e, true);
 }
 
 static bool fills(const struct action *act, const struct object *col)
@@ -117,7 +142,7 @@ static void insert_into(struct effector *e, const struct object *table)
 			continue;
 		if (part->kind == OBJECT_CONSTRAINT && part->references &&
 		    part->constraint == ACTION_ADD_FOREIGN_KEY && fills_key(e, table, part))
-			touch(e, part->references, LOCK_ROW_SHARE);
+			each_partition(e, part->references, LOCK_ROW_SHARE, only_touch);
 		if (part->kind == OBJECT_COLUMN && part->references &&
 		    part->references->kind == OBJECT_SEQUENCE &&
 		    !names_have(e->act->columns, part->name))
@@ -125,21 +150,131 @@ static void insert_into(struct effector *e, const struct object *table)
 	}
 }
 
-void effect_insert(struct effector *e)
+static bool is_foreign_key(const struct object *obj)
 {
-	read_all(e, true);
-	if (e->target)
-		insert_into(e, e->target);
-	e->out->may_fail = HAS(e->act, FROM_QUERY);
+	return obj->kind == OBJECT_CONSTRAINT && !obj->dropped &&
+	       obj->constraint == ACTION_ADD_FOREIGN_KEY;
 }
 
-/* Rows that point to what is changed or deleted are looked at, or go too. */
-static void touch_referencing(struct effector *e, const struct object *table, bool key_changes)
+/* Does the statement change what a foreign key points to? */
+static bool changes_key(const struct effector *e, const struct object *table,
+			const struct object *con)
 {
-	for (const struct link *l = table->dependents; l && key_changes; l = l->next)
-		if (l->object->kind == OBJECT_CONSTRAINT && !l->object->dropped &&
-		    l->object->constraint == ACTION_ADD_FOREIGN_KEY && l->object->parent != table)
-			touch(e, l->object->parent, LOCK_ROW_SHARE);
+	struct names key = con->referenced_columns.n ? con->referenced_columns
+						     : catalog_key(table);
+
+	for (size_t i = 0; i < e->act->columns.n; i++)
+		if (names_have(key, e->act->columns.v[i]))
+			return true;
+	return e->act->kind == ACTION_DELETE;
+}
+
+/* Rows that point to what is changed or deleted are looked at, changed with it, or go too. */
+static void touch_referencing(struct effector *e, const struct object *table, bool deleted,
+			      int depth)
+{
+	for (const struct link *l = table->dependents; l && depth < WALK_DEEP; l = l->next) {
+		const struct object *con = l->object, *other = con->parent;
+		char what = deleted ? con->on_delete : con->on_update;
+		bool follows = what == 'c' || what == 'n' || what == 'd';
+		const struct touched *t;
+
+		if (!is_foreign_key(con) || other == table ||
+		    (!depth && !changes_key(e, table, con)))
+			continue;
+		t = touch(e, other, LOCK_NONE);
+		if (!t || t->lock >= LOCK_ROW_EXCLUSIVE)
+			continue;
+		touch(e, other, follows ? LOCK_ROW_EXCLUSIVE : LOCK_ROW_SHARE);
+		if (!index_helps(other, con->columns))
+			scan(e, other);
+		if (deleted && what == 'c')
+			touch_referencing(e, other, true, depth + 1);
+	}
+	if (table->references && table->references->partitioned)
+		touch_referencing(e, table->references, deleted, depth);
+}
+
+/* A column that the table does not have is one that the view calls otherwise. */
+static bool may_set(const struct effector *e, const struct object *table, const struct object *con)
+{
+	struct names set = e->act->columns;
+
+	for (size_t i = 0; i < set.n; i++)
+		if (names_have(con->columns, set.v[i]) ||
+		    !catalog_part(e->ctx->catalog, OBJECT_COLUMN, table, set.v[i]))
+			return true;
+	return !set.n;
+}
+
+/* Of the table under a view, whose columns may be called otherwise there. */
+static void check_keys(struct effector *e, const struct object *table)
+{
+	if (e->act->kind == ACTION_DELETE) {
+		touch_referencing(e, table, true, 0);
+		return;
+	}
+	for (const struct object *con = table->children; con; con = con->next)
+		if (is_foreign_key(con) && may_set(e, table, con))
+			each_partition(e, con->references, LOCK_ROW_SHARE, only_touch);
+}
+
+static bool is_rule_for(const struct object *obj, const struct action *act)
+{
+	const char *event = act->kind == ACTION_INSERT   ? "insert"
+			    : act->kind == ACTION_UPDATE ? "update"
+							 : "delete";
+
+	return obj->kind == OBJECT_RULE && !obj->dropped && obj->method &&
+	       !strcmp(obj->method, event);
+}
+
+static bool has_trigger(const struct object *view)
+{
+	for (const struct object *part = view->children; part; part = part->next)
+		if (part->kind == OBJECT_TRIGGER && !part->dropped)
+			return true;
+	return false;
+}
+
+/* An INSTEAD OF trigger does it all; what it is told of is read. */
+static void read_below(struct effector *e, const struct object *view)
+{
+	const struct read read = { .lock = LOCK_ACCESS_SHARE };
+
+	if (e->act->kind != ACTION_INSERT)
+		read_relation(e, view, &read, true, 1);
+}
+
+static void write_below(struct effector *e, const struct object *obj, int depth);
+
+static void write_view(struct effector *e, const struct object *view, int depth)
+{
+	if (has_trigger(view)) {
+		read_below(e, view);
+		return;
+	}
+	for (const struct link *l = view->uses; l; l = l->next) {
+		if (e->act->kind == ACTION_INSERT)
+			each_partition(e, l->object, LOCK_ROW_EXCLUSIVE, only_touch);
+		else if (is_read_in_full(l->object, e->act->filters))
+			scan_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
+		else
+			touch_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
+		check_keys(e, l->object);
+		write_below(e, l->object, depth + 1);
+	}
+}
+
+/* A view passes what is done to it on to the table below; so do rules. */
+static void write_below(struct effector *e, const struct object *obj, int depth)
+{
+	if (obj->kind == OBJECT_VIEW && depth < WALK_DEEP && walk_begins(e, obj, WALK_WRITE))
+		write_view(e, obj, depth);
+	for (const struct object *rule = obj->children; rule; rule = rule->next)
+		for (const struct link *l = is_rule_for(rule, e->act) ? rule->uses : NULL; l;
+		     l = l->next)
+			touch(e, l->object, LOCK_ROW_EXCLUSIVE);
 }
 
 static void read_target(struct effector *e)
@@ -150,6 +285,8 @@ static void read_target(struct effector *e)
 		scan_target(e);
 		return;
 	}
+	if (e->target->partitioned)
+		look_at_parents(e, e->target);
 	if (!is_read_in_full(e->target, e->act->filters))
 		return;
 	if (HAS(e->act, ONLY))
@@ -170,12 +307,28 @@ static void lock_every_row(struct effector *e)
 		t->writes_wait = true;
 }
 
-static bool changes_key(const struct effector *e, const struct object *table)
+void effect_insert(struct effector *e)
 {
-	struct names key = catalog_key(table);
+	read_all(e, true);
+	if (e->target) {
+		each_partition(e, e->target, LOCK_ROW_EXCLUSIVE, only_touch);
+		if (HAS(e->act, IN_MERGE)) {
+			touch_tree(e, e->target, LOCK_ROW_EXCLUSIVE);
+			scan_tree(e, e->target, LOCK_NONE);
+		}
+		insert_into(e, e->target);
+		look_at_parents(e, e->target);
+		if (e->act->kind == ACTION_INSERT)
+			write_below(e, e->target, 0);
+	}
+	e->out->may_fail = HAS(e->act, FROM_QUERY);
+}
 
-	for (size_t i = 0; i < e->act->columns.n; i++)
-		if (names_have(key, e->act->columns.v[i]))
+/* A new value of the partition key takes the row to another partition. */
+static bool moves(const struct effector *e, const struct object *table)
+{
+	for (size_t i = 0; table->partitioned && i < e->act->columns.n; i++)
+		if (names_have(table->columns, e->act->columns.v[i]))
 			return true;
 	return false;
 }
@@ -187,14 +340,17 @@ void effect_update(struct effector *e)
 	lock_every_row(e);
 	if (!e->target)
 		return;
-	touch_referencing(e, e->target, changes_key(e, e->target));
+	if (!HAS(e->act, WHERE_FALSE))
+		touch_referencing(e, e->target, false, 0);
+	look_at_parents(e, e->target);
+	write_below(e, e->target, 0);
 	for (const struct object *con = e->target->children; con; con = con->next) {
-		bool set = false;
+		bool set = moves(e, e->target);
 
 		for (size_t i = 0; i < con->columns.n; i++)
 			set |= names_have(e->act->columns, con->columns.v[i]);
 		if (set && con->kind == OBJECT_CONSTRAINT && !con->dropped && con->references)
-			touch(e, con->references, LOCK_ROW_SHARE);
+			each_partition(e, con->references, LOCK_ROW_SHARE, only_touch);
 	}
 }
 
@@ -203,92 +359,20 @@ void effect_delete(struct effector *e)
 	read_all(e, true);
 	read_target(e);
 	lock_every_row(e);
-	if (e->target)
-		touch_referencing(e, e->target, true);
+	if (!e->target)
+		return;
+	if (!HAS(e->act, WHERE_FALSE))
+		touch_referencing(e, e->target, true, 0);
+	if (e->version < 14)
+		look_at_parents(e, e->target);
+	write_below(e, e->target, 0);
 }
 
 void effect_copy_to(struct effector *e)
 {
 	read_all(e, true);
-	if (e->target)
-		scan_tree(e, e->target, LOCK_ACCESS_SHARE);
-	else if (e->act->table)
+	if (e->act->table)
 		scan_target(e);
-}
-
-static void empty(struct effector *e, const struct object *table, enum lock_mode mode);
-
-static void empty_referencing(struct effector *e, const struct object *table, enum lock_mode mode)
-{
-	for (const struct link *l = table->dependents; l; l = l->next) {
-		const struct touched *t;
-
-		if (l->object->kind != OBJECT_CONSTRAINT || l->object->dropped ||
-		    l->object->constraint != ACTION_ADD_FOREIGN_KEY)
-			continue;
-		t = touch(e, l->object->parent, LOCK_NONE);
-		if (t && t->lock != mode)
-			each_in_tree(e, l->object->parent, mode, empty);
-	}
-}
-
-/* TRUNCATE gives a table and its indexes new storage, and reads nothing. */
-static void empty(struct effector *e, const struct object *table, enum lock_mode mode)
-{
-	struct touched *t = touch(e, table, mode);
-
-	if (t && !table->partitioned)
-		t->rewritten = true;
-	for (const struct object *part = table->children; part; part = part->next) {
-		if (part->kind == OBJECT_INDEX && !part->dropped && !table->partitioned)
-			touch(e, part, mode);
-		if (part->kind == OBJECT_COLUMN && part->references && !part->dropped &&
-		    HAS(e->act, RESTART))
-			touch(e, part->references, mode);
-	}
-	if (HAS(e->act, CASCADE))
-		empty_referencing(e, table, mode);
-}
-
-void effect_truncate(struct effector *e)
-{
-	struct touched *t;
-
-	if (e->target && HAS(e->act, ONLY)) {
-		empty(e, e->target, LOCK_ACCESS_EXCLUSIVE);
-	} else if (e->target) {
-		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, empty);
-		if (e->version < 14 && e->target->references && e->target->references->partitioned)
-			touch(e, e->target->references, LOCK_ACCESS_SHARE);
-	} else {
-		t = touch_target(e, LOCK_ACCESS_EXCLUSIVE);
-		if (t)
-			t->rewritten = true;
-	}
-}
-
-/* A lock on a view is one on all that it reads. */
-static void lock_view(struct effector *e, const struct object *view, enum lock_mode mode, int depth)
-{
-	enum { MAX_DEPTH = 50 };
-
-	touch_tree(e, view, mode);
-	for (const struct link *l = view->kind == OBJECT_VIEW && depth < MAX_DEPTH ? view->uses
-										   : NULL;
-	     l; l = l->next)
-		lock_view(e, l->object, mode, depth + 1);
-}
-
-void effect_lock_table(struct effector *e)
-{
-	enum lock_mode mode = lock_find(e->act->method);
-
-	if (!e->target)
-		touch_target(e, mode);
-	else if (HAS(e->act, ONLY))
-		touch(e, e->target, mode);
-	else
-		lock_view(e, e->target, mode, 0);
 }
 
 void effect_refresh(struct effector *e)

@@ -6,6 +6,7 @@ enum reach {
 	NOTHING, /* no relation is locked; what more does may lock some */
 	SELF,    /* the relation alone */
 	TREE,    /* with its partitions and children, unless ONLY is given */
+	PARTS,   /* with its partitions, unless ONLY is given */
 };
 
 #define AX LOCK_ACCESS_EXCLUSIVE
@@ -21,15 +22,15 @@ static const struct row {
 	effect_function *more;
 } rows[ACTION_KIND_COUNT] = {
 	/* columns */
-	[ACTION_ADD_COLUMN] = { AX, TREE, effect_add_column },
+	[ACTION_ADD_COLUMN] = { AX, SELF, effect_add_column },
 	[ACTION_DROP_COLUMN] = { AX, TREE, effect_drop_column },
 	[ACTION_RENAME_COLUMN] = { AX, TREE, NULL },
 	[ACTION_ALTER_COLUMN_TYPE] = { AX, TREE, effect_type },
 	[ACTION_SET_DEFAULT] = { AX, TREE, NULL },
 	[ACTION_DROP_DEFAULT] = { AX, TREE, NULL },
-	[ACTION_SET_NOT_NULL] = { AX, TREE, effect_set_not_null },
-	[ACTION_DROP_NOT_NULL] = { AX, TREE, NULL },
-	[ACTION_ADD_IDENTITY] = { AX, SELF, NULL },
+	[ACTION_SET_NOT_NULL] = { AX, SELF, effect_set_not_null },
+	[ACTION_DROP_NOT_NULL] = { AX, SELF, effect_drop_not_null },
+	[ACTION_ADD_IDENTITY] = { AX, SELF, effect_add_identity },
 	[ACTION_SET_IDENTITY] = { AX, SELF, effect_identity },
 	[ACTION_DROP_IDENTITY] = { AX, SELF, effect_identity },
 	[ACTION_SET_EXPRESSION] = { AX, TREE, effect_set_expression },
@@ -39,12 +40,12 @@ static const struct row {
 	[ACTION_SET_STORAGE] = { AX, TREE, NULL },
 	[ACTION_SET_COMPRESSION] = { AX, SELF, NULL },
 	/* constraints */
-	[ACTION_ADD_CHECK] = { AX, TREE, effect_check },
+	[ACTION_ADD_CHECK] = { AX, SELF, effect_check },
 	[ACTION_ADD_NOT_NULL] = { AX, TREE, effect_add_not_null },
 	[ACTION_ADD_UNIQUE] = { AX, SELF, effect_key },
 	[ACTION_ADD_PRIMARY_KEY] = { AX, SELF, effect_key },
 	[ACTION_ADD_EXCLUSION] = { AX, SELF, effect_key },
-	[ACTION_ADD_FOREIGN_KEY] = { SRX, TREE, effect_foreign_key },
+	[ACTION_ADD_FOREIGN_KEY] = { SRX, PARTS, effect_foreign_key },
 	[ACTION_VALIDATE_CONSTRAINT] = { SUX, SELF, effect_validate },
 	[ACTION_DROP_CONSTRAINT] = { AX, SELF, effect_drop_constraint },
 	[ACTION_ALTER_CONSTRAINT] = { AX, SELF, effect_alter_constraint },
@@ -89,10 +90,10 @@ static const struct row {
 	/* what belongs to a table */
 	[ACTION_CREATE_TRIGGER] = { SRX, SELF, effect_create_trigger },
 	[ACTION_DROP_TRIGGER] = { AX, SELF, effect_drop_part },
-	[ACTION_RENAME_TRIGGER] = { AX, SELF, NULL },
+	[ACTION_RENAME_TRIGGER] = { AX, SELF, effect_rename_trigger },
 	[ACTION_DEPENDS_ON_EXTENSION] = { 0, NOTHING, effect_depends },
 	[ACTION_CREATE_POLICY] = { AX, SELF, effect_reads },
-	[ACTION_ALTER_POLICY] = { AX, SELF, NULL },
+	[ACTION_ALTER_POLICY] = { AX, SELF, effect_reads },
 	[ACTION_DROP_POLICY] = { AX, SELF, effect_drop_part },
 	[ACTION_RENAME_POLICY] = { AX, SELF, NULL },
 	[ACTION_CREATE_RULE] = { AX, SELF, effect_reads },
@@ -136,10 +137,10 @@ static const struct row {
 	[ACTION_ALTER_ATTRIBUTE_TYPE] = { AX, NOTHING, effect_attribute },
 	[ACTION_ADD_DOMAIN_CONSTRAINT] = { 0, NOTHING, effect_domain },
 	[ACTION_VALIDATE_DOMAIN_CONSTRAINT] = { 0, NOTHING, effect_domain },
-	[ACTION_CREATE_FUNCTION] = { 0, NOTHING, effect_create_function },
-	[ACTION_CREATE_PROCEDURE] = { 0, NOTHING, effect_create_function },
-	[ACTION_CREATE_PUBLICATION] = { SUX, SELF, NULL },
-	[ACTION_PUBLICATION_ADD] = { SUX, SELF, NULL },
+	[ACTION_CREATE_FUNCTION] = { 0, NOTHING, effect_only_named },
+	[ACTION_CREATE_PROCEDURE] = { 0, NOTHING, effect_only_named },
+	[ACTION_CREATE_PUBLICATION] = { SUX, SELF, effect_publish },
+	[ACTION_PUBLICATION_ADD] = { SUX, SELF, effect_publish },
 	[ACTION_PUBLICATION_DROP] = { SUX, SELF, NULL },
 	[ACTION_PUBLICATION_SET] = { SUX, SELF, effect_publication },
 	/* rows */
@@ -148,10 +149,11 @@ static const struct row {
 	[ACTION_DELETE] = { RX, TREE, effect_delete },
 	[ACTION_TRUNCATE] = { AX, NOTHING, effect_truncate },
 	[ACTION_COPY_FROM] = { RX, SELF, effect_insert },
-	[ACTION_COPY_TO] = { AS, TREE, effect_copy_to },
+	[ACTION_COPY_TO] = { AS, PARTS, effect_copy_to },
 	[ACTION_SELECT] = { 0, NOTHING, effect_reads },
 	[ACTION_CALL] = { 0, NOTHING, effect_reads },
 	[ACTION_DANGEROUS_CALL] = { 0, NOTHING, effect_reads },
+	[ACTION_SESSION] = { 0, NOTHING, effect_only_named },
 	[ACTION_LOCK_TABLE] = { 0, NOTHING, effect_lock_table },
 	/* maintenance */
 	[ACTION_VACUUM] = { SUX, NOTHING, effect_vacuum },
@@ -165,8 +167,7 @@ static bool is_void(const struct effector *e)
 	const struct object *col;
 
 	if (HAS(e->act, IN_CREATE_TABLE))
-		return HAS(e->act, IF_NOT_EXISTS) && e->target &&
-		       e->target->statement != catalog_statement(e->ctx->catalog);
+		return e->target && e->target->statement != catalog_statement(e->ctx->catalog);
 	if (!HAS(e->act, IN_ADD_COLUMN) || !HAS(e->act, IF_NOT_EXISTS) || e->version < 13)
 		return false;
 	col = catalog_part(e->ctx->catalog, OBJECT_COLUMN, e->target, e->act->column);
@@ -183,6 +184,8 @@ void effect_work_out(struct effector *e)
 		;
 	else if (row->reach == TREE && e->target && !HAS(e->act, ONLY))
 		touch_tree(e, e->target, row->lock);
+	else if (row->reach == PARTS && e->target && !HAS(e->act, ONLY))
+		each_partition(e, e->target, row->lock, only_touch);
 	else if (row->reach != NOTHING)
 		touch_target(e, row->lock);
 	if (row->more)

@@ -3,6 +3,7 @@
 
 #include "ask.h"
 #include "effector.h"
+#include "map.h"
 
 bool effect_is_table(const struct object *obj)
 {
@@ -172,24 +173,95 @@ void rewrite(struct effector *e, const struct object *obj)
 			rebuild_index(e, index);
 }
 
+bool walk_begins(struct effector *e, const struct object *obj, enum walk walk)
+{
+	struct touched *t = touch(e, obj, LOCK_NONE);
+
+	if (!t || t->walked & walk)
+		return false;
+	t->walked |= (unsigned char)walk;
+	return true;
+}
+
+/* Where there are several ways to a child, it is visited once. */
+struct tree_walk {
+	tree_function *visit;
+	struct map seen;
+	struct arena arena;
+};
+
+static bool was_seen(struct tree_walk *w, const struct object *obj)
+{
+	void **slot;
+
+	if (!obj->parents)
+		return false;
+	if (!w->seen.arena)
+		map_init(&w->seen, &w->arena);
+	slot = map_slot(&w->seen, &obj, sizeof obj);
+	if (*slot)
+		return true;
+	*slot = w;
+	return false;
+}
+
+/* A text may say that two tables are each other's child. */
+static void each_below(struct effector *e, const struct object *root, enum lock_mode mode,
+		       struct tree_walk *w, int depth)
+{
+	enum { MAX_DEPTH = 32 };
+
+	w->visit(e, root, mode);
+	for (const struct link *l = depth < MAX_DEPTH ? root->dependents : NULL; l; l = l->next)
+		if (catalog_is_child(l->object, root) && l->object != root &&
+		    !was_seen(w, l->object))
+			each_below(e, l->object, mode, w, depth + 1);
+}
+
 void each_in_tree(struct effector *e, const struct object *root, enum lock_mode mode,
 		  tree_function *visit)
 {
+	struct tree_walk w = { .visit = visit };
+
 	if (!root || root->dropped)
 		return;
-	visit(e, root, mode);
-	for (const struct link *l = root->dependents; l; l = l->next)
-		if (l->object->references == root && l->object->kind != OBJECT_CONSTRAINT &&
-		    l->object != root)
-			each_in_tree(e, l->object, mode, visit);
+	each_below(e, root, mode, &w, 0);
+	if (w.seen.arena)
+		map_free(&w.seen);
+	arena_free(&w.arena);
 }
 
-static void only_touch(struct effector *e, const struct object *obj, enum lock_mode mode)
+void each_partition(struct effector *e, const struct object *root, enum lock_mode mode,
+		    tree_function *visit)
+{
+	if (root && root->partitioned)
+		each_in_tree(e, root, mode, visit);
+	else if (root && !root->dropped)
+		visit(e, root, mode);
+}
+
+void touch_pointing(struct effector *e, const struct object *table, enum lock_mode mode)
+{
+	for (; table && table->partitioned; table = table->references)
+		for (const struct link *l = table->dependents; l; l = l->next)
+			if (l->object->kind == OBJECT_CONSTRAINT && !l->object->dropped)
+				touch(e, l->object->parent, mode);
+}
+
+void each_child(struct effector *e, const struct object *root, enum lock_mode mode,
+		tree_function *visit)
+{
+	for (const struct link *l = root ? root->dependents : NULL; l; l = l->next)
+		if (catalog_is_child(l->object, root))
+			visit(e, l->object, mode);
+}
+
+void only_touch(struct effector *e, const struct object *obj, enum lock_mode mode)
 {
 	touch(e, obj, mode);
 }
 
-static void touch_and_scan(struct effector *e, const struct object *obj, enum lock_mode mode)
+void touch_and_scan(struct effector *e, const struct object *obj, enum lock_mode mode)
 {
 	touch(e, obj, mode);
 	scan(e, obj);

@@ -27,11 +27,12 @@ static void index_of(struct effector *e, const struct object *index, enum type_c
 static void key_of(struct effector *e, const struct object *key, const struct object *other,
 		   const struct type_change *change)
 {
-	touch_tree(e, other, LOCK_ACCESS_EXCLUSIVE);
+	each_partition(e, other, LOCK_SHARE_ROW_EXCLUSIVE, only_touch);
+	touch_referenced(e, other);
 	if (!change->keys_rechecked || !key->valid)
 		return;
-	scan_tree(e, key->parent, LOCK_NONE);
-	scan_tree(e, key->references, LOCK_NONE);
+	each_partition(e, key->parent, LOCK_NONE, touch_and_scan);
+	each_partition(e, key->references, LOCK_NONE, touch_and_scan);
 }
 
 static void part_of(struct effector *e, const struct object *table, const struct object *part,
@@ -65,7 +66,7 @@ static void change_in(struct effector *e, const struct object *table, enum lock_
 		catalog_part(e->ctx->catalog, OBJECT_COLUMN, table, e->act->column);
 
 	touch(e, table, mode);
-	if (change.cost == TYPE_REWRITE)
+	if (change.cost == TYPE_REWRITE && !(col && col->generated && col->generated[0] == 'v'))
 		rewrite(e, table);
 	if (col && col->references && col->references->kind == OBJECT_SEQUENCE && col->generated &&
 	    col->generated[0] == 'i') {

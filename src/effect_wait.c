@@ -4,12 +4,13 @@
 /* Readers of a view wait for what it reads. */
 static void readers_wait(struct effector *e, const struct object *obj, int depth)
 {
-	enum { MAX_DEPTH = 50 };
 	struct touched *t = touch(e, obj, LOCK_NONE);
 
 	if (t)
 		t->reads_wait = true;
-	for (const struct link *l = obj->dependents; l && depth < MAX_DEPTH; l = l->next)
+	if (depth >= WALK_DEEP || !walk_begins(e, obj, WALK_WAIT))
+		return;
+	for (const struct link *l = obj->dependents; l; l = l->next)
 		if (l->object->kind == OBJECT_VIEW && !l->object->dropped)
 			readers_wait(e, l->object, depth + 1);
 }

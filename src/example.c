@@ -7,6 +7,7 @@
 #include "engine.h"
 #include "finding.h"
 #include "judge.h"
+#include "layout.h"
 #include "read.h"
 #include "since.h"
 
@@ -16,6 +17,7 @@ struct trial {
 	struct rules alone;
 	struct rule rule;
 	struct rule *list[2];
+	const struct example *example;
 	struct arena arena, tree;
 	struct catalog *catalog;
 	struct file file;
@@ -31,6 +33,9 @@ static const char *first_error(const struct file *file)
 
 static const char *try_text(struct trial *t, struct file *file, const char *path, const char *sql)
 {
+	const char *layout = t->example->layout;
+
+	file->layout = layout ? layout_find(layout) : NULL;
 	source_init(&file->src, path, sql, strlen(sql), &t->arena);
 	file_read(file, false, &t->arena, &t->tree);
 	return first_error(file);
@@ -72,6 +77,7 @@ static const char *trial_run(struct trial *t, const struct example *ex, int vers
 	struct judge judge = { t->rules, t->catalog, version, true, false };
 	const char *error = NULL;
 
+	t->example = ex;
 	if (ex->schema) {
 		struct file before = { 0 };
 

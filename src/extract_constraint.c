@@ -56,6 +56,7 @@ static void check_details(struct extractor *x, struct action *act, const struct 
 	enum { MAX_COLUMNS = 32 };
 	const struct node *expression = node_get(n, "raw_expr");
 
+	act->no_inherit = node_bool(n, "is_no_inherit");
 	act->columns = (struct names){ arena_alloc(x->arena, MAX_COLUMNS * sizeof(char *)), 0 };
 	mentioned(x, expression, &act->columns, MAX_COLUMNS);
 	act->mentions = extract_mentions(x, expression, NULL);
@@ -65,6 +66,13 @@ static void check_details(struct extractor *x, struct action *act, const struct 
 	proof_of_check(x, act, expression);
 }
 
+static char first_letter(const struct node *n, const char *key)
+{
+	const char *s = node_str(n, key);
+
+	return s ? *s : '\0';
+}
+
 static void foreign_key_details(struct extractor *x, struct action *act, const struct node *n)
 {
 	const struct node *table = node_get(n, "pktable");
@@ -72,7 +80,9 @@ static void foreign_key_details(struct extractor *x, struct action *act, const s
 	act->references_schema = extract_copy(x, node_str(table, "schemaname"));
 	act->references = extract_copy(x, node_str(table, "relname"));
 	act->referenced_columns = extract_names(x, node_get(n, "pk_attrs"));
-	if (node_eq(n, "fk_del_action", "c"))
+	act->on_delete = first_letter(n, "fk_del_action");
+	act->on_update = first_letter(n, "fk_upd_action");
+	if (act->on_delete == 'c')
 		act->flags |= FLAG(ON_DELETE_CASCADE);
 }
 
@@ -151,6 +161,10 @@ void extract_constraint(struct extractor *x, const struct node *n, const struct 
 	if (act->kind == ACTION_ADD_EXCLUSION) {
 		act->mentions = extract_mentions(x, n, NULL);
 		act->calls = extract_calls(x, n);
+		if (node_get(n, "where_clause"))
+			act->flags |= FLAG(PARTIAL);
+		if (act->columns.n < node_count(node_get(n, "exclusions")))
+			act->flags |= FLAG(EXPRESSION);
 	}
 	if (act->kind == ACTION_ADD_FOREIGN_KEY)
 		foreign_key_details(x, act, n);

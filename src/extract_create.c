@@ -157,6 +157,20 @@ static void subscription(struct action *act, const struct node *n)
 		act->flags |= FLAG(PASSWORD);
 }
 
+/* What a rule waits for. */
+static const char *event(const char *command)
+{
+	static const char *const commands[][2] = {
+		{ "CMD_SELECT", "select" }, { "CMD_INSERT", "insert" },
+		{ "CMD_UPDATE", "update" }, { "CMD_DELETE", "delete" },
+	};
+
+	for (size_t i = 0; command && i < LENGTH(commands); i++)
+		if (!strcmp(command, commands[i][0]))
+			return commands[i][1];
+	return NULL;
+}
+
 static void details(struct extractor *x, struct action *act, const struct node *n)
 {
 	switch (act->object) {
@@ -173,6 +187,7 @@ static void details(struct extractor *x, struct action *act, const struct node *
 		of_table(x, act, n);
 		extract_locks(x, act, n);
 		names(x, act, n, NULL);
+		act->value = event(node_str(n, "event"));
 		break;
 	case OBJECT_POLICY:
 		of_table(x, act, n);

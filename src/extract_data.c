@@ -158,6 +158,8 @@ void extract_merge(struct extractor *x, const struct node *n)
 	first = x->out->n;
 	FOR_EACH(when, node_get(n, "mergeWhenClauses"))
 		merge_when(x, n, when);
+	if (x->out->n == first) /* DO NOTHING */
+		extract_locks(x, extract_add(x, ACTION_SELECT, OBJECT_NONE), n);
 	for (size_t i = first; i < x->out->n; i++) {
 		x->out->v[i].reads = all.reads;
 		x->out->v[i].filters = all.filters;
@@ -188,6 +190,7 @@ static void copied(struct extractor *x, struct action *act, const struct node *q
 	}
 	act->reads.v = ARENA_NEW(x->arena, struct read);
 	act->reads.n = 1;
+	act->reads.v->only = true;
 	act->reads.v->schema = act->schema;
 	act->reads.v->name = act->table;
 	act->reads.v->lock = LOCK_ACCESS_SHARE;
@@ -403,6 +406,14 @@ void extract_do(struct extractor *x, const struct node *n)
 }
 
 /* EXPLAIN only plans; EXPLAIN ANALYZE runs. */
+static void explained(struct extractor *x, const struct node *query)
+{
+	struct action *act = extract_add(x, ACTION_SELECT, OBJECT_NONE);
+
+	act->planned = true;
+	extract_locks(x, act, query);
+}
+
 void extract_explain(struct extractor *x, const struct node *n)
 {
 	const struct node *query = node_get(n, "query");
@@ -410,7 +421,7 @@ void extract_explain(struct extractor *x, const struct node *n)
 	if (extract_option_on(node_get(n, "options"), "analyze"))
 		extract(x, query);
 	else
-		extract_locks(x, extract_add(x, ACTION_SELECT, OBJECT_NONE), query);
+		explained(x, query);
 }
 
 /*

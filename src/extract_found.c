@@ -19,7 +19,7 @@ static size_t place(struct found *found, const char *schema, const char *name)
 	if (!*slot) {
 		GROW(found);
 		found->v[found->n++] = (struct found_read){
-			.read = { .schema = schema, .name = name },
+			.read = { .schema = schema, .name = name, .only = true },
 		};
 		*slot = (void *)(uintptr_t)found->n;
 	}
@@ -32,6 +32,8 @@ size_t found_add(struct found *found, const struct node *range, enum lock_mode l
 
 	if (found->v[i].read.lock < lock)
 		found->v[i].read.lock = lock;
+	if (node_bool(range, "inh"))
+		found->v[i].read.only = false;
 	return i;
 }
 
@@ -85,7 +87,7 @@ void found_end(struct found *found, struct action *act)
 
 		v[i] = (struct read){
 			extract_copy(x, read->schema), extract_copy(x, read->name), read->lock,
-			found_copy(x, read->filters),
+			found_copy(x, read->filters), read->only,
 		};
 	}
 	act->reads = (struct reads){ v, found->n };

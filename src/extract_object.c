@@ -462,7 +462,6 @@ static void publication_object(struct extractor *x, const struct node *n, enum a
 		extract_relation(x, act, node_get(table, "relation"));
 	act->mentions = extract_mentions(x, node_get(table, "whereClause"),
 					 node_get(table, "columns"));
-	act->flags &= ~FLAG(ONLY);
 	act->name = extract_copy(x, node_str(n, "pubname"));
 	act->value = extract_value(x, node_get(extract_option(node_get(n, "options"), "publish"),
 					       "arg"));

@@ -73,9 +73,20 @@ static struct span bound_text(const struct extractor *x, const struct node *boun
 	return text;
 }
 
+/* A further table that the new one is made after. */
+static void add_other(struct extractor *x, struct action *act, const struct node *range,
+		      enum lock_mode lock)
+{
+	act->others.v[act->others.n++] = (struct read){
+		.schema = extract_copy(x, node_str(range, "schemaname")),
+		.name = extract_copy(x, node_str(range, "relname")),
+		.lock = lock,
+	};
+}
+
 static void inherits(struct extractor *x, struct action *act, const struct node *n)
 {
-	const struct node *parent = node_nth(node_get(n, "inhRelations"), 0);
+	const struct node *parents = node_get(n, "inhRelations"), *parent = node_nth(parents, 0);
 	const struct node *bound = node_get(n, "partbound");
 
 	if (!parent)
@@ -89,6 +100,9 @@ static void inherits(struct extractor *x, struct action *act, const struct node 
 	}
 	act->references_schema = extract_copy(x, node_str(parent, "schemaname"));
 	act->references = extract_copy(x, node_str(parent, "relname"));
+	FOR_EACH(other, parents)
+		if (other != parent)
+			add_other(x, act, other, LOCK_SHARE_UPDATE_EXCLUSIVE);
 }
 
 /* "range" up to 15, PARTITION_STRATEGY_RANGE from 16 on */
@@ -126,6 +140,9 @@ void extract_create_table(struct extractor *x, const struct node *n)
 	if (node_bool(create, "if_not_exists"))
 		act->flags |= FLAG(IF_NOT_EXISTS);
 	act->flags |= extract_autovacuum(x, node_get(create, "options"));
+	act->others.v = arena_alloc(x->arena, (node_count(node_get(create, "inhRelations")) +
+					       node_count(node_get(create, "tableElts"))) *
+						      sizeof *act->others.v);
 	inherits(x, act, create);
 	act->type = extract_type(x, node_get(create, "ofTypename"));
 	if (spec) {
@@ -139,6 +156,10 @@ void extract_create_table(struct extractor *x, const struct node *n)
 		if (node_is(element, "TableLikeClause")) {
 			const struct node *source = node_get(element, "relation");
 
+			if (act->references) {
+				add_other(x, act, source, LOCK_ACCESS_SHARE);
+				continue;
+			}
 			act->flags |= FLAG(LIKE) | like_flags(node_int(element, "options"));
 			act->references_schema = extract_copy(x, node_str(source, "schemaname"));
 			act->references = extract_copy(x, node_str(source, "relname"));

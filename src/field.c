@@ -428,6 +428,8 @@ static const struct field fields[] = {
 	{ "rebuilt", "the indexes that are built again", false, field_rebuilt, list_rebuilt, NULL },
 	{ "reads_wait", "the relations whose readers wait", false, field_reads_wait, list_reads_wait, NULL },
 	{ "writes_wait", "the tables whose writers wait", false, field_writes_wait, list_writes_wait, NULL },
+	{ "wrapper", "who puts a transaction around the statement: goose runs the file in one", false, field_wrapper, NULL, NULL },
+	{ "opt_out", "how to get round the migration tool's transaction, as a comment", false, field_opt_out, NULL, NULL },
 	{ "line", "the line it stands on", false, get_line, NULL, NULL },
 	{ "phase", "expand, migrate or contract", false, get_phase, NULL, NULL },
 };

@@ -141,6 +141,9 @@ static void fill_hole(const struct filler *f, const struct hole *hole, int depth
 {
 	const char *value = value_of(f, hole);
 
+	/* an empty word is none, where the text says what to write instead */
+	if (value && !*value && hole->fallback)
+		value = NULL;
 	if (value && f->sql)
 		text_puts(f->out, value);
 	else if (value)

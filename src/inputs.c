@@ -31,7 +31,8 @@ static void add(struct walk *w, const char *path, bool together)
 		return;
 	*slot = w;
 	GROW(w->inputs);
-	w->inputs->v[w->inputs->n++] = (struct input){ arena_strdup(w->arena, path), together };
+	w->inputs->v[w->inputs->n++] = (struct input){
+		.path = arena_strdup(w->arena, path), .together = together };
 }
 
 static bool ends_in_sql(const char *name)

@@ -2,9 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ask.h"
 #include "effect.h"
 #include "finding.h"
 #include "judge.h"
+#include "layout.h"
 #include "outlook.h"
 #include "suppress.h"
 
@@ -101,6 +103,9 @@ static void judge_action(struct session *s, struct action *act)
 		add_effects(s, act);
 	if (s->judge->inspect)
 		note_predicates(s, act);
+	/* a tool's own books are no data */
+	if (act->table && layout_is_bookkeeping(act->schema, act->table))
+		rules = NULL;
 	for (; rules && *rules; rules++) {
 		s->context.other = NULL;
 		if (!(*rules)->title)
@@ -149,6 +154,68 @@ static void set_phases(struct file *file)
 	}
 }
 
+/* Whose transaction a statement runs in. */
+static const char *transaction_of(const struct catalog *cat, const struct action *act)
+{
+	static const char *const wraps[] = {
+		[WRAP_NONE] = "none", [WRAP_FILE] = "file", [WRAP_IMPLICIT] = "implicit",
+		[WRAP_RUN] = "run",
+	};
+
+	if (catalog_begun_here(cat) || (act->kind == ACTION_BEGIN && !catalog_in_block(cat)))
+		return "explicit";
+	return wraps[catalog_wrap(cat)];
+}
+
+static bool same_section(const struct statement *a, const struct statement *b)
+{
+	return a->direction == b->direction && a->section == b->section;
+}
+
+/* Does a statement of the section refuse a transaction, so that the tool leaves it out? */
+static bool section_refuses(struct session *s, const struct statement *first)
+{
+	const struct file *file = s->file;
+	const struct statement *end = file->statements + file->nstatements;
+
+	for (const struct statement *st = first; st < end && same_section(st, first); st++)
+		for (size_t k = 0; k < st->nactions; k++)
+			if (refuses_transaction(&file->actions.v[st->first_action + k],
+						&s->context))
+				return true;
+	return false;
+}
+
+/* One statement alone is no implicit transaction. */
+static enum wrap wrap_of(struct session *s, const struct statement *st)
+{
+	const struct file *file = s->file;
+	bool alone = st + 1 == file->statements + file->nstatements || !same_section(st, st + 1);
+
+	if (st->wrap == WRAP_IMPLICIT && alone)
+		return WRAP_NONE;
+	if (st->wrap == WRAP_FILE && file->layout &&
+	    layout_refusing(file->layout) == REFUSING_FILE && section_refuses(s, st))
+		return WRAP_NONE;
+	return st->wrap;
+}
+
+static void begin_statement(struct session *s, struct statement *st, const struct action *act)
+{
+	struct catalog *cat = s->judge->catalog;
+	const struct statement *first = s->file->statements;
+
+	if (st && (st == first || !same_section(st - 1, st))) {
+		/* a way down runs later, when what the way up made exists */
+		if (st != first && st[-1].direction != st->direction)
+			catalog_begin_unit(cat);
+		catalog_begin_file(cat, wrap_of(s, st));
+	}
+	catalog_begin_statement(cat);
+	if (st)
+		st->transaction = transaction_of(cat, act);
+}
+
 void judge_file(const struct judge *judge, struct file *file, const char *path)
 {
 	struct outlook outlook;
@@ -160,22 +227,17 @@ void judge_file(const struct judge *judge, struct file *file, const char *path)
 		},
 	};
 	size_t statement = NO_STATEMENT;
-	enum direction direction = file->nstatements ? file->statements[0].direction : UP;
 
 	outlook_build(&outlook, file);
 	map_init(&s.spoken, file->arena);
+	catalog_begin_file(judge->catalog, WRAP_NONE);
 	for (size_t i = 0; i < file->actions.n; i++) {
 		struct action *act = &file->actions.v[i];
-		const struct statement *st = act->statement < file->nstatements ?
+		struct statement *st = act->statement < file->nstatements ?
 			&file->statements[act->statement] : NULL;
 
-		/* a way down runs later, when what the way up made exists */
-		if (st && st->direction != direction) {
-			catalog_begin_unit(judge->catalog);
-			direction = st->direction;
-		}
 		if (act->statement != statement && act->kind != ACTION_END_OF_FILE)
-			catalog_begin_statement(judge->catalog);
+			begin_statement(&s, st, act);
 		statement = act->statement;
 		judge_action(&s, act);
 	}
@@ -193,6 +255,7 @@ void judge_remember(const struct judge *judge, const struct file *file)
 {
 	size_t statement = NO_STATEMENT;
 
+	catalog_begin_file(judge->catalog, WRAP_NONE);
 	for (size_t i = 0; i < file->actions.n; i++) {
 		const struct action *act = &file->actions.v[i];
 

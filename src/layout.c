@@ -1,285 +1,229 @@
-/* Knows what migration tools read from names and from comments: direction, dialect, order. */
-#include "layout.h"
-
-#include <ctype.h>
-#include <limits.h>
+/* The migration tools: one row for each, in the order in which they are thought of. */
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
-#include "marker.h"
+#include "layout_row.h"
 
-/* Some bytes of a path. */
-struct part {
-	const char *s;
-	size_t len;
-};
-
-static bool part_is(struct part p, const char *word)
+/* diesel: metadata.toml beside up.sql */
+static bool diesel_opts_out(const char *path)
 {
-	return p.len == strlen(word) && strncasecmp(p.s, word, p.len) == 0;
+	return side_file_says(path, true, "metadata.toml", "run_in_transaction=false");
 }
 
-/* The part before the next separator; moves *s behind that. False after the last one. */
-static bool next_part(const char **s, char separator, struct part *p)
+/* Flyway: V1__x.sql.conf */
+static bool flyway_opts_out(const char *path)
 {
-	const char *end;
-
-	if (!*s)
-		return false;
-	end = strchr(*s, separator);
-	*p = (struct part){ *s, end ? (size_t)(end - *s) : strlen(*s) };
-	*s = end ? end + 1 : NULL;
-	return true;
+	return side_file_says(path, false, ".conf", "executeInTransaction=false");
 }
 
-static const char *base_name(const char *path)
+static bool pop_opts_out(const char *path)
 {
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
-/* sqitch keeps revert/ beside deploy/; a folder of that name alone means nothing. */
-static bool in_sqitch_revert(const char *path)
-{
-	const char *base = base_name(path);
-	size_t len = (size_t)(base - path);
-	struct stat st;
-	char deploy[PATH_MAX];
-
-	if (len < 7 || strncmp(base - 7, "revert/", 7) != 0 || (len > 7 && base[-8] != '/'))
-		return false;
-	snprintf(deploy, sizeof deploy, "%.*sdeploy", (int)(len - 7), path);
-	return !stat(deploy, &st) && S_ISDIR(st.st_mode);
-}
-
-/*
- * Only what is plain: a file that is no way down and is taken for one would
- * not be read. 42_scale_down.sql goes up, and so does refinery's U1__x.sql.
- */
-bool layout_path_is_down(const char *path)
-{
-	const char *rest = base_name(path);
-	bool numbered = false;
+	const char *rest = path_base(path);
 	struct part p;
 
-	if (in_sqitch_revert(path))
-		return true;
-	for (size_t i = 0; next_part(&rest, '.', &p); i++) {
-		/* rest is NULL behind the last part, the suffix */
-		if (part_is(p, "down") && rest)
+	while (next_part(&rest, '.', &p))
+		if (part_is(p, "autocommit"))
 			return true;
-		/* postgrator's 7.undo.x.sql */
-		if (i == 1 && numbered && part_is(p, "undo"))
-			return true;
-		if (i == 0)
-			numbered = p.len && strspn(p.s, "0123456789") >= p.len;
-	}
 	return false;
 }
 
-void layout_direct(struct script *script)
-{
-	bool down = layout_path_is_down(script->src->path);
-	enum direction direction = down ? DOWN : UP;
-	size_t next = 0;
+#define LIQUIBASE_LISTS "db.changelog-master.yaml|db.changelog-master.xml|" \
+	"../db.changelog-master.yaml|../db.changelog-master.xml|changelog.yaml|changelog.xml|" \
+	"../changelog.yaml|../changelog.xml"
+#define UP_FILES "#_*.up.sql"
+#define DOWN_FILES "#_*.down.sql"
 
-	for (size_t i = 0; i < script->npieces; i++) {
-		struct piece *piece = &script->pieces[i];
-
-		for (; next < script->ncomments; next++) {
-			struct span comment = script->comments[next];
-			enum marker marker;
-
-			if (comment.start > piece->span.start)
-				break;
-			marker = marker_read(script->src->text, comment);
-			if (!down && (marker == MARKER_UP || marker == MARKER_DOWN))
-				direction = marker == MARKER_DOWN ? DOWN : UP;
-		}
-		piece->direction = direction;
-	}
-}
-
-static const struct {
-	const char *part, *dialect;
-	bool folder;        /* a folder's name says it too; an oracle may be many things */
-} dialects[] = {
-	{ "clickhouse", "ClickHouse", true }, { "cockroach", "CockroachDB", false },
-	{ "cockroachdb", "CockroachDB", true }, { "crdb", "CockroachDB", false },
-	{ "db2", "Db2", false }, { "h2", "H2", false }, { "hsqldb", "HSQLDB", true },
-	{ "mariadb", "MariaDB", true }, { "mssql", "SQL Server", true },
-	{ "mysql", "MySQL", true }, { "oracle", "Oracle", false }, { "sqlite", "SQLite", true },
-	{ "sqlite3", "SQLite", true }, { "sqlserver", "SQL Server", true },
+static const struct layout layouts[] = {
+	{ "goose", "N_x.sql with -- +goose Up and Down; a transaction a file",
+	  .way_out = "-- +goose NO TRANSACTION",
+	  .up = "#_*.sql", .wrap = WRAP_FILE, .where = IN_COMMENT,
+	  .opt_out = { "--~+goose ~no transaction", FORM_FOLD }, .text = CLUE(GOOSE) },
+	{ "sql-migrate", "*.sql with -- +migrate Up and Down; a transaction a file",
+	  .way_out = "-- +migrate Up notransaction",
+	  .up = "*.sql", .wrap = WRAP_FILE, .where = IN_MARKER, .opt_out = { "notransaction", 0 },
+	  .flags = NAMES, .text = CLUE(SQL_MIGRATE) },
+	{ "dbmate", "N_x.sql with -- migrate:up and :down; a transaction a part",
+	  .way_out = "-- migrate:up transaction:false",
+	  .up = "#*.sql", .wrap = WRAP_FILE, .without = WRAP_IMPLICIT, .where = IN_MARKER,
+	  .opt_out = { "transaction:false", 0 }, .flags = BY_BYTES, .text = CLUE(DBMATE) },
+	{ "liquibase", "formatted SQL, changesets in one file; a transaction a changeset",
+	  .way_out = "--changeset you:1 runInTransaction:false",
+	  .up = "*.sql", .wrap = WRAP_FILE, .where = IN_MARKER,
+	  .opt_out = { "runintransaction:false", FORM_FOLD }, .flags = BY_BYTES | FOLDERS | NAMES,
+	  .order = LIQUIBASE_LISTS, .text = CLUE(LIQUIBASE) },
+	{ "tern", "N_x.sql, numbers without a gap, down below a line; a transaction a file",
+	  .way_out = "---- tern: disable-tx ----",
+	  .up = "#_*.sql", .wrap = WRAP_FILE, .where = IN_COMMENT,
+	  .opt_out = { "---- tern: disable-tx ----", 0 }, .flags = GAP_FREE,
+	  .text = CLUE(TERN), .near = CLUE(TERN) },
+	{ "drizzle", "N_x.sql in the order of meta/_journal.json, or TIME_x/migration.sql; "
+	  "one transaction for all",
+	  .way_out = "-- by hand, before the migrations run",
+	  .up = "*/migration.sql|#_*.sql", .wrap = WRAP_RUN, .order = "meta/_journal.json",
+	  .flags = NAMES, .text = CLUE(DRIZZLE), .near = CLUE(DRIZZLE) },
+	{ "graphile-migrate", "committed/N.sql and current.sql; a transaction a file",
+	  .way_out = "--! no-transaction",
+	  .up = "committed/#.sql|committed/#-*.sql|current.sql|current/*.sql",
+	  .wrap = WRAP_FILE, .without = WRAP_IMPLICIT,
+	  .where = ON_TOP, .opt_out = { "--!~no-transaction", 0 },
+	  .flags = GAP_FREE | BY_BYTES | FOLDERS,
+	  .text = CLUE(GRAPHILE), .near = CLUE(GRAPHILE) },
+	{ "sqitch", "deploy/*.sql in the order of sqitch.plan, with revert/ and verify/; "
+	  "no transaction but the script's own",
+	  .up = "*.sql", .home = "deploy", .order = "../sqitch.plan|../../sqitch.plan",
+	  .flags = FOLDERS | NAMES,
+	  .text = CLUE(SQITCH), .near = CLUE(SQITCH) },
+	{ "node-pg-migrate", "TIME_x.sql with -- Up Migration and Down, or .up.sql and "
+	  ".down.sql; one transaction for all",
+	  .way_out = "-- by hand, before the migrations run",
+	  .up = UP_FILES "|#_*.sql|#-*.sql", .down = DOWN_FILES, .wrap = WRAP_RUN,
+	  .flags = NAMES, .text = CLUE(NODE_PG_MIGRATE), .near = CLUE(NODE_PG_MIGRATE) },
+	{ "postgres-migrations", "N_x.sql, numbers without a gap; a transaction a file",
+	  .way_out = "-- postgres-migrations disable-transaction",
+	  .up = "#*.sql", .wrap = WRAP_FILE, .without = WRAP_IMPLICIT, .where = IN_COMMENT,
+	  .opt_out = { "-- postgres-migrations disable-transaction", FORM_ANYWHERE },
+	  .flags = GAP_FREE,
+	  .text = CLUE(POSTGRES_MIGRATIONS), .near = CLUE(POSTGRES_MIGRATIONS) },
+	{ "morph", "N_x.up.sql and .down.sql; a transaction a file",
+	  .way_out = "-- morph:nontransactional",
+	  .up = UP_FILES, .down = DOWN_FILES, .wrap = WRAP_FILE, .without = WRAP_IMPLICIT,
+	  .where = AT_START, .opt_out = { "-- morph:nontransactional", 0 },
+	  .text = CLUE(MORPH), .near = CLUE(MORPH) },
+	{ "pop", "N_x.up.sql and .down.sql, a dialect before the .up; a transaction a file",
+	  .way_out = "-- in a file called like 1_x.autocommit.up.sql",
+	  .up = UP_FILES, .down = DOWN_FILES, .wrap = WRAP_FILE, .without = WRAP_IMPLICIT,
+	  .opts_out = pop_opts_out, .flags = DIALECTS, .near = CLUE(POP) },
+	{ "sqlx", "N_x.sql, or N_x.up.sql and .down.sql; a transaction a file",
+	  .way_out = "-- no-transaction",
+	  .up = UP_FILES "|#_*.sql", .down = DOWN_FILES, .wrap = WRAP_FILE,
+	  .without = WRAP_IMPLICIT, .where = AT_START, .opt_out = { "-- no-transaction", 0 },
+	  .text = CLUE(SQLX), .near = CLUE(SQLX) },
+	{ "golang-migrate", "N_x.up.sql and .down.sql; a file is one query, so one transaction",
+	  .way_out = "-- the only statement of its file",
+	  .up = "#_*.up.*", .down = "#_*.down.*", .wrap = WRAP_IMPLICIT, .near = CLUE(ALWAYS) },
+	{ "refinery", "V1__x.sql; a transaction a file",
+	  .way_out = "-- by hand, before the migrations run",
+	  .up = "V#*__*.sql|U#*__*.sql", .wrap = WRAP_FILE, .flags = SKIP_LETTER,
+	  .near = CLUE(REFINERY) },
+	{ "flyway", "V1.2__x.sql, U for a way down, R__x.sql for repeatable ones; "
+	  "a transaction a file",
+	  .way_out = "-- executeInTransaction=false in the file's .sql.conf",
+	  .up = "V#*__*.sql|R__*.sql|B#*__*.sql", .down = "U#*__*.sql", .wrap = WRAP_FILE,
+	  .opts_out = flyway_opts_out, .refusing = REFUSING_FILE, .flags = FOLDERS | BASELINE,
+	  .near = CLUE(ALWAYS) },
+	{ "postgrator", "N.do.x.sql and N.undo.x.sql; a file is one query, so one transaction",
+	  .way_out = "-- the only statement of its file",
+	  .up = "#.do.*sql", .down = "#.undo.*sql", .wrap = WRAP_IMPLICIT, .near = CLUE(ALWAYS) },
+	{ "prisma", "TIME_x/migration.sql; a file is one query, so one transaction",
+	  .way_out = "-- the only statement of its file",
+	  .up = "*/migration.sql", .wrap = WRAP_IMPLICIT, .flags = BY_BYTES | NAMES,
+	  .near = CLUE(ALWAYS) },
+	{ "hasura", "TIME_x/up.sql and down.sql; a file is one query, so one transaction",
+	  .way_out = "-- the only statement of its file",
+	  .up = "#_*/up.sql", .down = "#_*/down.sql", .wrap = WRAP_IMPLICIT,
+	  .near = CLUE(HASURA) },
+	{ "diesel", "DATE_x/up.sql and down.sql; a transaction a file",
+	  .way_out = "-- run_in_transaction = false in metadata.toml beside up.sql",
+	  .up = "#*/up.sql", .down = "#*/down.sql", .wrap = WRAP_FILE, .without = WRAP_IMPLICIT,
+	  .opts_out = diesel_opts_out, .flags = BY_BYTES, .near = CLUE(DIESEL) },
+	{ "supabase", "supabase/migrations/TIME_x.sql; a file is one batch, so one transaction",
+	  .up = "#_*.sql", .wrap = WRAP_IMPLICIT, .refusing = REFUSING_ALONE,
+	  .flags = BY_BYTES, .near = CLUE(SUPABASE) },
+	{ "atlas", "TIME_x.sql beside atlas.sum; a transaction a file",
+	  .way_out = "-- atlas:txmode none",
+	  .up = "*.sql", .wrap = WRAP_FILE, .where = IN_HEADER,
+	  .opt_out = { "-- atlas:txmode none", 0 },
+	  .flags = BY_BYTES, .text = CLUE(ATLAS), .near = CLUE(ATLAS) },
+	{ "rails-structure", "structure.sql: a dump of the schema",
+	  .up = "structure.sql", .flags = NAMES, .near = CLUE(ALWAYS) },
+	{ "django", "what sqlmigrate prints, BEGIN and COMMIT included",
+	  .up = "*.sql", .flags = NAMES, .text = CLUE(DJANGO) },
+	{ "alembic", "what upgrade --sql prints, BEGIN and COMMIT included",
+	  .up = "*.sql", .flags = NAMES, .text = CLUE(ALEMBIC) },
+	{ "efcore", "what migrations script prints, START TRANSACTION and COMMIT included",
+	  .up = "*.sql", .flags = NAMES, .text = CLUE(EFCORE) },
+	{ "plain", "any *.sql, in the order of the numbers in their names; no transaction",
+	  .up = "*/up.sql|*/migration.sql|*.sql", .down = "*/down.sql",
+	  .flags = VERSION_FOLDERS | NAMES },
 };
 
-/* sqlite, migrations_sqlite, migrations-sqlite */
-static bool ends_with_word(struct part p, const char *word)
+const struct layout *layout_find(const char *name)
 {
-	size_t len = strlen(word);
-	struct part last = { p.s + p.len - len, len };
-
-	return p.len >= len && part_is(last, word) &&
-	       (p.len == len || strchr("_-", last.s[-1]) != NULL);
-}
-
-static const char *dialect_of(struct part p, bool folder)
-{
-	for (size_t i = 0; i < LENGTH(dialects); i++)
-		if (folder ? dialects[i].folder && ends_with_word(p, dialects[i].part) :
-		    part_is(p, dialects[i].part))
-			return dialects[i].dialect;
+	for (size_t i = 0; i < LENGTH(layouts); i++)
+		if (!strcmp(layouts[i].name, name))
+			return &layouts[i];
 	return NULL;
 }
 
-const char *layout_path_dialect(const char *path)
+size_t layout_count(void)
 {
-	enum { NEAR = 4 };   /* folders above the file: farther ones are the machine's */
-	const char *base = base_name(path), *rest = base, *found = NULL;
-	size_t depth = 0, i = 0;
-	struct part p;
-
-	/* The first part is the name itself: mysql.sql may well be about MySQL. */
-	next_part(&rest, '.', &p);
-	while (!found && next_part(&rest, '.', &p))
-		found = dialect_of(p, false);
-	for (const char *s = path; s < base; s++)
-		depth += *s == '/';
-	for (rest = path; !found && i < depth && next_part(&rest, '/', &p); i++)
-		if (i + NEAR >= depth)
-			found = dialect_of(p, true);
-	return found;
+	return LENGTH(layouts);
 }
 
-static int sign(size_t a, size_t b)
+const struct layout *layout_at(size_t i)
 {
-	return (a > b) - (a < b);
+	return i < LENGTH(layouts) ? &layouts[i] : NULL;
 }
 
-/* Take a number off the front: its digits without leading zeros. */
-static struct part take_number(struct part *p)
+const char *layout_name(const struct layout *l)
 {
-	struct part number;
+	return l->name;
+}
 
-	while (p->len && *p->s == '0') {
-		p->s++;
-		p->len--;
+const char *layout_help(const struct layout *l)
+{
+	return l->help;
+}
+
+bool layout_is_gap_free(const struct layout *l)
+{
+	return l->flags & GAP_FREE;
+}
+
+const char *layout_way_out(const struct layout *l)
+{
+	return l->way_out;
+}
+
+enum refusing layout_refusing(const struct layout *l)
+{
+	return l->refusing;
+}
+
+/* Folded names; NULL stands for any. What a project may well call a table of its own
+ * counts only in the tool's schema. */
+static const struct { const char *schema, *table; } books[] = {
+	{ NULL, "schema_migrations" }, { NULL, "ar_internal_metadata" },
+	{ NULL, "goose_db_version" }, { NULL, "gorp_migrations" }, { NULL, "schema_version" },
+	{ NULL, "schemaversion" }, { NULL, "flyway_schema_history" },
+	{ NULL, "refinery_schema_history" }, { NULL, "databasechangelog" },
+	{ NULL, "databasechangeloglock" }, { NULL, "databasechangeloghistory" },
+	{ NULL, "alembic_version" }, { NULL, "__EFMigrationsHistory" },
+	{ NULL, "__EFMigrationsLock" }, { NULL, "_prisma_migrations" },
+	{ NULL, "_sqlx_migrations" }, { NULL, "__diesel_schema_migrations" },
+	{ NULL, "seaql_migrations" }, { NULL, "pgmigrations" }, { NULL, "django_migrations" },
+	{ NULL, "south_migrationhistory" }, { NULL, "__drizzle_migrations" },
+	{ NULL, "atlas_schema_revisions" }, { NULL, "db_migrations" },
+	{ NULL, "schema_migration" }, { NULL, "bun_migrations" }, { NULL, "bun_migration_locks" },
+	{ NULL, "river_migration" }, { NULL, "knex_migrations" },
+	{ NULL, "knex_migrations_lock" }, { NULL, "SequelizeMeta" }, { NULL, "kysely_migration" },
+	{ NULL, "kysely_migration_lock" }, { NULL, "mikro_orm_migrations" },
+	{ NULL, "doctrine_migration_versions" }, { NULL, "phinxlog" },
+	{ NULL, "play_evolutions" }, { NULL, "play_evolutions_lock" },
+	{ NULL, "_yoyo_migration" }, { NULL, "_yoyo_log" }, { NULL, "_yoyo_version" },
+	{ "supabase_migrations", NULL }, { "graphile_migrate", NULL }, { "sqitch", NULL },
+	{ "drizzle", "__drizzle_migrations" }, { "hdb_catalog", NULL },
+	{ "pgroll", NULL },
+};
+
+bool layout_is_bookkeeping(const char *schema, const char *table)
+{
+	for (size_t i = 0; i < LENGTH(books); i++) {
+		bool here = !books[i].schema || (schema && !strcmp(books[i].schema, schema));
+
+		if (here && (!books[i].table || (table && !strcasecmp(books[i].table, table))))
+			return true;
 	}
-	number = (struct part){ p->s, 0 };
-	while (p->len && isdigit((unsigned char)*p->s)) {
-		p->s++;
-		p->len--;
-		number.len++;
-	}
-	return number;
-}
-
-static int compare_numbers(struct part *a, struct part *b)
-{
-	struct part x = take_number(a), y = take_number(b);
-
-	return x.len != y.len ? sign(x.len, y.len) : memcmp(x.s, y.s, x.len);
-}
-
-static bool has_digit(struct part p, size_t at)
-{
-	return at < p.len && isdigit((unsigned char)p.s[at]);
-}
-
-/* Where a version's digits begin: first, or after a letter (Flyway's V1); or the length. */
-static size_t version_at(struct part p)
-{
-	size_t letter = p.len > 0 && isalpha((unsigned char)*p.s);
-
-	return has_digit(p, letter) ? letter : p.len;
-}
-
-/* Is there another number of the version: one of . _ - and digits? */
-static bool more_version(struct part p)
-{
-	return has_digit(p, 1) && (*p.s == '.' || *p.s == '_' || *p.s == '-');
-}
-
-/* Bytes, but runs of digits by value. */
-static int compare_natural(struct part a, struct part b)
-{
-	while (a.len && b.len) {
-		if (has_digit(a, 0) && has_digit(b, 0)) {
-			int order = compare_numbers(&a, &b);
-
-			if (order)
-				return order;
-			continue;
-		}
-		if (*a.s != *b.s)
-			return sign((unsigned char)*a.s, (unsigned char)*b.s);
-		a.s++;
-		a.len--;
-		b.s++;
-		b.len--;
-	}
-	return sign(a.len, b.len);
-}
-
-/* One component of a path: those with a version first, by it; 1 before 1.1. */
-static int compare_parts(struct part a, struct part b)
-{
-	size_t na = version_at(a), nb = version_at(b);
-	bool more_a, more_b;
-	int order;
-
-	if (na == a.len && nb == b.len)
-		return compare_natural(a, b);
-	if (na == a.len || nb == b.len)
-		return na == a.len ? 1 : -1;
-	order = compare_natural((struct part){ a.s, na }, (struct part){ b.s, nb });
-	for (;;) {
-		a.s += na;
-		a.len -= na;
-		b.s += nb;
-		b.len -= nb;
-		if (!order)
-			order = compare_numbers(&a, &b);
-		if (order)
-			return order;
-		more_a = more_version(a);
-		more_b = more_version(b);
-		if (more_a != more_b)
-			return more_a ? 1 : -1;
-		if (!more_a)
-			return compare_natural(a, b);
-		na = nb = 1;
-	}
-}
-
-/* How long the folders are that two paths have in common. */
-static size_t common_folders(const char *a, const char *b)
-{
-	size_t folders = 0;
-
-	for (size_t i = 0; a[i] && a[i] == b[i]; i++)
-		if (a[i] == '/')
-			folders = i + 1;
-	return folders;
-}
-
-int layout_compare(const char *a, const char *b)
-{
-	size_t folders = common_folders(a, b);
-	const char *x = a + folders, *y = b + folders;
-	struct part p, q;
-
-	while (next_part(&x, '/', &p) && next_part(&y, '/', &q)) {
-		int order;
-
-		/* A directory's own files before those of directories in it. */
-		if (!x != !y)
-			return x ? 1 : -1;
-		order = compare_parts(p, q);
-		if (order)
-			return order;
-	}
-	return strcmp(a, b);
+	return false;
 }

@@ -5,35 +5,28 @@
 
 #include "arena.h"
 
-enum {
-	FOLD = 1,       /* in any case */
-	INDENT = 2,     /* blanks may stand before it */
-	ANYWHERE = 4,   /* so may SQL */
-	OPEN = 8,       /* the last word may go on */
-	COLON = 16,     /* a colon must follow in the line */
-};
-
-/* In a pattern ~ is any number of blanks, = of blanks and dashes. */
-static const struct form {
-	const char *pattern;
-	unsigned flags;
+static const struct {
+	struct form form;
 	enum marker marker;
-} forms[] = {
-	{ "--~+goose ~up", FOLD, MARKER_UP },
-	{ "--~+goose ~down", FOLD, MARKER_DOWN },
-	{ "--~+goose ~statementbegin", FOLD, MARKER_STATEMENT },
-	{ "--~+goose ~statementend", FOLD, MARKER_STATEMENT },
-	{ "-- +migrate ~Up", 0, MARKER_UP },
-	{ "-- +migrate ~Down", 0, MARKER_DOWN },
-	{ "-- +migrate ~StatementBegin", 0, MARKER_STATEMENT },
-	{ "-- +migrate ~StatementEnd", 0, MARKER_STATEMENT },
-	{ "--~migrate:up", 0, MARKER_UP },
-	{ "--~migrate:down", 0, MARKER_DOWN },
-	{ "--=up ~migration", FOLD | INDENT | OPEN, MARKER_UP },
-	{ "--=down ~migration", FOLD | INDENT | OPEN, MARKER_DOWN },
-	{ "---- create above / drop below ----", ANYWHERE | OPEN, MARKER_DOWN },
-	{ "--> statement-breakpoint", ANYWHERE, MARKER_STATEMENT },
-	{ "--~changeset ~", FOLD | INDENT | OPEN | COLON, MARKER_STATEMENT },
+} markers[] = {
+	{ { "--~+goose ~up", FORM_FOLD }, MARKER_UP },
+	{ { "--~+goose ~down", FORM_FOLD }, MARKER_DOWN },
+	{ { "--~+goose ~statementbegin", FORM_FOLD }, MARKER_STATEMENT },
+	{ { "--~+goose ~statementend", FORM_FOLD }, MARKER_STATEMENT },
+	{ { "-- +migrate ~Up", 0 }, MARKER_UP },
+	{ { "-- +migrate ~Down", 0 }, MARKER_DOWN },
+	{ { "-- +migrate ~StatementBegin", 0 }, MARKER_STATEMENT },
+	{ { "-- +migrate ~StatementEnd", 0 }, MARKER_STATEMENT },
+	{ { "--~migrate:up", 0 }, MARKER_UP },
+	{ { "--~migrate:down", 0 }, MARKER_DOWN },
+	{ { "--=up ~migration", FORM_FOLD | FORM_INDENT | FORM_OPEN }, MARKER_UP },
+	{ { "--=down ~migration", FORM_FOLD | FORM_INDENT | FORM_OPEN }, MARKER_DOWN },
+	{ { "---- create above / drop below ----", FORM_ANYWHERE | FORM_OPEN }, MARKER_DOWN },
+	{ { "--> statement-breakpoint", FORM_ANYWHERE }, MARKER_STATEMENT },
+	{ { "--~changeset ~", FORM_FOLD | FORM_INDENT | FORM_OPEN | FORM_COLON }, MARKER_SECTION },
+	{ { "-- checks.sql --", FORM_TXTAR }, MARKER_UP },
+	{ { "-- migration.sql --", FORM_TXTAR }, MARKER_UP },
+	{ { "-- down.sql --", FORM_TXTAR }, MARKER_DOWN },
 };
 
 static bool is_blank(char c)
@@ -48,15 +41,15 @@ static char fold(char c)
 
 static bool at_line_start(const char *text, size_t at, unsigned flags)
 {
-	if (flags & ANYWHERE)
+	if (flags & FORM_ANYWHERE)
 		return true;
-	while ((flags & INDENT) && at && is_blank(text[at - 1]))
+	while ((flags & FORM_INDENT) && at && is_blank(text[at - 1]))
 		at--;
 	return at == 0 || text[at - 1] == '\n' ||
 	       (at == 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0);
 }
 
-static bool has_form(const char *s, const char *end, const struct form *f)
+static bool has_pattern(const char *s, const char *end, const struct form *f)
 {
 	for (const char *p = f->pattern; *p; p++) {
 		if (*p == '~' || *p == '=') {
@@ -64,13 +57,23 @@ static bool has_form(const char *s, const char *end, const struct form *f)
 				s++;
 			continue;
 		}
-		if (s == end || (f->flags & FOLD ? fold(*s) : *s) != *p)
+		if (s == end || (f->flags & FORM_FOLD ? fold(*s) : *s) != *p)
 			return false;
 		s++;
 	}
-	if (f->flags & COLON)
+	if (f->flags & FORM_COLON)
 		return memchr(s, ':', (size_t)(end - s)) != NULL;
-	return s == end || (f->flags & OPEN) || is_blank(*s);
+	return s == end || (f->flags & FORM_OPEN) || is_blank(*s) || *s == '\r';
+}
+
+bool comment_has_form(const char *text, struct span comment, const struct form *form)
+{
+	static const char txtar[] = "-- atlas:txtar";
+
+	if (!has_pattern(text + comment.start, text + comment.end, form))
+		return false;
+	return at_line_start(text, comment.start, form->flags) &&
+	       (!(form->flags & FORM_TXTAR) || !strncmp(text, txtar, strlen(txtar)));
 }
 
 /* Every form has one of these behind the blanks and dashes that it begins with. */
@@ -88,9 +91,8 @@ enum marker marker_read(const char *text, struct span comment)
 	if (comment.end - comment.start < 4 || s[0] != '-' ||
 	    !may_be_form(s, text + comment.end))
 		return MARKER_NONE;
-	for (size_t i = 0; i < LENGTH(forms); i++)
-		if (has_form(s, text + comment.end, &forms[i]) &&
-		    at_line_start(text, comment.start, forms[i].flags))
-			return forms[i].marker;
+	for (size_t i = 0; i < LENGTH(markers); i++)
+		if (comment_has_form(text, comment, &markers[i].form))
+			return markers[i].marker;
 	return MARKER_NONE;
 }

@@ -108,6 +108,28 @@ static bool set_color(struct options *o, const char *argument)
 	return true;
 }
 
+static bool set_layout(struct options *o, const char *argument)
+{
+	const char *names[64] = { "auto" };
+	size_t n = 1;
+
+	o->layout = layout_find(argument);
+	if (o->layout || !strcmp(argument, "auto"))
+		return true;
+	for (size_t i = 0; i < layout_count() && n < LENGTH(names); i++)
+		names[n++] = layout_name(layout_at(i));
+	return choose("--layout", argument, names, n);
+}
+
+static bool set_history(struct options *o, const char *argument)
+{
+	static const char *const words[] = { "auto", "none" };
+
+	o->no_history = !strcmp(argument, "none");
+	return o->no_history || !strcmp(argument, "auto") ||
+	       choose("--history", argument, words, LENGTH(words));
+}
+
 #define ADD(list, value) do { GROW(list); (list)->v[(list)->n++] = (value); } while (0)
 
 static bool set(struct options *o, enum option_id id, const char *argument)
@@ -116,9 +138,12 @@ static bool set(struct options *o, enum option_id id, const char *argument)
 	case OPTION_FORMAT: return add_output(o, argument);
 	case OPTION_FAIL_ON: return set_fail_on(o, argument);
 	case OPTION_PG_VERSION: return set_pg_version(o, argument);
+	case OPTION_LAYOUT: return set_layout(o, argument);
+	case OPTION_HISTORY: return set_history(o, argument);
 	case OPTION_SCHEMA: ADD(&o->schemas, argument); return true;
 	case OPTION_RULE: ADD(&o->rules, argument); return true;
 	case OPTION_RULES_DIR: ADD(&o->rule_dirs, argument); return true;
+	case OPTION_CATALOG: o->catalog = true; return true;
 	case OPTION_DOWN: o->down = true; return true;
 	case OPTION_STDIN_PATH: o->stdin_path = argument; return true;
 	case OPTION_TEST: o->test_dir = argument; return true;
@@ -284,6 +309,12 @@ void options_help(FILE *out, enum command command)
 	fprintf(out, "\nFormats:\n");
 	for (size_t i = 0; i < format_count(); i++)
 		fprintf(out, "  %-26s %s\n", format_at(i)->name, format_at(i)->help);
+	if (command & (CHECK | INSPECT)) {
+		fprintf(out, "\nLayouts:\n");
+		for (size_t i = 0; i < layout_count(); i++)
+			fprintf(out, "  %-26s %s\n", layout_name(layout_at(i)),
+				layout_help(layout_at(i)));
+	}
 	fputs("\nPATH is a file, a directory (searched downwards for *.sql) or - for standard\n"
 	      "input. Exit status: 0 nothing at or above --fail-on; 1 there is, or something\n"
 	      "could not be read; 2 stet could not do its work.\n", out);

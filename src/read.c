@@ -33,7 +33,8 @@ static struct statement *add_statement(struct reader *r, const struct piece *pie
 	struct statement *st = &file->statements[file->nstatements++];
 
 	*st = (struct statement){
-		.span = span, .direction = piece->direction, .first_action = file->actions.n,
+		.span = span, .direction = piece->direction, .wrap = piece->wrap,
+		.section = piece->section, .first_action = file->actions.n,
 	};
 	return st;
 }
@@ -262,7 +263,7 @@ void file_read(struct file *file, bool down, struct arena *arena, struct arena *
 	file->arena = arena;
 	map_init(&r.prepared, arena);
 	split(&file->script, &file->src, arena);
-	layout_direct(&file->script);
+	layout_direct(&file->script, file->layout);
 	if (!dialect)
 		dialect = file->script.dialect;
 	if (dialect) {

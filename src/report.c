@@ -7,6 +7,26 @@ static const struct format *const formats[] = {
 	&format_text, &format_json, &format_gcc,
 };
 
+static void say_nothing(struct report *r, const struct run *run)
+{
+	(void)r;
+	(void)run;
+}
+
+static void of_no_file(struct report *r, const struct run *run, const struct file *file)
+{
+	(void)file;
+	say_nothing(r, run);
+}
+
+static void at_no_end(struct report *r, const struct run *run, int exit_status)
+{
+	(void)exit_status;
+	say_nothing(r, run);
+}
+
+const struct format format_none = { "none", "nothing", false, say_nothing, of_no_file, at_no_end };
+
 const struct format *format_find(const char *name)
 {
 	for (size_t i = 0; i < LENGTH(formats); i++)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "json.h"
+#include "layout.h"
 #include "parse.h"
 #include "report.h"
 #include "report_object.h"
@@ -90,6 +91,8 @@ static void add_statement(struct json *j, const struct file *file, size_t i)
 		add_error(j, &file->src, st);
 	else
 		add_phase(j, st->phase);
+	if (st->transaction)
+		json_string(j, "transaction", st->transaction);
 	if (st->filled)
 		json_bool(j, "filled", true);
 	json_open(j, "actions", '[');
@@ -189,6 +192,8 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 	json_newline(&j);
 	json_open(&j, NULL, '{');
 	json_string(&j, "path", file->src.path);
+	if (file->layout)
+		json_string(&j, "layout", layout_name(file->layout));
 	json_string(&j, "class", class_name(file->class));
 	if (file->skipped) {
 		spool_skipped(r, file);
@@ -250,6 +255,10 @@ static void end(struct report *r, const struct run *run, int exit_status)
 	spool_close(&r->spool);
 	json_newline(&j);
 	add_list(&j, "errors", &run->error_texts);
+	json_newline(&j);
+	add_list(&j, "history", &run->history);
+	json_newline(&j);
+	add_list(&j, "history_unread", &run->unread_history);
 	json_newline(&j);
 	add_list(&j, "down", &run->down_paths);
 	json_newline(&j);

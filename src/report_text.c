@@ -269,9 +269,26 @@ static void add_totals(struct text *t, const struct report *r, const struct run 
 	add_part(t, &before, run->summary.down, run->summary.down == 1 ?
 		 "statement of a down part not judged" : "statements of down parts not judged");
 	before = "; ";
+	add_part(t, &before, run->history.n, run->history.n == 1 ?
+		 "earlier file read for what exists" : "earlier files read for what exists");
+	before = "; ";
 	add_part(t, &before, sum->suppressed, "allowed");
 	add_part(t, &before, sum->baselined, "in the baseline");
 	text_puts(t, "\n");
+}
+
+static void add_history(struct text *t, const struct run *run)
+{
+	const struct names *unread = &run->unread_history;
+
+	if (!unread->n)
+		return;
+	text_puts(t, "earlier files with statements that were not read, so that what these did is "
+		     "unknown:\n");
+	for (size_t i = 0; i < unread->n && i < UNREAD_SHOWN; i++)
+		text_printf(t, "  %s\n", unread->v[i]);
+	if (unread->n > UNREAD_SHOWN)
+		text_printf(t, "  and %zu more\n", unread->n - UNREAD_SHOWN);
 }
 
 static void add_findings(struct text *t, const struct run *run)
@@ -322,6 +339,7 @@ static void end(struct report *r, const struct run *run, int exit_status)
 		return;
 	}
 	add_totals(&t, r, run);
+	add_history(&t, run);
 	add_findings(&t, run);
 	fwrite(t.s, 1, t.len, r->out);
 	t.len = 0;

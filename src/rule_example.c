@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "diag.h"
+#include "layout.h"
 #include "suggest.h"
 
 #define VERSION_MIN 7
@@ -11,12 +12,22 @@
 
 static const char *const keys[] = { "sql", "schema", "pg_version", "layout", "fails" };
 
-static bool read_fails(const struct rule_reader *r, const struct yaml *node, bool *out)
+/* true: whatever the server says; otherwise a part of it. */
+static bool read_fails(const struct rule_reader *r, const struct yaml *node, const char **out)
 {
-	if (node->kind != YAML_TEXT || (strcmp(node->text, "true") && strcmp(node->text, "false")))
-		return complain(r->path, node->line, "'fails' is true or false");
-	*out = !strcmp(node->text, "true");
+	if (!value_text(r->path, node, out, r->arena))
+		return false;
+	if (!strcmp(*out, "true"))
+		*out = "";
 	return true;
+}
+
+static bool read_layout(const struct rule_reader *r, const struct yaml *node, const char **out)
+{
+	if (!value_text(r->path, node, out, r->arena))
+		return false;
+	return layout_find(*out) ||
+	       complain(r->path, node->line, "there is no layout '%s'", *out);
 }
 
 static bool read_key(const struct rule_reader *r, const struct yaml *node, struct example *ex)
@@ -26,7 +37,7 @@ static bool read_key(const struct rule_reader *r, const struct yaml *node, struc
 	if (!strcmp(node->key, "schema"))
 		return value_text(r->path, node, &ex->schema, r->arena);
 	if (!strcmp(node->key, "layout"))
-		return value_text(r->path, node, &ex->layout, r->arena);
+		return read_layout(r, node, &ex->layout);
 	if (!strcmp(node->key, "pg_version"))
 		return value_number(r->path, node, VERSION_MIN, VERSION_MAX, &ex->pg_version);
 	if (!strcmp(node->key, "fails"))

@@ -58,8 +58,10 @@ static void add_examples(cJSON *object, const struct rule *rule)
 		add_text(item, "layout", ex->layout);
 		if (ex->pg_version)
 			made(cJSON_AddNumberToObject(item, "pg_version", ex->pg_version));
-		if (ex->fails)
+		if (ex->fails && !*ex->fails)
 			made(cJSON_AddTrueToObject(item, "fails"));
+		else
+			add_text(item, "fails", ex->fails);
 		cJSON_AddItemToArray(ex->bad ? bad : good, item);
 	}
 }

@@ -84,24 +84,35 @@ void stet_want_predicates(struct stet *stet)
 	stet->inspect = true;
 }
 
-bool stet_add_schema(struct stet *stet, const char *path, const char *text, size_t len)
+bool stet_remember_source(struct stet *stet, struct source src, struct arena arena,
+			  const struct layout *layout)
 {
 	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, false, false };
-	struct arena arena = { 0 };
-	struct file file = { 0 };
+	struct file file = { .src = src, .layout = layout };
 	bool whole = true;
 
-	source_init(&file.src, arena_strdup(&arena, path), arena_strndup(&arena, text, len), len,
-		    &arena);
 	file_read(&file, false, &arena, &stet->tree);
+	catalog_begin_past(stet->catalog);
 	judge_remember(&judge, &file);
+	catalog_end_past(stet->catalog);
 	for (size_t i = 0; i < file.actions.n; i++)
 		whole = whole && !HAS(&file.actions.v[i], UNREAD);
-	if (whole)
-		catalog_set_complete(stet->catalog);
 	file_release(&file);
 	arena_free(&arena);
 	return whole;
+}
+
+bool stet_add_schema(struct stet *stet, const char *path, const char *text, size_t len)
+{
+	struct arena arena = { 0 };
+	struct source src;
+
+	source_init(&src, arena_strdup(&arena, path), arena_strndup(&arena, text, len), len,
+		    &arena);
+	if (!stet_remember_source(stet, src, arena, NULL))
+		return false;
+	catalog_set_complete(stet->catalog);
+	return true;
 }
 
 void stet_begin_together(struct stet *stet)
@@ -122,14 +133,26 @@ void stet_ready(struct stet *stet)
 	stet->ready = true;
 }
 
-struct stet_result *stet_check_source(struct stet *stet, struct source src, struct arena arena)
+struct stet_result *stet_skip_source(struct source src, struct arena arena, const char *why)
+{
+	struct stet_result *result = xrealloc(NULL, sizeof *result);
+
+	*result = (struct stet_result){ .arena = arena, .file = { .src = src, .skipped = why } };
+	result->file.arena = &result->arena;
+	file_classify(&result->file);
+	return result;
+}
+
+struct stet_result *stet_check_source(struct stet *stet, struct source src, struct arena arena,
+				      const struct layout *layout)
 {
 	struct stet_result *result = xrealloc(NULL, sizeof *result);
 	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, stet->effects,
 			       stet->inspect };
 
 	stet_ready(stet);
-	*result = (struct stet_result){ .arena = arena, .file = { .src = src } };
+	*result = (struct stet_result){ .arena = arena,
+		.file = { .src = src, .layout = layout } };
 	if (!stet->together)
 		catalog_begin_unit(stet->catalog);
 	file_read(&result->file, stet->down, &result->arena, &stet->tree);
@@ -144,7 +167,7 @@ struct stet_result *stet_check(struct stet *stet, const char *path, const char *
 
 	source_init(&src, arena_strdup(&arena, path), arena_strndup(&arena, text, len), len,
 		    &arena);
-	return stet_check_source(stet, src, arena);
+	return stet_check_source(stet, src, arena, NULL);
 }
 
 void stet_result_free(struct stet_result *result)
@@ -154,6 +177,11 @@ void stet_result_free(struct stet_result *result)
 	file_release(&result->file);
 	arena_free(&result->arena);
 	free(result);
+}
+
+const struct catalog *stet_catalog(const struct stet *stet)
+{
+	return stet->catalog;
 }
 
 const struct rules *stet_rules(const struct stet *stet)

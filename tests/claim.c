@@ -54,6 +54,22 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+const char *list_lock(const char *name, enum lock_mode lock, struct arena *arena)
+{
+	return arena_printf(arena, "%s=%s", name, briefs[lock]);
+}
+
+const char *list_join(const char **v, size_t n, struct arena *arena)
+{
+	const char *list = "";
+
+	qsort(v, n, sizeof *v, by_text);
+	for (size_t i = 0; i < n; i++)
+		if (!i || strcmp(v[i], v[i - 1]) != 0)
+			list = arena_printf(arena, "%s%s%s", list, i ? "," : "", v[i]);
+	return list;
+}
+
 /* What a list says of a relation, or NULL when it is not in it. */
 typedef const char *entry_of(const struct touched *t, struct arena *arena);
 
@@ -64,7 +80,7 @@ static const char *name_of(const struct touched *t)
 
 static const char *lock_entry(const struct touched *t, struct arena *arena)
 {
-	return t->lock ? arena_printf(arena, "%s=%s", name_of(t), briefs[t->lock]) : NULL;
+	return t->lock ? list_lock(name_of(t), t->lock, arena) : NULL;
 }
 
 #define ENTRY(what, field) \
@@ -81,18 +97,13 @@ ENTRY(write, writes_wait)
 static const char *list_of(const struct effects *effects, entry_of *entry, struct arena *arena)
 {
 	const char **v = arena_alloc(arena, (effects->n + 1) * sizeof *v);
-	const char *list = "";
 	size_t n = 0;
 
 	for (size_t i = 0; i < effects->n; i++) {
 		v[n] = counts(&effects->v[i]) ? entry(&effects->v[i], arena) : NULL;
 		n += v[n] != NULL;
 	}
-	qsort(v, n, sizeof *v, by_text);
-	for (size_t i = 0; i < n; i++)
-		if (!i || strcmp(v[i], v[i - 1]) != 0)
-			list = arena_printf(arena, "%s%s%s", list, i ? "," : "", v[i]);
-	return list;
+	return list_join(v, n, arena);
 }
 
 static void add_up(struct effects *sum, struct file *file, struct catalog *catalog, int version,
@@ -176,7 +187,7 @@ static bool find_item(const char *list, const struct item *wanted, struct item *
 	return false;
 }
 
-bool list_agrees(const char *measured, const char *claimed, bool more)
+bool list_agrees(const char *measured, const char *claimed, enum slack slack)
 {
 	struct item a, b;
 
@@ -186,11 +197,11 @@ bool list_agrees(const char *measured, const char *claimed, bool more)
 				return false;
 			continue;
 		}
-		if (b.lock != a.lock)
+		if (slack == MAY_BE_STRONGER ? b.lock < a.lock : b.lock != a.lock)
 			return false;
 	}
-	for (const char *rest = claimed; !more && next_item(&rest, &b);)
-		if (!find_item(measured, &b, &a))
+	for (const char *rest = claimed; !slack && next_item(&rest, &b);)
+		if (!b.maybe && !find_item(measured, &b, &a))
 			return false;
 	return true;
 }

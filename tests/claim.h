@@ -5,6 +5,7 @@
 
 #include "arena.h"
 #include "file.h"
+#include "lock.h"
 
 /*
  * What stet says that a piece of SQL costs, in a form that can be compared with
@@ -25,10 +26,15 @@ struct file *schema_read(const char *sql, struct arena *arena, const char **erro
 struct claim claim_about(struct file *const *before, size_t nbefore, const char *sql,
 			 int version, struct arena *arena);
 
+/* For others who make such lists: "users=AX"; v, which it sorts, with commas between. */
+const char *list_lock(const char *name, enum lock_mode lock, struct arena *arena);
+const char *list_join(const char **v, size_t n, struct arena *arena);
+
 /*
- * Is a list what was measured? There, "users?" may be in it or not. With more,
- * it may have further relations, but none fewer.
+ * Is a list what was measured? "users?" may be in the other one or not. MAY_BE_MORE:
+ * further relations may be in it; MAY_BE_STRONGER: and stronger locks.
  */
-bool list_agrees(const char *measured, const char *claimed, bool more);
+enum slack { EXACTLY, MAY_BE_MORE, MAY_BE_STRONGER };
+bool list_agrees(const char *measured, const char *claimed, enum slack slack);
 
 #endif

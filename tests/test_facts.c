@@ -1,12 +1,11 @@
 /* What stet says of a statement's cost, and what servers did: a case a row of tests/facts. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "claim.h"
+#include "facts.h"
 #include "read.h"
-#include "text.h"
 
 #define FOLDER "tests/facts/"
 #define VERSION_MIN 10
@@ -14,124 +13,76 @@
 /* Of 100 rows, so many may be beyond a text and its schema. */
 #define UNDECIDED_MAX 5
 
-enum column { CASE, VERSIONS, SETUP, STATEMENT, TRANSACTIONAL, LOCKS, REWRITES, SCANS,
-	      BLOCKS_READS, BLOCKS_WRITES, COLUMNS };
-
 struct row {
-	const char *v[COLUMNS];
+	const struct fact *fact;
 	const char *name;            /* file and case */
 	struct file *fixture;
 	const char *undecided;       /* why it cannot be known, or NULL */
-	bool found;                  /* by undecided.tsv */
 };
 
-struct facts {
+enum { FIXTURES = 4 };
+static const char *const names[FIXTURES] = { "small", "shop", "shapes", "app" };
+
+struct test {
 	struct arena arena;
-	struct row *v;
-	size_t n, cap;
-	const char *undecided;       /* the text of undecided.tsv */
-	size_t agree, disagree, unsure, unread, claims;
+	struct facts facts[FIXTURES];
+	struct file *fixtures[FIXTURES];
+	struct { struct row *v; size_t n, cap; } rows;
+	size_t agree, disagree, undecided, unread, claims;
 };
-
-static char *read_file(const char *path, struct arena *arena)
-{
-	struct text text = { 0 };
-	char buf[4096], *copy;
-	FILE *f = fopen(path, "r");
-
-	if (!f) {
-		fprintf(stderr, "%s: %s\n", path, strerror(errno));
-		exit(2);
-	}
-	for (size_t n; (n = fread(buf, 1, sizeof buf, f)) > 0;)
-		text_add(&text, buf, n);
-	fclose(f);
-	copy = arena_strndup(arena, text.len ? text.s : "", text.len);
-	text_free(&text);
-	return copy;
-}
-
-/* " ;; " stands between statements. */
-static const char *statements(const char *cell, struct arena *arena)
-{
-	char *sql = arena_printf(arena, "%s;", cell);
-
-	for (char *p = sql; (p = strstr(p, " ;; ")); p += 4)
-		memcpy(p, " ; \n", 4);
-	return sql;
-}
 
 static struct file *read_fixture(const char *name, struct arena *arena)
 {
-	const char *error;
-	struct file *fixture = schema_read(
-		read_file(arena_printf(arena, FOLDER "%s.sql", name), arena), arena, &error);
+	const char *error, *path = arena_printf(arena, FOLDER "%s.sql", name);
+	struct file *fixture = schema_read(text_of(path, arena), arena, &error);
 
 	if (error) {
-		fprintf(stderr, "%s.sql: %s\n", name, error);
+		fprintf(stderr, "%s: %s\n", path, error);
 		exit(2);
 	}
 	return fixture;
 }
 
-static void read_facts(struct facts *facts, const char *name)
+static void read_rows(struct test *t, size_t which, const char *name)
 {
-	struct file *fixture = read_fixture(name, &facts->arena);
-	char *rest = read_file(arena_printf(&facts->arena, FOLDER "%s.tsv", name), &facts->arena);
+	struct facts *facts = &t->facts[which];
+	struct file *fixture = t->fixtures[which] = read_fixture(name, &t->arena);
 
-	strsep(&rest, "\n");
-	for (char *line; (line = strsep(&rest, "\n")) && *line;) {
-		struct row row = { .fixture = fixture };
-
-		for (size_t i = 0; i < COLUMNS; i++) {
-			row.v[i] = strsep(&line, "\t");
-			if (!row.v[i])
-				row.v[i] = "";
-		}
-		row.name = arena_printf(&facts->arena, "%s %s", name, row.v[CASE]);
-		GROW(facts);
-		facts->v[facts->n++] = row;
+	facts_read(facts, arena_printf(&t->arena, FOLDER "%s.tsv", name), &t->arena);
+	for (size_t i = 0; i < facts->n; i++) {
+		GROW(&t->rows);
+		t->rows.v[t->rows.n++] = (struct row){
+			.fact = &facts->v[i], .fixture = fixture,
+			.name = arena_printf(&t->arena, "%s %s", name, facts->v[i].name),
+		};
 	}
 }
 
 /* Lines of undecided.tsv: file and case, versions as in the row or *, why. */
-static void read_undecided(struct facts *facts)
+static void read_undecided(struct test *t)
 {
-	char *rest = read_file(FOLDER "undecided.tsv", &facts->arena);
+	char *rest = text_of(FOLDER "undecided.tsv", &t->arena);
 
 	strsep(&rest, "\n");
 	for (char *line; (line = strsep(&rest, "\n")) && *line;) {
-		const char *name = strsep(&line, "\t"), *versions = strsep(&line, "\t");
+		const char *c[3];
 		bool found = false;
 
-		for (size_t i = 0; i < facts->n; i++) {
-			struct row *row = &facts->v[i];
+		cells_of(line, c, LENGTH(c));
+		for (size_t i = 0; i < t->rows.n; i++) {
+			struct row *row = &t->rows.v[i];
 
-			if (strcmp(name, row->name) != 0 || !versions || !line || !*line ||
-			    (strcmp(versions, "*") != 0 && strcmp(versions, row->v[VERSIONS]) != 0))
+			if (strcmp(c[0], row->name) != 0 ||
+			    (strcmp(c[1], "*") != 0 && strcmp(c[1], row->fact->versions) != 0))
 				continue;
-			row->undecided = line;
+			row->undecided = c[2];
 			found = true;
 		}
-		if (!found) {
-			fprintf(stderr, FOLDER "undecided.tsv: no such row: %s\n", name);
+		if (!found || !*c[2]) {
+			fprintf(stderr, FOLDER "undecided.tsv: no row or no reason: %s\n", c[0]);
 			exit(2);
 		}
 	}
-}
-
-/* Is a version in "12,14-18"? */
-static bool in_versions(const char *versions, int version)
-{
-	for (char *end; *versions; versions = *end ? end + 1 : end) {
-		long low = strtol(versions, &end, 10), high = low;
-
-		if (*end == '-')
-			high = strtol(end + 1, &end, 10);
-		if (low <= version && version <= high)
-			return true;
-	}
-	return false;
 }
 
 /* What stet says otherwise, of one version. */
@@ -149,21 +100,22 @@ static void differ(struct differences *d, const char *what, const char *expected
 }
 
 static void compare_list(struct differences *d, const char *what, const char *expected,
-			 const char *got, bool more)
+			 const char *got, enum slack slack)
 {
-	if (strcmp(expected, "?") != 0 && !list_agrees(expected, got, more))
+	if (strcmp(expected, "?") != 0 && !list_agrees(expected, got, slack))
 		differ(d, what, expected, got);
 }
 
-static void compare(const struct row *row, const struct claim *claim, struct differences *d)
+static void compare(const struct fact *fact, const struct claim *claim, struct differences *d)
 {
-	bool outside = *row->v[TRANSACTIONAL] == 'n';
+	bool outside = *fact->transactional == 'n';
+	enum slack slack = outside ? MAY_BE_MORE : EXACTLY;
 
 	if (outside == claim->transactional)
 		differ(d, "transactional", outside ? "no" : "yes", outside ? "yes" : "no");
-	compare_list(d, "locks", row->v[LOCKS], claim->locks, outside);
-	compare_list(d, "rewrites", row->v[REWRITES], claim->rewrites, false);
-	compare_list(d, "scans", row->v[SCANS], claim->scans, outside);
+	compare_list(d, "locks", fact->locks, claim->locks, slack);
+	compare_list(d, "rewrites", fact->rewrites, claim->rewrites, EXACTLY);
+	compare_list(d, "scans", fact->scans, claim->scans, slack);
 }
 
 static void print_claim(const struct claim *claim, int version)
@@ -176,9 +128,9 @@ static void print_claim(const struct claim *claim, int version)
 
 static void print_row(const struct row *row, const struct differences *d)
 {
-	if (*row->v[SETUP])
-		printf("# setup: %s\n", row->v[SETUP]);
-	printf("# statement: %s\n", row->v[STATEMENT]);
+	if (*row->fact->setup)
+		printf("# setup: %s\n", row->fact->setup);
+	printf("# statement: %s\n", row->fact->statement);
 	for (size_t i = 0; i < d->n; i++) {
 		printf("# expected %s on %d: %s\n", d->v[i].what, d->version, d->v[i].expected);
 		printf("# got %s: %s\n", d->v[i].what, d->v[i].got);
@@ -188,50 +140,51 @@ static void print_row(const struct row *row, const struct differences *d)
 }
 
 /* Stops at the first version that differs; false when the row cannot be read. */
-static bool try_row(struct facts *facts, const struct row *row, bool show, struct differences *d,
+static bool try_row(struct test *t, const struct row *row, bool show, struct differences *d,
 		    struct arena *arena)
 {
-	const char *error, *sql = statements(row->v[STATEMENT], arena);
-	struct file *setup = schema_read(statements(row->v[SETUP], arena), arena, &error);
+	const char *error, *sql = sql_of(row->fact->statement, arena);
+	struct file *setup = schema_read(sql_of(row->fact->setup, arena), arena, &error);
 	struct file *before[] = { row->fixture, setup };
 
 	for (int v = VERSION_MIN; v <= VERSION_MAX && !error && !d->n; v++) {
 		struct claim claim;
 
-		if (!in_versions(row->v[VERSIONS], v))
+		if (!versions_have(row->fact->versions, v))
 			continue;
 		claim = claim_about(before, LENGTH(before), sql, v, arena);
-		facts->claims++;
+		t->claims++;
 		if (show)
 			print_claim(&claim, v);
 		error = claim.error;
 		d->version = v;
-		compare(row, &claim, d);
+		compare(row->fact, &claim, d);
 	}
 	file_release(setup);
 	return !error;
 }
 
-static void judge_row(struct facts *facts, const struct row *row, size_t number, bool show)
+static void judge_row(struct test *t, const struct row *row, size_t number, bool show)
 {
 	struct differences d = { .n = 0 };
 	struct arena arena = { 0 };
-	bool read = try_row(facts, row, show, &d, &arena);
+	bool read = try_row(t, row, show, &d, &arena);
 	bool fails = read && (d.n != 0) != (row->undecided != NULL);
 
 	printf("%s %zu - %s (%s)%s\n", fails ? "not ok" : "ok", number, row->name,
-	       row->v[VERSIONS], read ? "" : " # SKIP not in this parser's grammar");
+	       row->fact->versions, read ? "" : " # SKIP not in this parser's grammar");
 	if (show || fails)
 		print_row(row, &d);
 	if (!read)
-		facts->unread++;
+		t->unread++;
 	else if (fails)
-		facts->disagree++;
+		t->disagree++;
 	else
-		*(row->undecided ? &facts->unsure : &facts->agree) += 1;
+		*(row->undecided ? &t->undecided : &t->agree) += 1;
 	arena_free(&arena);
 }
 
+/* Arguments are parts of the names that are wanted. */
 static bool wanted(const struct row *row, int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++)
@@ -242,25 +195,26 @@ static bool wanted(const struct row *row, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	struct facts facts = { 0 };
+	struct test t = { .rows.n = 0 };
 	size_t n = 0;
 	bool few;
 
-	read_facts(&facts, "small");
-	read_facts(&facts, "shop");
-	read_undecided(&facts);
-	for (size_t i = 0; i < facts.n; i++)
-		if (wanted(&facts.v[i], argc, argv))
-			judge_row(&facts, &facts.v[i], ++n, argc > 1);
-	few = facts.unsure * 100 <= facts.n * UNDECIDED_MAX;
+	for (size_t i = 0; i < FIXTURES; i++)
+		read_rows(&t, i, names[i]);
+	read_undecided(&t);
+	for (size_t i = 0; i < t.rows.n; i++)
+		if (wanted(&t.rows.v[i], argc, argv))
+			judge_row(&t, &t.rows.v[i], ++n, argc > 1);
+	few = t.undecided * 100 <= t.rows.n * UNDECIDED_MAX;
 	printf("%s %zu - few rows are undecided\n", few ? "ok" : "not ok", ++n);
 	printf("1..%zu\n", n);
 	printf("# rows: %zu agree, %zu disagree, %zu undecided, %zu not read; %zu claims\n",
-	       facts.agree, facts.disagree, facts.unsure, facts.unread, facts.claims);
-	for (size_t i = 0; i < facts.n; i++)
-		if (!i || facts.v[i].fixture != facts.v[i - 1].fixture)
-			file_release(facts.v[i].fixture);
-	free(facts.v);
-	arena_free(&facts.arena);
-	return facts.disagree || !few;
+	       t.agree, t.disagree, t.undecided, t.unread, t.claims);
+	free(t.rows.v);
+	for (size_t i = 0; i < LENGTH(t.facts); i++) {
+		file_release(t.fixtures[i]);
+		free(t.facts[i].v);
+	}
+	arena_free(&t.arena);
+	return t.disagree || !few;
 }

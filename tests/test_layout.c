@@ -73,7 +73,7 @@ static void test_direct(void **state)
 
 		source_init(&src, cases[i].path, cases[i].sql, strlen(cases[i].sql), &arena);
 		split(&script, &src, &arena);
-		layout_direct(&script);
+		layout_direct(&script, NULL);
 		if (script.npieces != strlen(cases[i].want))
 			fail_msg("case %zu: %zu pieces", i, script.npieces);
 		for (size_t k = 0; k < script.npieces; k++)
@@ -91,8 +91,8 @@ static void test_markers(void **state)
 		{ "-- +goose StatementBegin", MARKER_STATEMENT },
 		{ "-- +goose NO TRANSACTION", MARKER_NONE },
 		{ "-- +migrate StatementEnd", MARKER_STATEMENT },
-		{ "--changeset a:1", MARKER_STATEMENT },
-		{ "-- CHANGESET a b:1", MARKER_STATEMENT }, { "--changeset a", MARKER_NONE },
+		{ "--changeset a:1", MARKER_SECTION },
+		{ "-- CHANGESET a b:1", MARKER_SECTION }, { "--changeset a", MARKER_NONE },
 		{ "--changesets a:1", MARKER_NONE }, { "--", MARKER_NONE }, { "--  ", MARKER_NONE },
 		{ "-- +goose", MARKER_NONE }, { "/**/", MARKER_NONE },
 		{ "-- +goose Up", MARKER_UP },

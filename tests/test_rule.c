@@ -28,7 +28,7 @@ static void test_whole(void **state)
 		"instead: |\n  DROP VIEW {name|the view};\n"
 		"examples:\n  bad:\n    - DROP TABLE a;\n    - sql: |\n        DROP TABLE b;\n"
 		"      schema: CREATE TABLE b ();\n      pg_version: 12\n      layout: flyway\n"
-		"      fails: true\n  good: SELECT 1;\n"
+		"      fails: no such table\n  good: SELECT 1;\n"
 		"references: https://example.org/\ncovers: [L1, L2]\nonce: file\n";
 	struct rules rules = { 0 };
 	const struct example *ex;
@@ -59,7 +59,8 @@ static void test_whole(void **state)
 	assert_true(ex->bad && ex->line == 15);
 	assert_string_equal(ex->sql, "DROP TABLE a;");
 	ex = ex->next;
-	assert_true(ex->bad && ex->fails && ex->pg_version == 12);
+	assert_true(ex->bad && ex->pg_version == 12);
+	assert_string_equal(ex->fails, "no such table");
 	assert_string_equal(ex->sql, "DROP TABLE b;");
 	assert_string_equal(ex->schema, "CREATE TABLE b ();");
 	assert_string_equal(ex->layout, "flyway");
@@ -153,8 +154,8 @@ static const struct { const char *text, *said; } mistakes[] = {
 	  "7: missing key 'sql' in an example" },
 	{ START "examples:\n  bad:\n    - [a, b]\n",
 	  "7: an example is SQL, or a map with the key 'sql'" },
-	{ START "examples:\n  bad:\n    - sql: x\n      fails: yes\n",
-	  "8: 'fails' is true or false" },
+	{ START "examples:\n  bad:\n    - sql: x\n      fails: [a]\n",
+	  "8: 'fails' must be a text, not a list" },
 	{ START "examples:\n  bad:\n    - sql: x\n      pg_version: new\n",
 	  "8: 'pg_version' must be a number from 7 to 99" },
 	{ "[a, b]\n", "1: a rule is a map: title, class, action, message ..." },

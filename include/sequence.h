@@ -1,0 +1,38 @@
+#ifndef SEQUENCE_H
+#define SEQUENCE_H
+
+#include "layout.h"
+
+/* The migrations of one folder, in the order in which their tool runs them. */
+struct sequence {
+	const struct layout *layout;
+	struct paths list;
+	struct map ranks;            /* by path: its place in the list, from 1 */
+	size_t next;                 /* of the list: those before it were read in this run */
+	struct sequence *after;      /* in the list of all */
+};
+
+/* All sequences that a run meets. */
+struct sequences {
+	const struct layout *forced; /* --layout; NULL: each folder's own */
+	struct folders folders;
+	struct map by_root;
+	struct sequence *list;
+	struct arena *arena;
+};
+
+void sequences_init(struct sequences *all, const struct layout *forced, struct arena *arena);
+void sequences_free(struct sequences *all);
+
+/* The layout of a file: the one that was asked for, else what is found. */
+const struct layout *sequences_layout(struct sequences *all, const char *path);
+/* The sequence that a file of a layout belongs to. */
+struct sequence *sequences_of(struct sequences *all, const char *path,
+			      const struct layout *layout);
+/* The file's place in it, from 1; 0: it is not in its folder's list. */
+size_t sequence_rank(const struct sequence *s, const char *path);
+/* Are the earlier files of the sequence known to be its history: by a tool's layout, or by
+ * numbered names? */
+bool sequence_has_history(const struct sequence *s, const char *path);
+
+#endif

@@ -1,0 +1,33 @@
+/* What the migration tool does with a file, in words. */
+#include "catalog.h"
+#include "field.h"
+#include "file.h"
+#include "layout.h"
+
+const char *field_wrapper(const struct action *act, const struct context *ctx, struct arena *arena)
+{
+	const struct layout *l = ctx->file->layout;
+	const char *tool = l ? layout_name(l) : "the migration tool";
+
+	(void)act;
+	switch (catalog_wrap(ctx->catalog)) {
+	case WRAP_FILE:
+		return arena_printf(arena, "%s runs the file in one", tool);
+	case WRAP_RUN:
+		return arena_printf(arena, "%s runs all pending files in one", tool);
+	case WRAP_IMPLICIT:
+		return arena_printf(arena, "%s sends the file as one query, which is one", tool);
+	case WRAP_NONE:
+		break;
+	}
+	return NULL;
+}
+
+const char *field_opt_out(const struct action *act, const struct context *ctx, struct arena *arena)
+{
+	const struct layout *l = ctx->file->layout;
+
+	(void)act;
+	(void)arena;
+	return l ? layout_way_out(l) : NULL;
+}

@@ -1,0 +1,135 @@
+/* Tells of every statement which way it leads, and whose transaction it runs in. */
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "layout_row.h"
+
+char *read_head(const char *path, size_t max, struct arena *arena)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	char *head;
+	size_t len = 0;
+	ssize_t n;
+
+	if (fd < 0)
+		return NULL;
+	head = arena_take(arena, max + 1);
+	while (len < max && (n = read(fd, head + len, max - len)) > 0)
+		len += (size_t)n;
+	head[len] = '\0';
+	close(fd);
+	return head;
+}
+
+static char *without_blanks(char *text)
+{
+	char *to = text;
+
+	for (const char *s = text; *s; s++)
+		if (*s != ' ' && *s != '\t' && *s != '\r')
+			*to++ = *s;
+	*to = '\0';
+	return text;
+}
+
+bool side_file_says(const char *path, bool in_folder, const char *name, const char *setting)
+{
+	struct arena arena = { 0 };
+	const char *side = in_folder ? arena_join(&arena, path_folder(path, &arena), "/", name) :
+		arena_join(&arena, path, name, "");
+	char *head = read_head(side, HEAD, &arena), *at;
+	bool says = false;
+
+	if (head) {
+		at = strstr(without_blanks(head), setting);
+		says = at && (at == head || at[-1] == '\n');
+	}
+	arena_free(&arena);
+	return says;
+}
+
+/* Is this word one of the marker's, behind its first? */
+static bool has_word(const char *text, struct span comment, const struct form *word)
+{
+	const size_t len = strlen(word->pattern);
+
+	for (size_t at = comment.start + 1; at + len <= comment.end; at++) {
+		const struct span rest = { at, comment.end };
+		const struct form form = { word->pattern, word->flags | FORM_ANYWHERE };
+
+		if (strchr(" \t", text[at - 1]) && comment_has_form(text, rest, &form))
+			return true;
+	}
+	return false;
+}
+
+/* Where the header ends: at a blank line behind the first comments; else there is none. */
+static size_t header_end(const char *text)
+{
+	const char *s = text;
+
+	while ((s[0] == '-' && s[1] == '-') || *s == '#') {
+		s += strcspn(s, "\n");
+		s += *s == '\n';
+	}
+	return *s == '\n' || *s == '\r' || !*s ? (size_t)(s - text) : 0;
+}
+
+static bool has_comment(const struct script *script, const struct layout *l)
+{
+	size_t end = script->src->len;
+
+	if (l->where == IN_HEADER)
+		end = header_end(script->src->text);
+	else if (l->where == ON_TOP && script->npieces)
+		end = script->pieces[0].span.start;
+	for (size_t i = 0; i < script->ncomments && script->comments[i].start < end; i++)
+		if (comment_has_form(script->src->text, script->comments[i], &l->opt_out))
+			return true;
+	return false;
+}
+
+/* Does the whole file do without? */
+static bool opts_out(const struct script *script, const struct layout *l)
+{
+	const char *start = l->opt_out.pattern;
+
+	if (l->opts_out && l->opts_out(script->src->path))
+		return true;
+	if (l->where == AT_START)
+		return !strncmp(script->src->text, start, strlen(start));
+	return l->where && l->where != IN_MARKER && has_comment(script, l);
+}
+
+void layout_direct(struct script *script, const struct layout *l)
+{
+	const bool down = layout_is_down(l, script->src->path);
+	const enum wrap wrap = !l ? WRAP_NONE : opts_out(script, l) ? l->without : l->wrap;
+	struct piece now = { .direction = down ? DOWN : UP, .wrap = wrap };
+	size_t next = 0;
+
+	for (size_t i = 0; i < script->npieces; i++) {
+		struct piece *piece = &script->pieces[i];
+
+		for (; next < script->ncomments; next++) {
+			struct span comment = script->comments[next];
+			enum marker marker;
+
+			if (comment.start > piece->span.start)
+				break;
+			marker = marker_read(script->src->text, comment);
+			if (marker < MARKER_SECTION)
+				continue;
+			now.section++;
+			if (marker != MARKER_SECTION && !down)
+				now.direction = marker == MARKER_DOWN ? DOWN : UP;
+			if (l && l->where == IN_MARKER)
+				now.wrap = has_word(script->src->text, comment, &l->opt_out) ?
+					l->without : l->wrap;
+		}
+		piece->direction = now.direction;
+		piece->wrap = now.wrap;
+		piece->section = now.section;
+	}
+}

@@ -1,0 +1,254 @@
+/* Takes paths apart: names, versions, which way they lead, what is no migration. */
+#include <ctype.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "layout_row.h"
+
+bool part_is(struct part p, const char *word)
+{
+	return p.len == strlen(word) && strncasecmp(p.s, word, p.len) == 0;
+}
+
+bool next_part(const char **s, char separator, struct part *p)
+{
+	const char *end;
+
+	if (!*s)
+		return false;
+	end = strchr(*s, separator);
+	*p = (struct part){ *s, end ? (size_t)(end - *s) : strlen(*s) };
+	*s = end ? end + 1 : NULL;
+	return true;
+}
+
+const char *path_base(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+const char *path_folder(const char *path, struct arena *arena)
+{
+	const char *base = path_base(path);
+
+	while (base - path > 1 && base[-1] == '/')
+		base--;
+	return base == path ? "." : arena_strndup(arena, path, (size_t)(base - path));
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A # takes all digits there are, so that only a star is tried again. */
+static bool matches(struct part p, const char *name)
+{
+	const char *end = p.s + p.len, *star = NULL, *resume = NULL;
+
+	for (const char *s = p.s;;) {
+		if (s < end && *s == '*') {
+			star = ++s;
+			resume = name;
+		} else if (s < end && *s == '#' && is_digit(*name)) {
+			s++;
+			while (is_digit(*name))
+				name++;
+		} else if (s < end && *s == *name && *name) {
+			s++;
+			name++;
+		} else if (s == end && !*name) {
+			return true;
+		} else if (star && *resume) {
+			s = star;
+			name = ++resume;
+		} else {
+			return false;
+		}
+	}
+}
+
+/* folder/name, or NULL when the path names no folder */
+static const char *last_two(const char *path)
+{
+	const char *base = path_base(path);
+
+	if (base - path < 2)
+		return NULL;
+	for (base -= 2; base > path && base[-1] != '/'; base--)
+		;
+	return base;
+}
+
+struct part path_pattern(const char *patterns, const char *path)
+{
+	const char *base = path_base(path), *two = last_two(path);
+	struct part p;
+
+	while (next_part(&patterns, '|', &p)) {
+		const char *name = memchr(p.s, '/', p.len) ? two : base;
+
+		if (name && matches(p, name))
+			return p;
+	}
+	return (struct part){ "", 0 };
+}
+
+bool is_version_name(const char *name)
+{
+	if (*name == 'v' || *name == 'V')
+		name++;
+	if (!is_digit(*name))
+		return false;
+	while (is_digit(*name) || (*name && strchr("._-", *name) && is_digit(name[1])))
+		name++;
+	return !*name;
+}
+
+/* Is the file in a folder of sqitch's, which lies beside deploy/? A folder of such a
+ * name alone means nothing. */
+static bool in_sqitch_folder(const char *path, const char *folder)
+{
+	const char *base = path_base(path);
+	size_t len = (size_t)(base - path), n = strlen(folder);
+	struct stat st;
+	char deploy[PATH_MAX];
+
+	if (len < n || strncmp(base - n, folder, n) != 0 || (len > n && base[-(long)n - 1] != '/'))
+		return false;
+	snprintf(deploy, sizeof deploy, "%.*sdeploy", (int)(len - n), path);
+	return !stat(deploy, &st) && S_ISDIR(st.st_mode);
+}
+
+/*
+ * Only what is plain: a file that is no way down and is taken for one would
+ * not be read. 42_scale_down.sql goes up, and so does refinery's U1__x.sql.
+ */
+bool layout_path_is_down(const char *path)
+{
+	const char *rest = path_base(path);
+	bool numbered = false;
+	struct part p;
+
+	if (in_sqitch_folder(path, "revert/"))
+		return true;
+	for (size_t i = 0; next_part(&rest, '.', &p); i++) {
+		/* rest is NULL behind the last part, the suffix */
+		if (part_is(p, "down") && rest)
+			return true;
+		/* postgrator's 7.undo.x.sql */
+		if (i == 1 && numbered && part_is(p, "undo"))
+			return true;
+		if (i == 0)
+			numbered = p.len && strspn(p.s, "0123456789") >= p.len;
+	}
+	return false;
+}
+
+bool layout_is_down(const struct layout *l, const char *path)
+{
+	return (l && l->down && path_pattern(l->down, path).len) || layout_path_is_down(path);
+}
+
+bool layout_takes(const struct layout *l, const char *path)
+{
+	return path_pattern(l->up, path).len || (l->down && path_pattern(l->down, path).len);
+}
+
+/* Digits from there, without leading zeros; gives where they end. */
+static const char *add_number(char *out, size_t *len, const char *s)
+{
+	while (*s == '0' && is_digit(s[1]))
+		s++;
+	while (is_digit(*s))
+		out[(*len)++] = *s++;
+	return s;
+}
+
+const char *layout_version(const struct layout *l, const char *path, struct arena *arena)
+{
+	struct part pattern = path_pattern(l->up, path);
+	bool in_folder = pattern.len && strchr("#*", *pattern.s) &&
+		memchr(pattern.s, '/', pattern.len);
+	const char *s = in_folder ? last_two(path) : path_base(path);
+	/* Flyway's are 1_10 or 1.10, and 1.0 is 1; diesel's are dates with dashes */
+	bool dotted = l->flags & BASELINE || l->flags & SKIP_LETTER;
+	char *version = arena_alloc(arena, strlen(s) + 1);
+	size_t len = 0, keep;
+
+	if (l->flags & NAMES)
+		return NULL;
+	if (dotted && isalpha((unsigned char)*s))
+		s++;
+	if (!is_digit(*s))
+		return NULL;
+	s = add_number(version, &len, s);
+	keep = len;
+	while (dotted ? (*s == '.' || *s == '_') && is_digit(s[1]) :
+	       in_folder && *s == '-' && is_digit(s[1])) {
+		if (dotted) {
+			version[len++] = '.';
+			s = add_number(version, &len, s + 1);
+			if (version[len - 2] != '.' || version[len - 1] != '0')
+				keep = len;
+		} else {
+			for (s++; is_digit(*s); s++)
+				version[len++] = *s;
+			keep = len;
+		}
+	}
+	version[keep] = '\0';
+	return version;
+}
+
+/* Is one of the two nearest folders called so? */
+static bool is_below(const char *path, const char *folder)
+{
+	const char *end = path_base(path);
+
+	for (int i = 0; i < 2 && end > path; i++) {
+		const char *s = --end;
+
+		while (s > path && s[-1] != '/')
+			s--;
+		if (part_is((struct part){ s, (size_t)(end - s) }, folder))
+			return true;
+		end = s;
+	}
+	return false;
+}
+
+static bool is_seed(const char *path)
+{
+	const char *base = path_base(path);
+
+	return !strcasecmp(base, "seed.sql") || !strcasecmp(base, "seeds.sql") ||
+	       is_below(path, "seed") || is_below(path, "seeds");
+}
+
+/* A first migration may well be a dump: what begins with a number, or V and one, is one. */
+static bool is_dump(const char *path, const struct source *src)
+{
+	static const char header[] = "-- PostgreSQL database dump";
+	size_t len = src->len < HEAD ? src->len : HEAD;
+	const char *base = path_base(path);
+	bool numbered = is_digit(base[isalpha((unsigned char)*base) != 0]);
+
+	return !numbered && memmem(src->text, len, header, strlen(header)) != NULL;
+}
+
+const char *layout_no_migration(const char *path, const struct source *src)
+{
+	if (is_seed(path))
+		return "seed data";
+	if (!strcasecmp(path_base(path), "structure.sql"))
+		return "a dump of the schema";
+	if (in_sqitch_folder(path, "verify/"))
+		return "a verify script";
+	return src && is_dump(path, src) ? "a dump" : NULL;
+}

@@ -1,0 +1,87 @@
+/* The migrations of a folder as their tool runs them: order, and what comes before a file. */
+#include "sequence.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <string.h>
+
+void sequences_init(struct sequences *all, const struct layout *forced, struct arena *arena)
+{
+	*all = (struct sequences){ .forced = forced, .arena = arena };
+	folders_init(&all->folders, arena);
+	map_init(&all->by_root, arena);
+}
+
+void sequences_free(struct sequences *all)
+{
+	for (struct sequence *s = all->list; s; s = s->after)
+		map_free(&s->ranks);
+	folders_free(&all->folders);
+	map_free(&all->by_root);
+}
+
+const struct layout *sequences_layout(struct sequences *all, const char *path)
+{
+	return all->forced ? all->forced : layout_detect(&all->folders, path, NULL);
+}
+
+/* ./a.sql and a.sql are one */
+static const char *plain(const char *path)
+{
+	while (path[0] == '.' && path[1] == '/')
+		path += 2;
+	return path;
+}
+
+static struct sequence *read_sequence(struct sequences *all, const struct layout *layout,
+				      const char *root)
+{
+	struct sequence *s = ARENA_NEW(all->arena, struct sequence);
+
+	s->layout = layout;
+	s->after = all->list;
+	all->list = s;
+	map_init(&s->ranks, all->arena);
+	if (!layout_list(layout, root, &s->list, all->arena))
+		s->list.n = 0;
+	for (size_t i = 0; i < s->list.n; i++) {
+		const char *path = plain(s->list.v[i]);
+
+		s->list.v[i] = path;
+		*map_slot(&s->ranks, path, strlen(path)) = (void *)(uintptr_t)(i + 1);
+	}
+	return s;
+}
+
+struct sequence *sequences_of(struct sequences *all, const char *path,
+			      const struct layout *layout)
+{
+	const char *root;
+	void **slot;
+
+	root = layout_root(layout, path, all->arena);
+	slot = map_slot(&all->by_root, root, strlen(root));
+	if (!*slot)
+		*slot = read_sequence(all, layout, root);
+	return *slot;
+}
+
+size_t sequence_rank(const struct sequence *s, const char *path)
+{
+	void **slot;
+
+	path = plain(path);
+	slot = map_find(&s->ranks, path, strlen(path));
+	return slot ? (size_t)(uintptr_t)*slot : 0;
+}
+
+bool sequence_has_history(const struct sequence *s, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+
+	if (!sequence_rank(s, path))
+		return false;
+	return strcmp(layout_name(s->layout), "plain") != 0 || isdigit((unsigned char)*name) ||
+	       ((*name == 'V' || *name == 'v') && isdigit((unsigned char)name[1]));
+}
