@@ -21,11 +21,14 @@ PG_ARCHIVE  = $(PG_QUERY)/lib/libpg_query.a
 PG_CPPFLAGS = -isystem $(PG_QUERY)/include
 endif
 
-COMPILE  = $(CC) $(WARN) -Iinclude -I$(B) $(PG_CPPFLAGS) $(CPPFLAGS) $(CFLAGS) -pthread
+# The rooms of src/: each may include what stands before it. tests/rooms.sh sees to it.
+ROOMS    = base source action layout fact extract proof catalog effect ask rule judge report cli
+vpath %.c $(ROOMS:%=src/%)
+COMPILE  = $(CC) $(WARN) -Iinclude $(ROOMS:%=-Isrc/%) -I$(B) $(PG_CPPFLAGS) $(CPPFLAGS) \
+	   $(CFLAGS) -pthread
 LDLIBS   = $(PG_LIBS) -lcjson -lyaml -lm
-
 RULES    = $(sort $(wildcard rules/*/*.yaml))
-LIB      = $(patsubst src/%.c,$(B)/%.o,$(filter-out src/main.c,$(wildcard src/*.c)))
+LIB      = $(patsubst %.c,$(B)/%.o,$(notdir $(filter-out src/cli/main.c,$(wildcard src/*/*.c))))
 HELPERS  = $(patsubst tests/%.c,$(B)/tests/%.o, \
 	   $(filter-out tests/test_%.c,$(wildcard tests/*.c)))
 TESTS    = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/test_*.c))
@@ -48,7 +51,7 @@ $(B)/libstet.a: $(LIB) $(PG_ARCHIVE)
 	$(Q)$(AR) qcs $@ $(LIB)
 	$(Q)$(if $(PG_ARCHIVE),printf 'open $@\naddlib $(PG_ARCHIVE)\nsave\n' | $(AR) -M)
 
-$(B)/%.o: src/%.c $(B)/flags $(PG_ARCHIVE)
+$(B)/%.o: %.c $(B)/flags $(PG_ARCHIVE)
 	$(SAY) CC $<
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
@@ -106,15 +109,12 @@ install: all
 	install -D -m 755 '$(B)/stet' '$(TO)/bin/stet'
 	install -D -m 644 '$(B)/libstet.a' '$(TO)/lib/libstet.a'
 	install -D -m 644 include/stet.h '$(TO)/include/stet.h'
-
 uninstall:
 	rm -f '$(TO)/bin/stet' '$(TO)/lib/libstet.a' '$(TO)/include/stet.h'
-
 clean:
 	rm -rf '$(B)'
 
 FORCE:
 .PHONY: all deps need test check docs check-source demo bench install uninstall clean FORCE
 .SECONDARY:
-
 -include $(wildcard $(B)/*.d $(B)/tests/*.d) tests/conformance/conformance.mk

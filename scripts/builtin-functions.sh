@@ -1,8 +1,8 @@
 #!/bin/sh
-# Writes src/builtin_functions.inc: the name of each of PostgreSQL's own
+# Writes src/extract/builtin_functions.inc: the name of each of PostgreSQL's own
 # functions, and its volatility as pg_proc has it: i(mmutable), s(table) or
 # v(olatile), of several forms of one name the worst.
-# Usage: scripts/builtin-functions.sh PSQL-ARGUMENTS... >src/builtin_functions.inc
+# Usage: scripts/builtin-functions.sh PSQL-ARGUMENTS... >src/extract/builtin_functions.inc
 # Run it against the newest server that can be had; names only ever come to it.
 set -eu
 LC_ALL=C psql -X -A -t -q "$@" -c "

@@ -41,6 +41,9 @@ struct suppression {
 
 struct rule;
 
+/* The statement of a finding that is about none. */
+#define NO_STATEMENT ((size_t)-1)
+
 /* One rule speaking about one action. Texts live in the file's arena. */
 struct finding {
 	const struct rule *rule;

@@ -3,9 +3,6 @@
 
 #include "file.h"
 
-/* The statement of a finding that is about none. */
-#define NO_STATEMENT ((size_t)-1)
-
 /* A new, zeroed finding at the end of the list; good until the next is added. */
 struct finding *findings_add(struct findings *list);
 

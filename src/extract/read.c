@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "extract.h"
-#include "finding.h"
 #include "layout.h"
 #include "lex.h"
 #include "mask.h"
