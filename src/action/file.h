@@ -63,6 +63,13 @@ struct findings {
 	size_t n, cap;
 };
 
+/* Where a file stands among the migrations of its tool. All may be NULL. */
+struct standing {
+	const struct layout *layout; /* NULL: nobody asked which tool it is for */
+	const char *twin;            /* the path of another migration of the same version */
+	const char *missing;         /* the version before it: the tool wants it, none has it */
+};
+
 /* A file that was read and judged. */
 struct file {
 	struct source src;
@@ -74,7 +81,7 @@ struct file {
 	struct findings findings;    /* by offset, then rule */
 	struct names *held;          /* an action: the predicates that hold; NULL: nobody asked */
 	enum class class;            /* the worst of its statements */
-	const struct layout *layout; /* of the tool that it is for; NULL: not asked */
+	struct standing standing;
 	const char *skipped;         /* why it was not read at all (another dialect, seed
 		data), or NULL */
 	struct arena *arena;

@@ -188,10 +188,24 @@ bool wrapped(const struct action *act, struct context *ctx)
 	return catalog_wrap(ctx->catalog) != WRAP_NONE;
 }
 
-bool runs_alone(const struct action *act, struct context *ctx)
+bool version_is_taken(const struct action *act, struct context *ctx)
 {
 	(void)act;
-	return ctx->file->layout && layout_refusing(ctx->file->layout) == REFUSING_ALONE;
+	return ctx->file->standing.twin != NULL;
+}
+
+bool version_is_missing(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return ctx->file->standing.missing != NULL;
+}
+
+bool runs_alone(const struct action *act, struct context *ctx)
+{
+	const struct layout *l = ctx->file->standing.layout;
+
+	(void)act;
+	return l && layout_refusing(l) == REFUSING_ALONE;
 }
 
 bool transaction_changed(const struct action *act, struct context *ctx)

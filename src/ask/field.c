@@ -430,6 +430,8 @@ static const struct field fields[] = {
 	{ "writes_wait", "the tables whose writers wait", false, field_writes_wait, list_writes_wait, NULL },
 	{ "wrapper", "who puts a transaction around the statement: goose runs the file in one", false, field_wrapper, NULL, NULL },
 	{ "opt_out", "how to get round the migration tool's transaction, as a comment", false, field_opt_out, NULL, NULL },
+	{ "twin", "the path of another migration that has the file's version", false, field_twin, NULL, NULL },
+	{ "missing", "the version before the file's, where no migration has it", false, field_missing, NULL, NULL },
 	{ "line", "the line it stands on", false, get_line, NULL, NULL },
 	{ "phase", "expand, migrate or contract", false, get_phase, NULL, NULL },
 };

@@ -6,7 +6,7 @@
 
 const char *field_wrapper(const struct action *act, const struct context *ctx, struct arena *arena)
 {
-	const struct layout *l = ctx->file->layout;
+	const struct layout *l = ctx->file->standing.layout;
 	const char *tool = l ? layout_name(l) : "the migration tool";
 
 	(void)act;
@@ -25,9 +25,23 @@ const char *field_wrapper(const struct action *act, const struct context *ctx, s
 
 const char *field_opt_out(const struct action *act, const struct context *ctx, struct arena *arena)
 {
-	const struct layout *l = ctx->file->layout;
+	const struct layout *l = ctx->file->standing.layout;
 
 	(void)act;
 	(void)arena;
 	return l ? layout_way_out(l) : NULL;
+}
+
+const char *field_twin(const struct action *act, const struct context *ctx, struct arena *arena)
+{
+	(void)act;
+	(void)arena;
+	return ctx->file->standing.twin;
+}
+
+const char *field_missing(const struct action *act, const struct context *ctx, struct arena *arena)
+{
+	(void)act;
+	(void)arena;
+	return ctx->file->standing.missing;
 }

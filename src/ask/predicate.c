@@ -31,6 +31,8 @@ static const struct predicate predicates[] = {
 	ASK("in-block", in_block, "inside a transaction block that a BEGIN opened, the file's or its tool's"),
 	ASK("begun-here", begun_here, "the file itself began the open transaction"),
 	ASK("wrapped", wrapped, "the migration tool, or one simple query, puts a transaction around the statement"),
+	ASK("version-is-taken", version_is_taken, "another migration of the folder has the file's version"),
+	ASK("version-is-missing", version_is_missing, "no migration has the version before the file's, and the tool allows no gap"),
 	ASK("runs-alone", runs_alone, "the migration tool runs a statement that is refused in a transaction outside of it"),
 	ASK("transaction-changed", transaction_changed, "the open transaction block has changed something"),
 	ASK("added-in-this-transaction", added_in_this_transaction, "the constraint was added, not valid, in this same transaction"),

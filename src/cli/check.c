@@ -90,6 +90,15 @@ static bool is_stdin(const char *path)
 	return !strcmp(path, "-");
 }
 
+static struct standing standing_of(struct check *c, const struct input *input)
+{
+	struct standing standing = { .layout = input->layout };
+
+	if (input->sequence)
+		sequence_compare(input->sequence, input->path, &standing, &c->arena);
+	return standing;
+}
+
 static void check_file(struct check *c, const struct input *input)
 {
 	struct arena arena = { 0 };
@@ -110,7 +119,7 @@ static void check_file(struct check *c, const struct input *input)
 	}
 	no_migration = input->together ? NULL : layout_no_migration(input->path, &src);
 	result = no_migration ? stet_skip_source(src, arena, no_migration) :
-		stet_check_source(c->stet, src, arena, input->layout);
+		stet_check_source(c->stet, src, arena, standing_of(c, input));
 	file = stet_result_file(result);
 	summary_add(&c->run.summary, file, c->o->down);
 	for (size_t i = 0; i < c->nreports; i++)

@@ -262,7 +262,7 @@ void file_read(struct file *file, bool down, struct arena *arena, struct arena *
 	file->arena = arena;
 	map_init(&r.prepared, arena);
 	split(&file->script, &file->src, arena);
-	layout_direct(&file->script, file->layout);
+	layout_direct(&file->script, file->standing.layout);
 	if (!dialect)
 		dialect = file->script.dialect;
 	if (dialect) {

@@ -17,7 +17,7 @@ struct stet *stet_new_with_examples(void);
 
 /* Judge a source that is read already; it and its arena become the result's. */
 struct stet_result *stet_check_source(struct stet *stet, struct source src, struct arena arena,
-				      const struct layout *layout);
+				      struct standing standing);
 /* A source that is not to be judged, and why; as above. */
 struct stet_result *stet_skip_source(struct source src, struct arena arena, const char *why);
 /* What ran before: the catalog learns of it, nothing is said. It and its arena are gone

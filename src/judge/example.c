@@ -35,7 +35,7 @@ static const char *try_text(struct trial *t, struct file *file, const char *path
 {
 	const char *layout = t->example->layout;
 
-	file->layout = layout ? layout_find(layout) : NULL;
+	file->standing.layout = layout ? layout_find(layout) : NULL;
 	source_init(&file->src, path, sql, strlen(sql), &t->arena);
 	file_read(file, false, &t->arena, &t->tree);
 	return first_error(file);

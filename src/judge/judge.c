@@ -194,8 +194,8 @@ static enum wrap wrap_of(struct session *s, const struct statement *st)
 
 	if (st->wrap == WRAP_IMPLICIT && alone)
 		return WRAP_NONE;
-	if (st->wrap == WRAP_FILE && file->layout &&
-	    layout_refusing(file->layout) == REFUSING_FILE && section_refuses(s, st))
+	if (st->wrap == WRAP_FILE && file->standing.layout &&
+	    layout_refusing(file->standing.layout) == REFUSING_FILE && section_refuses(s, st))
 		return WRAP_NONE;
 	return st->wrap;
 }

@@ -88,7 +88,7 @@ bool stet_remember_source(struct stet *stet, struct source src, struct arena are
 			  const struct layout *layout)
 {
 	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, false, false };
-	struct file file = { .src = src, .layout = layout };
+	struct file file = { .src = src, .standing = { .layout = layout } };
 	bool whole = true;
 
 	file_read(&file, false, &arena, &stet->tree);
@@ -144,7 +144,7 @@ struct stet_result *stet_skip_source(struct source src, struct arena arena, cons
 }
 
 struct stet_result *stet_check_source(struct stet *stet, struct source src, struct arena arena,
-				      const struct layout *layout)
+				      struct standing standing)
 {
 	struct stet_result *result = xrealloc(NULL, sizeof *result);
 	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, stet->effects,
@@ -152,7 +152,7 @@ struct stet_result *stet_check_source(struct stet *stet, struct source src, stru
 
 	stet_ready(stet);
 	*result = (struct stet_result){ .arena = arena,
-		.file = { .src = src, .layout = layout } };
+		.file = { .src = src, .standing = standing } };
 	if (!stet->together)
 		catalog_begin_unit(stet->catalog);
 	file_read(&result->file, stet->down, &result->arena, &stet->tree);
@@ -167,7 +167,7 @@ struct stet_result *stet_check(struct stet *stet, const char *path, const char *
 
 	source_init(&src, arena_strdup(&arena, path), arena_strndup(&arena, text, len), len,
 		    &arena);
-	return stet_check_source(stet, src, arena, NULL);
+	return stet_check_source(stet, src, arena, (struct standing){ 0 });
 }
 
 void stet_result_free(struct stet_result *result)

@@ -93,7 +93,7 @@ static const struct layout layouts[] = {
 	{ "pop", "N_x.up.sql and .down.sql, a dialect before the .up; a transaction a file",
 	  .way_out = "-- in a file called like 1_x.autocommit.up.sql",
 	  .up = UP_FILES, .down = DOWN_FILES, .wrap = WRAP_FILE, .without = WRAP_IMPLICIT,
-	  .opts_out = pop_opts_out, .flags = DIALECTS, .near = CLUE(POP) },
+	  .opts_out = pop_opts_out, .flags = DIALECTS | NAMES, .near = CLUE(POP) },
 	{ "sqlx", "N_x.sql, or N_x.up.sql and .down.sql; a transaction a file",
 	  .way_out = "-- no-transaction",
 	  .up = UP_FILES "|#_*.sql", .down = DOWN_FILES, .wrap = WRAP_FILE,

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 void sequences_init(struct sequences *all, const struct layout *forced, struct arena *arena)
@@ -84,4 +85,31 @@ bool sequence_has_history(const struct sequence *s, const char *path)
 		return false;
 	return strcmp(layout_name(s->layout), "plain") != 0 || isdigit((unsigned char)*name) ||
 	       ((*name == 'V' || *name == 'v') && isdigit((unsigned char)name[1]));
+}
+
+/* The version at a place of the list, from 0; NULL outside, and where it has none. */
+static const char *version_at(const struct sequence *s, size_t at, struct arena *arena)
+{
+	return at < s->list.n ? layout_version(s->layout, s->list.v[at], arena) : NULL;
+}
+
+void sequence_compare(const struct sequence *s, const char *path, struct standing *out,
+		      struct arena *arena)
+{
+	size_t at = sequence_rank(s, path) - 1;
+	const char *version = version_at(s, at, arena);
+	const char *before = version_at(s, at - 1, arena), *behind = version_at(s, at + 1, arena);
+	unsigned long number;
+
+	if (!version)
+		return;
+	if (before && !strcmp(before, version))
+		out->twin = s->list.v[at - 1];
+	else if (behind && !strcmp(behind, version))
+		out->twin = s->list.v[at + 1];
+	if (!layout_is_gap_free(s->layout) || !before)
+		return;
+	number = strtoul(before, NULL, 10) + 1;
+	if (number < strtoul(version, NULL, 10))
+		out->missing = arena_printf(arena, "%lu", number);
 }

@@ -1,6 +1,7 @@
 #ifndef SEQUENCE_H
 #define SEQUENCE_H
 
+#include "file.h"
 #include "layout.h"
 
 /* The migrations of one folder, in the order in which their tool runs them. */
@@ -34,5 +35,10 @@ size_t sequence_rank(const struct sequence *s, const char *path);
 /* Are the earlier files of the sequence known to be its history: by a tool's layout, or by
  * numbered names? */
 bool sequence_has_history(const struct sequence *s, const char *path);
+
+/* The migration that has the same version, and the version that is missing before it;
+ * they are the arena's. */
+void sequence_compare(const struct sequence *s, const char *path, struct standing *out,
+		      struct arena *arena);
 
 #endif

@@ -192,8 +192,8 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 	json_newline(&j);
 	json_open(&j, NULL, '{');
 	json_string(&j, "path", file->src.path);
-	if (file->layout)
-		json_string(&j, "layout", layout_name(file->layout));
+	if (file->standing.layout)
+		json_string(&j, "layout", layout_name(file->standing.layout));
 	json_string(&j, "class", class_name(file->class));
 	if (file->skipped) {
 		spool_skipped(r, file);
