@@ -27,6 +27,15 @@ static bool is_of_new(const struct action *act, const struct context *ctx)
 	return act->table && made && made < act;
 }
 
+/* What is dropped only to be made again is told of there, and must not be committed first. */
+static bool is_made_again(const struct action *act, const struct context *ctx)
+{
+	struct context look = *ctx;
+
+	return (act->kind == ACTION_DROP(act->object) || act->kind == ACTION_DROP_CONSTRAINT) &&
+	       created_again_later(act, &look);
+}
+
 /* An earlier statement of the same transaction whose lock stops all clients of a table. */
 bool after_blocking_ddl(const struct action *act, struct context *ctx)
 {
@@ -38,7 +47,7 @@ bool after_blocking_ddl(const struct action *act, struct context *ctx)
 		if (a->kind == ACTION_BEGIN || a->kind == ACTION_END_OF_TRANSACTION)
 			return false;
 		if (a->statement == act->statement || is_change_of_rows(a) || is_of_new(a, ctx) ||
-		    !blocks_reads(a, ctx))
+		    is_made_again(a, ctx) || !blocks_reads(a, ctx))
 			continue;
 		ctx->other = a;
 		return true;

@@ -5,6 +5,7 @@
 #include "ask.h"
 #include "catalog.h"
 #include "expression.h"
+#include "type_name.h"
 
 /* A domain may be over a domain; one that comes back to itself is wrong SQL. */
 enum { MAX_DOMAINS = 16, MAX_CASTS = 16 };
@@ -110,6 +111,24 @@ bool type_keeps_values(const struct action *act, struct context *ctx)
 bool type_only_widens(const struct action *act, struct context *ctx)
 {
 	return is_known(act, ctx) && act->type && ask_type_change(act, ctx).cost != TYPE_REWRITE;
+}
+
+bool type_changes_time_zone(const struct action *act, struct context *ctx)
+{
+	static const char *const pairs[][2] = {
+		{ "timestamp", "timestamptz" }, { "time", "timetz" },
+	};
+	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
+						   act->column);
+	struct type_name from, to;
+
+	if (!column || !type_parse(column->type, &from) || !type_parse(act->type, &to))
+		return false;
+	for (size_t i = 0; i < LENGTH(pairs); i++)
+		for (size_t k = 0; k < 2; k++)
+			if (type_is(&from, pairs[i][k]) && type_is(&to, pairs[i][!k]))
+				return true;
+	return false;
 }
 
 static bool has(struct names names, const char *name)

@@ -54,6 +54,7 @@ static const struct predicate predicates[] = {
 	ASK("bound-is-proven", bound_is_proven, "valid CHECKs of the partition say what its bound asks for"),
 	ASK("volatile-default", default_is_volatile, "the DEFAULT calls a function that is, or may be, volatile"),
 	ASK("type-only-widens", type_only_widens, "the old type is known, and every value of it fits the new one as it is stored"),
+	ASK("type-changes-time-zone", type_changes_time_zone, "the old type is known, and one of the two has a time zone, the other none"),
 	ASK("type-keeps-values", type_keeps_values, "the old type is known, and every value of it is one of the new type too"),
 	ASK("name-created-later", name_created_later, "the file creates a function of the same name, with whatever arguments, later"),
 	ASK("gap-is-hidden", gap_is_hidden, "the same statement, or the same transaction block, creates or sets it again"),
