@@ -139,7 +139,7 @@ static const struct { const char *text, *said; } mistakes[] = {
 	  "4: 'message' must be a text, not a list" },
 	{ "title: T\nclass: risky\naction: any\nmessage: |\n  a\n  b\n",
 	  "4: 'message' must be one line" },
-	{ START "once: statement\n", "5: 'once' can only be 'file'" },
+	{ START "once: statement\n", "5: 'once' can only be 'file' or 'transaction'" },
 	{ START "references: {a: b}\n",
 	  "5: 'references' must be a text or a list of texts, not a map" },
 	{ START "examples: DROP TABLE a\n",

@@ -80,6 +80,11 @@ static void create_relation(struct catalog *cat, const struct action *act)
 		read_by(cat, obj, act);
 	if (is_table)
 		take_over(cat, obj, act);
+	/* what is attached to a partitioned table brings its rows along */
+	if (is_table && !obj->partitioned && !HAS(act, FROM_QUERY) && !HAS(act, IF_NOT_EXISTS)) {
+		obj->empty_in = cat->unit;
+		obj->empty_at = cat->statement;
+	}
 }
 
 static bool is_part(enum object_kind kind)

@@ -146,7 +146,8 @@ void effect_foreign_key(struct effector *e)
 		each_partition(e, e->target, LOCK_NONE, touch_and_scan);
 	else
 		scan_target(e);
-	if (!all_null(e))
+	/* as nobody looks for the rows of a table that has none */
+	if (!all_null(e) && !(e->target && catalog_is_empty(e->ctx->catalog, e->target)))
 		scan_other(e, act->references_schema, act->references);
 }
 

@@ -43,6 +43,14 @@ static void guard(struct action *act, const struct node *where)
 		act->flags |= FLAG(WHERE_FALSE);
 }
 
+/* Of a SELECT, or of one of those that UNION and its kin put together. */
+static bool reads_table(const struct node *select)
+{
+	return select && (extract_has_table(node_get(select, "fromClause")) ||
+			  reads_table(node_get(select, "larg")) ||
+			  reads_table(node_get(select, "rarg")));
+}
+
 void extract_insert(struct extractor *x, const struct node *n)
 {
 	const struct node *select = node_get(n, "selectStmt");
@@ -56,7 +64,7 @@ void extract_insert(struct extractor *x, const struct node *n)
 	act->flags |= extract_targets(node_get(n, "cols"), NULL);
 	if (select && !node_get(select, "valuesLists"))
 		act->flags |= FLAG(FROM_QUERY);
-	if (extract_has_table(node_get(select, "fromClause")))
+	if (reads_table(select))
 		act->flags |= FLAG(HAS_FROM);
 	if (node_eq(node_get(n, "onConflictClause"), "action", "ONCONFLICT_UPDATE"))
 		act->flags |= FLAG(ON_CONFLICT_UPDATE);

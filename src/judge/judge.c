@@ -1,4 +1,5 @@
 /* The one loop: every statement, every action, every rule that watches it. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,20 +16,21 @@ struct session {
 	struct file *file;
 	struct context context;
 	struct effects *sum;        /* of the newest statement that does several things */
-	struct map spoken;          /* rules that speak once a file, and have */
+	struct map spoken;          /* by rule: the transaction in which it spoke last, from 1 */
 };
 
 static bool spoke_already(struct session *s, const struct rule *rule)
 {
+	size_t now = catalog_transaction(s->judge->catalog) + 1;
 	void **slot;
+	size_t last;
 
-	if (!rule->once)
+	if (rule->once == ONCE_AN_ACTION)
 		return false;
 	slot = map_slot(&s->spoken, rule->id, strlen(rule->id));
-	if (*slot)
-		return true;
-	*slot = s;
-	return false;
+	last = (size_t)(uintptr_t)*slot;
+	*slot = (void *)(uintptr_t)now;
+	return last && (rule->once == ONCE_A_FILE || last == now);
 }
 
 static void speak(struct session *s, struct rule *rule, const struct action *act)

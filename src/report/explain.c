@@ -52,7 +52,7 @@ static void print_head(FILE *out, const struct rule *rule)
 	fputs("  watches  ", out);
 	for (size_t i = 0; i < rule->action_names.n; i++)
 		fprintf(out, "%s%s", i ? ", " : "", rule->action_names.v[i]);
-	fprintf(out, "%s\n", rule->once ? ", and speaks once a file" : "");
+	fprintf(out, "%s\n", rule_once_phrase(rule));
 	if (rule->when) {
 		fputs("  when\n", out);
 		cond_print(out, rule->when, 2 * INDENT);

@@ -174,7 +174,7 @@ static void print_condition(FILE *out, const struct rule *rule)
 	fputs("\nWatches", out);
 	for (size_t i = 0; i < rule->action_names.n; i++)
 		fprintf(out, "%s `%s`", i ? "," : "", rule->action_names.v[i]);
-	fprintf(out, "%s%s\n", rule->once ? ", and speaks once a file" : "",
+	fprintf(out, "%s%s\n", rule_once_phrase(rule),
 		rule->when ? ", when:\n" : ".");
 	if (rule->when)
 		print_list(out, rule->when);

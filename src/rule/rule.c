@@ -148,3 +148,13 @@ bool rule_holds(const struct rule *rule, const struct action *act, struct contex
 	ctx->other = NULL;
 	return !rule->when || cond_holds(rule->when, act, ctx);
 }
+
+const char *rule_once_phrase(const struct rule *rule)
+{
+	static const char *const phrases[] = {
+		[ONCE_AN_ACTION] = "", [ONCE_A_TRANSACTION] = ", and speaks once a transaction",
+		[ONCE_A_FILE] = ", and speaks once a file",
+	};
+
+	return phrases[rule->once];
+}

@@ -39,7 +39,7 @@ struct rule {
 	bool actions[ACTION_KIND_COUNT];
 	struct names action_names;       /* as written, for explain */
 	struct cond *when;               /* NULL: always */
-	bool once;                       /* speaks once a file */
+	enum { ONCE_AN_ACTION, ONCE_A_TRANSACTION, ONCE_A_FILE } once; /* how often it speaks */
 	struct example *examples;
 	struct names references, covers;
 	const char *pending;             /* text of which not all is read yet */
@@ -82,6 +82,9 @@ void rules_free(struct rules *rules);
  * is asked; the rest, before it speaks. */
 void rule_prepare(struct rule *rule);
 void rule_complete(struct rule *rule);
+
+/* How often it speaks, as the end of a sentence; "": about each action. */
+const char *rule_once_phrase(const struct rule *rule);
 
 struct rule *rules_find(const struct rules *rules, const char *id);
 /* The id or group nearest to a mistyped one, or NULL. */

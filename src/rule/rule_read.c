@@ -88,9 +88,13 @@ static bool read_when(const struct rule_reader *r, const struct yaml *node)
 
 static bool read_once(const struct rule_reader *r, const struct yaml *node)
 {
-	if (node->kind != YAML_TEXT || strcmp(node->text, "file"))
-		return complain(r->path, node->line, "'once' can only be 'file'");
-	r->rule->once = true;
+	if (node->kind == YAML_TEXT && !strcmp(node->text, "file"))
+		r->rule->once = ONCE_A_FILE;
+	else if (node->kind == YAML_TEXT && !strcmp(node->text, "transaction"))
+		r->rule->once = ONCE_A_TRANSACTION;
+	else
+		return complain(r->path, node->line,
+				"'once' can only be 'file' or 'transaction'");
 	return true;
 }
 
