@@ -142,11 +142,13 @@ static void vacuum_table(struct effector *e, const struct object *table, enum lo
 		scan(e, table);
 }
 
-/* Plain VACUUM of all takes what has rows; ANALYZE partitioned tables too. */
+/* Of all: a partitioned table is locked, then VACUUM finds nothing to do in it. */
 static void vacuum_stored(struct effector *e, const struct object *table, enum lock_mode mode)
 {
 	if (!table->partitioned || e->act->kind == ACTION_ANALYZE)
 		vacuum_table(e, table, mode);
+	else
+		touch(e, table, mode);
 }
 
 void effect_vacuum(struct effector *e)
