@@ -22,7 +22,8 @@ struct check {
 	size_t nreports;
 	struct arena arena;
 	struct sequences sequences;
-	struct map judged;           /* the paths of the run: they are no history to it */
+	const struct sequence *sequence; /* of the newest file that is of one */
+	struct map judged;           /* path_keys of the run: they are no history to it */
 };
 
 static size_t standard_outputs(const struct output *outputs, size_t n)
@@ -95,7 +96,7 @@ static struct standing standing_of(struct check *c, const struct input *input)
 	struct standing standing = { .layout = input->layout };
 
 	if (input->sequence)
-		sequence_compare(input->sequence, input->path, &standing, &c->arena);
+		sequence_compare(input->sequence, input->list_rank, &standing, &c->arena);
 	return standing;
 }
 
@@ -145,9 +146,9 @@ static int exit_status(const struct check *c)
 
 static void **judged(struct check *c, const char *path)
 {
-	while (path[0] == '.' && path[1] == '/')
-		path += 2;
-	return map_slot(&c->judged, path, strlen(path));
+	const char *key = path_key(&c->sequences.keys, path);
+
+	return map_slot(&c->judged, key, strlen(key));
 }
 
 static void read_past(struct check *c, const char *path, const struct layout *layout)
@@ -169,7 +170,7 @@ static void read_history(struct check *c, const struct input *input)
 {
 	struct sequence *s = input->sequence;
 	size_t rank = s && sequence_has_history(s, input->path) ?
-		sequence_rank(s, input->path) : 0;
+		input->list_rank : 0;
 
 	if (c->o->no_history || c->o->schemas.n)
 		return;
@@ -178,6 +179,18 @@ static void read_history(struct check *c, const struct input *input)
 			read_past(c, s->list.v[s->next], s->layout);
 	if (s && rank > s->next)
 		s->next = rank;
+}
+
+/* What one tool's migrations made says nothing about another's database. */
+static void part_from_others(struct check *c, const struct sequence *next)
+{
+	if (!c->o->schemas.n && sequences_part(c->sequence, next)) {
+		if (c->o->catalog)
+			catalog_print(stet_catalog(c->stet), stdout);
+		stet_forget(c->stet);
+	}
+	if (next)
+		c->sequence = next;
 }
 
 static void check_all(struct check *c, const struct inputs *inputs)
@@ -192,6 +205,7 @@ static void check_all(struct check *c, const struct inputs *inputs)
 			together = inputs->v[i].together;
 			(together ? stet_begin_together : stet_end_together)(c->stet);
 		}
+		part_from_others(c, inputs->v[i].sequence);
 		read_history(c, &inputs->v[i]);
 		check_file(c, &inputs->v[i]);
 	}
@@ -244,7 +258,8 @@ static void order(struct check *c, struct inputs *inputs)
 			continue;
 		in->layout = sequences_layout(&c->sequences, in->path);
 		in->sequence = sequences_of(&c->sequences, in->path, in->layout);
-		in->rank = sequence_rank(in->sequence, in->path);
+		in->list_rank = sequence_rank(&c->sequences, in->sequence, in->path);
+		in->rank = in->list_rank;
 		/* what is no migration of the sequence keeps its place behind its neighbour */
 		if (!in->rank && i && in[-1].sequence == in->sequence)
 			in->rank = in[-1].rank;

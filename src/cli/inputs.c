@@ -9,11 +9,13 @@
 #include "diag.h"
 #include "inputs.h"
 #include "layout.h"
-#include "map.h"
+#include "path_key.h"
 
 struct walk {
 	struct inputs *inputs;
-	struct map seen;        /* paths that are in the list already */
+	struct map seen;        /* files that are in the list already */
+	struct path_keys keys;
+	size_t met;             /* files, and directories that were walked before */
 	struct map directories; /* device and inode of those that were walked */
 	struct arena *arena;
 	int depth;
@@ -21,12 +23,10 @@ struct walk {
 
 static void add(struct walk *w, const char *path, bool together)
 {
-	const char *plain = path;
-	void **slot;
+	const char *key = path_key(&w->keys, path);
+	void **slot = map_slot(&w->seen, key, strlen(key));
 
-	while (plain[0] == '.' && plain[1] == '/')
-		plain += 2;
-	slot = map_slot(&w->seen, plain, strlen(plain));
+	w->met++;
 	if (*slot)
 		return;
 	*slot = w;
@@ -76,6 +76,7 @@ static void walk_directory(struct walk *w, const char *dir, const struct stat *s
 	struct dirent **entries;
 	int n;
 
+	w->met += *slot != NULL;
 	if (*slot)
 		return;
 	*slot = w;
@@ -108,43 +109,69 @@ static void collect_directory(struct walk *w, const char *path)
 {
 	struct stat st;
 	struct inputs *inputs = w->inputs;
-	size_t first = inputs->n;
+	size_t first = inputs->n, met = w->met;
 
 	if (!stat(path, &st))
 		walk_directory(w, path, &st);
-	if (inputs->n == first)
+	if (w->met == met)
 		complain(path, 0, "no *.sql file in this directory");
-	else
+	if (inputs->n > first)
 		qsort(inputs->v + first, inputs->n - first, sizeof *inputs->v, compare);
+}
+
+/* What ends in .sql is a file: opening it will tell what is wrong with it. */
+static bool is_directory(const char *path)
+{
+	struct stat st;
+
+	if (!strcmp(path, "-") || ends_in_sql(path))
+		return false;
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
+/* What is named after others comes before them. */
+static void bring_forward(struct inputs *inputs, size_t first)
+{
+	size_t n = inputs->n - first;
+	struct input *copy;
+
+	if (!first || !n)
+		return;
+	copy = xrealloc(NULL, first * sizeof *copy);
+	memcpy(copy, inputs->v, first * sizeof *copy);
+	memmove(inputs->v, inputs->v + first, n * sizeof *copy);
+	memcpy(inputs->v + n, copy, first * sizeof *copy);
+	free(copy);
 }
 
 void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npaths,
 		    struct arena *arena)
 {
 	struct walk w = { .inputs = inputs, .arena = arena };
-	const char **directories = arena_alloc(arena, (npaths + 1) * sizeof *directories);
-	size_t ndirectories = 0;
 	struct stat st;
+	size_t found;
 
 	map_init(&w.seen, arena);
 	map_init(&w.directories, arena);
+	path_keys_init(&w.keys, arena);
+	for (size_t i = 0; i < npaths; i++)
+		if (is_directory(paths[i]))
+			collect_directory(&w, paths[i]);
+	found = inputs->n;
 	for (size_t i = 0; i < npaths; i++) {
-		/* what ends in .sql is a file: opening it will tell what is wrong with it */
-		if (!strcmp(paths[i], "-") || ends_in_sql(paths[i]))
-			add(&w, paths[i], true);
-		else if (stat(paths[i], &st))
+		if (is_directory(paths[i]))
+			continue;
+		if (strcmp(paths[i], "-") && !ends_in_sql(paths[i]) && stat(paths[i], &st))
 			complain(paths[i], 0, "%s", strerror(errno));
-		else if (S_ISDIR(st.st_mode))
-			directories[ndirectories++] = paths[i];
 		else
 			add(&w, paths[i], true);
 	}
-	if (inputs->n)
-		qsort(inputs->v, inputs->n, sizeof *inputs->v, compare);
-	for (size_t i = 0; i < ndirectories; i++)
-		collect_directory(&w, directories[i]);
+	if (inputs->n > found)
+		qsort(inputs->v + found, inputs->n - found, sizeof *inputs->v, compare);
+	bring_forward(inputs, found);
 	map_free(&w.seen);
 	map_free(&w.directories);
+	path_keys_free(&w.keys);
 }
 
 void inputs_free(struct inputs *inputs)

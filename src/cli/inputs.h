@@ -13,7 +13,7 @@ struct input {
 	/* set by check.c: */
 	const struct layout *layout; /* NULL: standard input's, of a tool unknown */
 	struct sequence *sequence;   /* that it belongs to, or NULL; and its place there */
-	size_t rank;
+	size_t rank, list_rank; /* list_rank: 0 when the sequence's list does not have it */
 	size_t at;          /* its place in the list that inputs_collect gave */
 };
 
@@ -25,7 +25,8 @@ struct inputs {
 /*
  * The files of the paths that were given, in run order: those named, then
  * those found below directories, each in the order in which tools run them.
- * A file named twice comes once. Complains about what is not there.
+ * A file named twice comes once, however it is written; one of a directory that is named
+ * too comes with the directory. Complains about what is not there.
  */
 void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npaths,
 		    struct arena *arena);

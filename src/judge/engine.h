@@ -25,6 +25,9 @@ struct stet_result *stet_skip_source(struct source src, struct arena arena, cons
 bool stet_remember_source(struct stet *stet, struct source src, struct arena arena,
 			  const struct layout *layout);
 
+/* What follows is about another database: nothing is known of it. */
+void stet_forget(struct stet *stet);
+
 /* Every statement is to have its effects, for a report that shows them. */
 void stet_want_effects(struct stet *stet);
 

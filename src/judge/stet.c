@@ -126,6 +126,13 @@ void stet_end_together(struct stet *stet)
 	stet->together = false;
 }
 
+void stet_forget(struct stet *stet)
+{
+	catalog_free(stet->catalog);
+	stet->catalog = catalog_new();
+	catalog_begin_unit(stet->catalog);
+}
+
 void stet_ready(struct stet *stet)
 {
 	if (!stet->ready)

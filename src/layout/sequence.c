@@ -11,6 +11,7 @@ void sequences_init(struct sequences *all, const struct layout *forced, struct a
 	*all = (struct sequences){ .forced = forced, .arena = arena };
 	folders_init(&all->folders, arena);
 	map_init(&all->by_root, arena);
+	path_keys_init(&all->keys, arena);
 }
 
 void sequences_free(struct sequences *all)
@@ -19,19 +20,12 @@ void sequences_free(struct sequences *all)
 		map_free(&s->ranks);
 	folders_free(&all->folders);
 	map_free(&all->by_root);
+	path_keys_free(&all->keys);
 }
 
 const struct layout *sequences_layout(struct sequences *all, const char *path)
 {
 	return all->forced ? all->forced : layout_detect(&all->folders, path, NULL);
-}
-
-/* ./a.sql and a.sql are one */
-static const char *plain(const char *path)
-{
-	while (path[0] == '.' && path[1] == '/')
-		path += 2;
-	return path;
 }
 
 static struct sequence *read_sequence(struct sequences *all, const struct layout *layout,
@@ -46,10 +40,9 @@ static struct sequence *read_sequence(struct sequences *all, const struct layout
 	if (!layout_list(layout, root, &s->list, all->arena))
 		s->list.n = 0;
 	for (size_t i = 0; i < s->list.n; i++) {
-		const char *path = plain(s->list.v[i]);
+		const char *key = path_key(&all->keys, s->list.v[i]);
 
-		s->list.v[i] = path;
-		*map_slot(&s->ranks, path, strlen(path)) = (void *)(uintptr_t)(i + 1);
+		*map_slot(&s->ranks, key, strlen(key)) = (void *)(uintptr_t)(i + 1);
 	}
 	return s;
 }
@@ -57,23 +50,26 @@ static struct sequence *read_sequence(struct sequences *all, const struct layout
 struct sequence *sequences_of(struct sequences *all, const char *path,
 			      const struct layout *layout)
 {
-	const char *root;
-	void **slot;
+	const char *root = layout_root(layout, path, all->arena);
+	const char *key = path_key_folder(&all->keys, root);
+	void **slot = map_slot(&all->by_root, key, strlen(key));
 
-	root = layout_root(layout, path, all->arena);
-	slot = map_slot(&all->by_root, root, strlen(root));
 	if (!*slot)
 		*slot = read_sequence(all, layout, root);
 	return *slot;
 }
 
-size_t sequence_rank(const struct sequence *s, const char *path)
+size_t sequence_rank(struct sequences *all, const struct sequence *s, const char *path)
 {
-	void **slot;
+	const char *key = path_key(&all->keys, path);
+	void **slot = map_find(&s->ranks, key, strlen(key));
 
-	path = plain(path);
-	slot = map_find(&s->ranks, path, strlen(path));
 	return slot ? (size_t)(uintptr_t)*slot : 0;
+}
+
+static bool is_plain(const struct sequence *s)
+{
+	return !strcmp(layout_name(s->layout), "plain");
 }
 
 bool sequence_has_history(const struct sequence *s, const char *path)
@@ -81,9 +77,7 @@ bool sequence_has_history(const struct sequence *s, const char *path)
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;
 
-	if (!sequence_rank(s, path))
-		return false;
-	return strcmp(layout_name(s->layout), "plain") != 0 || isdigit((unsigned char)*name) ||
+	return !is_plain(s) || isdigit((unsigned char)*name) ||
 	       ((*name == 'V' || *name == 'v') && isdigit((unsigned char)name[1]));
 }
 
@@ -93,10 +87,10 @@ static const char *version_at(const struct sequence *s, size_t at, struct arena 
 	return at < s->list.n ? layout_version(s->layout, s->list.v[at], arena) : NULL;
 }
 
-void sequence_compare(const struct sequence *s, const char *path, struct standing *out,
+void sequence_compare(const struct sequence *s, size_t rank, struct standing *out,
 		      struct arena *arena)
 {
-	size_t at = sequence_rank(s, path) - 1;
+	size_t at = rank - 1;
 	const char *version = version_at(s, at, arena);
 	const char *before = version_at(s, at - 1, arena), *behind = version_at(s, at + 1, arena);
 	unsigned long number;
@@ -112,4 +106,9 @@ void sequence_compare(const struct sequence *s, const char *path, struct standin
 	number = strtoul(before, NULL, 10) + 1;
 	if (number < strtoul(version, NULL, 10))
 		out->missing = arena_printf(arena, "%lu", number);
+}
+
+bool sequences_part(const struct sequence *a, const struct sequence *b)
+{
+	return a && b && a != b && !(is_plain(a) && is_plain(b));
 }

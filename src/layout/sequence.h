@@ -3,12 +3,13 @@
 
 #include "file.h"
 #include "layout.h"
+#include "path_key.h"
 
 /* The migrations of one folder, in the order in which their tool runs them. */
 struct sequence {
 	const struct layout *layout;
 	struct paths list;
-	struct map ranks;            /* by path: its place in the list, from 1 */
+	struct map ranks;            /* by path_key: its place in the list, from 1 */
 	size_t next;                 /* of the list: those before it were read in this run */
 	struct sequence *after;      /* in the list of all */
 };
@@ -18,6 +19,7 @@ struct sequences {
 	const struct layout *forced; /* --layout; NULL: each folder's own */
 	struct folders folders;
 	struct map by_root;
+	struct path_keys keys;
 	struct sequence *list;
 	struct arena *arena;
 };
@@ -31,14 +33,16 @@ const struct layout *sequences_layout(struct sequences *all, const char *path);
 struct sequence *sequences_of(struct sequences *all, const char *path,
 			      const struct layout *layout);
 /* The file's place in it, from 1; 0: it is not in its folder's list. */
-size_t sequence_rank(const struct sequence *s, const char *path);
+size_t sequence_rank(struct sequences *all, const struct sequence *s, const char *path);
 /* Are the earlier files of the sequence known to be its history: by a tool's layout, or by
  * numbered names? */
 bool sequence_has_history(const struct sequence *s, const char *path);
+/* Can two of them be of two databases? Plain files in several folders are taken for one's. */
+bool sequences_part(const struct sequence *a, const struct sequence *b);
 
-/* The migration that has the same version, and the version that is missing before it;
+/* Of the file at a rank: the migration that has the same version, and the version that is missing before it;
  * they are the arena's. */
-void sequence_compare(const struct sequence *s, const char *path, struct standing *out,
+void sequence_compare(const struct sequence *s, size_t rank, struct standing *out,
 		      struct arena *arena);
 
 #endif
