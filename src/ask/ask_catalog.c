@@ -164,6 +164,15 @@ bool constraint_is_foreign_key(const struct action *act, struct context *ctx)
 	return con && con->constraint == ACTION_ADD_FOREIGN_KEY;
 }
 
+/* ALTER CONSTRAINT that leaves clients their errors where, and when, they had them. */
+bool deferral_is_known(const struct action *act, struct context *ctx)
+{
+	const struct object *con = catalog_of(ctx->catalog, act);
+
+	return con && con->constraint == ACTION_ADD_FOREIGN_KEY && !con->deferred &&
+	       !HAS(act, ENFORCEABILITY) && (!con->deferrable || HAS(act, DEFERRABLE));
+}
+
 bool in_transaction(const struct action *act, struct context *ctx)
 {
 	(void)act;

@@ -100,6 +100,23 @@ static bool is_inside(const struct object *obj, const struct objects *all)
 	return false;
 }
 
+/* DROP VIEW a, b CASCADE: the statement names b itself, and a table of the list its parts. */
+static bool is_named_too(const struct object *obj, const struct action *act,
+			 const struct context *ctx)
+{
+	const struct action *end = ctx->file->actions.v + ctx->file->actions.n;
+
+	for (const struct action *a = act + 1; a < end && a->statement == act->statement; a++) {
+		const struct object *named = NULL;
+
+		if (a->object < OBJECT_NONE && a->kind == ACTION_DROP(a->object))
+			named = catalog_of(ctx->catalog, a);
+		if (named && (named == obj || obj->parent == named || obj->table == named))
+			return true;
+	}
+	return false;
+}
+
 /* What goes with what is dropped, beyond itself. */
 static struct objects going(const struct action *act, const struct context *ctx)
 {
@@ -115,6 +132,7 @@ static struct objects going(const struct action *act, const struct context *ctx)
 		catalog_closure(cat, root, cascade, &all);
 	for (size_t i = 0; i < all.n; i++)
 		if (!goes_anyway(all.v[i], root, act) && !is_its_own(all.v[i], act) &&
+		    !is_named_too(all.v[i], act, ctx) &&
 		    (all.n > MANY || !is_inside(all.v[i], &all)))
 			keep(&list, all.v[i]);
 	free(all.v);

@@ -26,6 +26,7 @@ static const struct predicate predicates[] = {
 	ASK("columns-are-not-null", columns_are_not_null, "every column of the key is known to be NOT NULL"),
 	ASK("constraint-is-implied", constraint_is_implied, "the CHECK only says what a NOT NULL column says"),
 	ASK("constraint-is-foreign-key", constraint_is_foreign_key, "the constraint is known to be a foreign key"),
+	ASK("deferral-is-known", deferral_is_known, "ALTER CONSTRAINT: the foreign key is known to be checked at each statement already, and is to stay as deferrable"),
 	ASK("same-type", same_type, "the column is known to have this very type"),
 	ASK("in-transaction", in_transaction, "inside a transaction of several statements, the file's, its tool's, or an implicit one"),
 	ASK("in-block", in_block, "inside a transaction block that a BEGIN opened, the file's or its tool's"),

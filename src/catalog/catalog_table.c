@@ -148,6 +148,8 @@ static void add_constraint(struct catalog *cat, struct object *table, const stru
 	con->proves = catalog_keep_names(cat, act->proves);
 	con->proves_only = act->proves_only;
 	con->unenforced = HAS(act, NOT_ENFORCED);
+	con->deferrable = HAS(act, DEFERRABLE);
+	con->deferred = HAS(act, INITIALLY_DEFERRED);
 	con->inherited = inherited;
 	con->no_inherit = act->no_inherit;
 	con->on_delete = act->on_delete;
@@ -231,6 +233,16 @@ static void validate(struct catalog *cat, struct object *table, const struct act
 	CATALOG_SET(cat, con->valid_since, cat->statement);
 	if (con->constraint == ACTION_ADD_NOT_NULL)
 		key_not_null(cat, table, con->columns);
+}
+
+static void alter_constraint(struct catalog *cat, struct object *table, const struct action *act)
+{
+	struct object *con = part(cat, OBJECT_CONSTRAINT, table, act->name);
+
+	if (!con || HAS(act, ENFORCEABILITY))
+		return;
+	CATALOG_SET(cat, con->deferrable, HAS(act, DEFERRABLE));
+	CATALOG_SET(cat, con->deferred, HAS(act, INITIALLY_DEFERRED));
 }
 
 static void drop_column(struct catalog *cat, struct object *table, const struct action *act)
@@ -353,6 +365,7 @@ static void apply_to(struct catalog *cat, struct object *table, const struct act
 	case ACTION_RENAME_COLUMN: rename_column(cat, table, act); break;
 	case ACTION_CREATE_INDEX: create_index(cat, table, act); break;
 	case ACTION_VALIDATE_CONSTRAINT: validate(cat, table, act); break;
+	case ACTION_ALTER_CONSTRAINT: alter_constraint(cat, table, act); break;
 	case ACTION_DROP_CONSTRAINT: drop_constraint(cat, table, act); break;
 	case ACTION_ADD_CHECK: case ACTION_ADD_NOT_NULL: case ACTION_ADD_UNIQUE:
 	case ACTION_ADD_PRIMARY_KEY: case ACTION_ADD_FOREIGN_KEY: case ACTION_ADD_EXCLUSION:
@@ -377,7 +390,7 @@ bool catalog_apply_table(struct catalog *cat, const struct action *act)
 	case ACTION_ADD_PRIMARY_KEY: case ACTION_ADD_FOREIGN_KEY: case ACTION_ADD_EXCLUSION:
 	case ACTION_ALTER_COLUMN_TYPE: case ACTION_SET_NOT_NULL: case ACTION_DROP_NOT_NULL:
 	case ACTION_SET_DEFAULT: case ACTION_DROP_DEFAULT: case ACTION_ADD_IDENTITY:
-	case ACTION_DROP_IDENTITY: case ACTION_DROP_EXPRESSION:
+	case ACTION_DROP_IDENTITY: case ACTION_DROP_EXPRESSION: case ACTION_ALTER_CONSTRAINT:
 		break;
 	default:
 		return false;

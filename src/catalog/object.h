@@ -63,6 +63,7 @@ struct object {
 	bool has_default;           /* of a column */
 	bool valid;                 /* of a constraint, an index */
 	bool unenforced;            /* of a constraint: NOT ENFORCED */
+	bool deferrable, deferred;  /* of a constraint; ... INITIALLY DEFERRED */
 	bool dropped;
 	bool unique;                /* of an index */
 	bool computed;              /* of an index: over an expression, or with a WHERE; of a

@@ -118,6 +118,8 @@ static flag_set attribute_flags(const struct node *constraint)
 		if (node_eq(n, "contype", "CONSTR_ATTR_DEFERRABLE") ||
 		    node_eq(n, "contype", "CONSTR_ATTR_DEFERRED"))
 			flags |= FLAG(DEFERRABLE);
+		if (node_eq(n, "contype", "CONSTR_ATTR_DEFERRED"))
+			flags |= FLAG(INITIALLY_DEFERRED);
 		if (node_eq(n, "contype", "CONSTR_ATTR_NOT_ENFORCED"))
 			flags |= FLAG(NOT_ENFORCED) | FLAG(NOT_VALID);
 	}
