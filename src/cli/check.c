@@ -238,6 +238,11 @@ static int by_rank(const void *a, const void *b)
 {
 	const struct input *x = a, *y = b;
 
+	/* ways down run when all has gone up, the last one first */
+	if (x->down != y->down)
+		return x->down ? 1 : -1;
+	if (x->down)
+		return x->at > y->at ? -1 : 1;
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
 	return x->at < y->at ? -1 : 1;
@@ -260,6 +265,7 @@ static void order(struct check *c, struct inputs *inputs)
 		in->sequence = sequences_of(&c->sequences, in->path, in->layout);
 		in->list_rank = sequence_rank(&c->sequences, in->sequence, in->path);
 		in->rank = in->list_rank;
+		in->down = c->o->down && layout_is_down(in->layout, in->path);
 		/* what is no migration of the sequence keeps its place behind its neighbour */
 		if (!in->rank && i && in[-1].sequence == in->sequence)
 			in->rank = in[-1].rank;

@@ -14,6 +14,7 @@ struct input {
 	const struct layout *layout; /* NULL: standard input's, of a tool unknown */
 	struct sequence *sequence;   /* that it belongs to, or NULL; and its place there */
 	size_t rank, list_rank; /* list_rank: 0 when the sequence's list does not have it */
+	bool down;          /* a way down that is to be judged */
 	size_t at;          /* its place in the list that inputs_collect gave */
 };
 

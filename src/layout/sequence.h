@@ -40,8 +40,8 @@ bool sequence_has_history(const struct sequence *s, const char *path);
 /* Can two of them be of two databases? Plain files in several folders are taken for one's. */
 bool sequences_part(const struct sequence *a, const struct sequence *b);
 
-/* Of the file at a rank: the migration that has the same version, and the version that is missing before it;
- * they are the arena's. */
+/* Of the file at a rank: the migration that has the same version, and the version that is
+ * missing before it; they are the arena's. */
 void sequence_compare(const struct sequence *s, size_t rank, struct standing *out,
 		      struct arena *arena);
 
