@@ -5,10 +5,13 @@
 
 #include "claim.h"
 #include "engine.h"
+#include "parse.h"
 #include "read.h"
 #include "trial.h"
 
 #define FOLDER "tests/conformance/"
+
+enum { NEWEST_GRAMMAR = 18 };   /* of those that the cases are written in */
 
 /* Why an example cannot be run on this server, or NULL. */
 static const char *unfit(const struct run *run, const struct example *ex)
@@ -123,6 +126,11 @@ static void check_actions(struct run *run, struct arena *arena)
 	char *rest = text_of(FOLDER "untried.tsv", arena);
 	const char *wrong = "";
 
+	/* an older grammar does not read the newest statements */
+	if (parse_grammar() < NEWEST_GRAMMAR) {
+		trial_skip(run, "every action has a case", "the grammar is an older one");
+		return;
+	}
 	strsep(&rest, "\n");
 	for (char *line; (line = strsep(&rest, "\n")) && *line;) {
 		const char *c[2];
