@@ -44,7 +44,7 @@ static void add_file(struct all *all, const char *path, struct arena *arena)
 	    !source_read(&src, path, NULL, arena))
 		return;
 	split(&script, &src, arena);
-	layout_direct(&script);
+	layout_direct(&script, NULL);
 	if (script.dialect)
 		return;
 	all->paths[all->nfiles++] = path;

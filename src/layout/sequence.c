@@ -110,5 +110,5 @@ void sequence_compare(const struct sequence *s, size_t rank, struct standing *ou
 
 bool sequences_part(const struct sequence *a, const struct sequence *b)
 {
-	return a && b && a != b && !(is_plain(a) && is_plain(b));
+	return a && b && a != b && !is_plain(a) && !is_plain(b);
 }

@@ -37,7 +37,7 @@ size_t sequence_rank(struct sequences *all, const struct sequence *s, const char
 /* Are the earlier files of the sequence known to be its history: by a tool's layout, or by
  * numbered names? */
 bool sequence_has_history(const struct sequence *s, const char *path);
-/* Can two of them be of two databases? Plain files in several folders are taken for one's. */
+/* Are they of two tools, so perhaps of two databases? Plain files, a dump say, may tell of both. */
 bool sequences_part(const struct sequence *a, const struct sequence *b);
 
 /* Of the file at a rank: the migration that has the same version, and the version that is
