@@ -4,7 +4,6 @@
 
 #include "ask.h"
 #include "catalog.h"
-#include "layout.h"
 
 /* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
 const struct object *ask_table(const struct action *act, const struct context *ctx)
@@ -195,26 +194,6 @@ bool wrapped(const struct action *act, struct context *ctx)
 {
 	(void)act;
 	return catalog_wrap(ctx->catalog) != WRAP_NONE;
-}
-
-bool version_is_taken(const struct action *act, struct context *ctx)
-{
-	(void)act;
-	return ctx->file->standing.twin != NULL;
-}
-
-bool version_is_missing(const struct action *act, struct context *ctx)
-{
-	(void)act;
-	return ctx->file->standing.missing != NULL;
-}
-
-bool runs_alone(const struct action *act, struct context *ctx)
-{
-	const struct layout *l = ctx->file->standing.layout;
-
-	(void)act;
-	return l && layout_refusing(l) == REFUSING_ALONE;
 }
 
 bool transaction_changed(const struct action *act, struct context *ctx)

@@ -333,15 +333,21 @@ static bool moves(const struct effector *e, const struct object *table)
 	return false;
 }
 
-void effect_update(struct effector *e)
+/* What UPDATE and DELETE share; false: nothing more is known of the table. */
+static bool change_rows(struct effector *e)
 {
 	read_all(e, true);
 	read_target(e);
 	lock_every_row(e);
-	if (!e->target)
+	if (e->target && !HAS(e->act, WHERE_FALSE))
+		touch_referencing(e, e->target, e->act->kind == ACTION_DELETE, 0);
+	return e->target != NULL;
+}
+
+void effect_update(struct effector *e)
+{
+	if (!change_rows(e))
 		return;
-	if (!HAS(e->act, WHERE_FALSE))
-		touch_referencing(e, e->target, false, 0);
 	look_at_parents(e, e->target);
 	write_below(e, e->target, 0);
 	for (const struct object *con = e->target->children; con; con = con->next) {
@@ -356,13 +362,8 @@ void effect_update(struct effector *e)
 
 void effect_delete(struct effector *e)
 {
-	read_all(e, true);
-	read_target(e);
-	lock_every_row(e);
-	if (!e->target)
+	if (!change_rows(e))
 		return;
-	if (!HAS(e->act, WHERE_FALSE))
-		touch_referencing(e, e->target, true, 0);
 	if (e->version < 14)
 		look_at_parents(e, e->target);
 	write_below(e, e->target, 0);
