@@ -110,7 +110,12 @@ bool type_keeps_values(const struct action *act, struct context *ctx)
 
 bool type_only_widens(const struct action *act, struct context *ctx)
 {
-	return is_known(act, ctx) && act->type && ask_type_change(act, ctx).cost != TYPE_REWRITE;
+	struct type_change change;
+
+	if (!is_known(act, ctx) || !act->type)
+		return false;
+	change = ask_type_change(act, ctx);
+	return change.cost != TYPE_REWRITE && change.loss != LOSS_SILENT;
 }
 
 bool type_changes_time_zone(const struct action *act, struct context *ctx)

@@ -200,15 +200,24 @@ static void lose(struct type_change *change, const struct side *from, const stru
 			   (to->constrained && !type_same_name(&from->type, &to->type));
 }
 
+/* The same bytes, another value: an oid above 2147483647 is a negative integer. */
+static bool reads_anew(const struct side *a, const struct side *b)
+{
+	return a->known && b->known &&
+	       ((type_is(&a->base, "oid") && type_is(&b->base, "integer")) ||
+		(type_is(&a->base, "integer") && type_is(&b->base, "oid")));
+}
+
 /* One conversion of several: false when it needs new values. */
 static bool take_step(struct type_change *change, const struct side *from, const struct side *to,
 		      bool is_written, const struct type_question *q)
 {
 	change->same = change->same && from->known && to->known && same_side(from, to);
-	if (step_is_free(from, to, q))
-		return true;
-	lose(change, from, to, is_written, q);
-	return false;
+	bool is_free = step_is_free(from, to, q);
+
+	if (!is_free || reads_anew(from, to))
+		lose(change, from, to, is_written, q);
+	return is_free;
 }
 
 struct type_change type_change(const struct type_question *q)

@@ -22,6 +22,7 @@ static const struct row {
 	{ "integer", "money", LOSS_NONE, NEVER }, { "bigint", "money", LOSS_NONE, FAILS },
 	{ "integer", "boolean", LOSS_SILENT, NEVER }, { "boolean", "integer", LOSS_NONE, NEVER },
 	{ "bigint", "oid", LOSS_NONE, FAILS }, { "oid", "bigint", LOSS_NONE, NEVER },
+	{ "oid", "integer", LOSS_SILENT, NEVER }, { "integer", "oid", LOSS_SILENT, NEVER },
 	{ "numeric", "smallint", LOSS_SILENT, FAILS }, { "numeric", "integer", LOSS_SILENT, FAILS },
 	{ "numeric", "bigint", LOSS_SILENT, FAILS }, { "numeric", "real", LOSS_SILENT, FAILS },
 	{ "numeric", "double precision", LOSS_SILENT, FAILS },
