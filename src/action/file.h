@@ -14,6 +14,7 @@ int class_find(const char *name);
 
 struct effects;
 struct layout;
+struct roots;
 
 /* One statement of a file: where it is, and what it does. */
 struct statement {
@@ -84,17 +85,12 @@ struct file {
 	struct standing standing;
 	const char *skipped;         /* why it was not read at all (another dialect, seed
 		data), or NULL */
+	const struct roots *roots;   /* where a file that it names is opened; NULL: nowhere */
+	const char *real;            /* of an included file: its path without links */
+	struct file *includer;       /* the file that includes this one, or NULL */
+	size_t included_at;          /* offset in it, of the command that does */
+	struct file *included, *next;   /* those that it includes, each once a \i */
 	struct arena *arena;
-};
-
-/* What a run adds up to. */
-struct summary {
-	size_t files;
-	size_t statements[CLASS_DESTRUCTIVE + 1];   /* by class, before suppression */
-	size_t findings[CLASS_DESTRUCTIVE + 1];     /* by class, that count */
-	size_t unparsed, dynamic, suppressed, baselined;
-	size_t unread;               /* actions that were not read, and that nobody allowed */
-	size_t down;                 /* statements of down parts, which were not judged */
 };
 
 #endif

@@ -12,6 +12,7 @@
 #include "inputs.h"
 #include "layout.h"
 #include "report.h"
+#include "roots.h"
 #include "sequence.h"
 
 struct check {
@@ -23,6 +24,7 @@ struct check {
 	struct arena arena;
 	struct sequences sequences;
 	const struct sequence *sequence; /* of the newest file that is of one */
+	struct roots roots;
 	struct map judged;           /* path_keys of the run: they are no history to it */
 };
 
@@ -100,12 +102,21 @@ static struct standing standing_of(struct check *c, const struct input *input)
 	return standing;
 }
 
+/* The file, then those that it includes, in the order in which it does. */
+static void report_judged(struct check *c, const struct file *file)
+{
+	summary_add(&c->run.summary, file, c->o->down);
+	for (size_t i = 0; i < c->nreports; i++)
+		c->reports[i].format->file(&c->reports[i], &c->run, file);
+	for (const struct file *f = file->included; f; f = f->next)
+		report_judged(c, f);
+}
+
 static void check_file(struct check *c, const struct input *input)
 {
 	struct arena arena = { 0 };
 	struct source src;
 	struct stet_result *result;
-	const struct file *file;
 	const char *no_migration;
 
 	if (!c->o->down && layout_is_down(input->layout, input->path)) {
@@ -121,10 +132,7 @@ static void check_file(struct check *c, const struct input *input)
 	no_migration = input->together ? NULL : layout_no_migration(input->path, &src);
 	result = no_migration ? stet_skip_source(src, arena, no_migration) :
 		stet_check_source(c->stet, src, arena, standing_of(c, input));
-	file = stet_result_file(result);
-	summary_add(&c->run.summary, file, c->o->down);
-	for (size_t i = 0; i < c->nreports; i++)
-		c->reports[i].format->file(&c->reports[i], &c->run, file);
+	report_judged(c, stet_result_file(result));
 	stet_result_free(result);
 }
 
@@ -197,8 +205,10 @@ static void check_all(struct check *c, const struct inputs *inputs)
 {
 	bool together = false;
 
-	for (size_t i = 0; i < inputs->n; i++)
+	for (size_t i = 0; i < inputs->n; i++) {
 		*judged(c, inputs->v[i].path) = c;
+		roots_add_file(&c->roots, inputs->v[i].path);
+	}
 
 	for (size_t i = 0; i < inputs->n; i++) {
 		if (inputs->v[i].together != together) {
@@ -281,6 +291,18 @@ static void order(struct check *c, struct inputs *inputs)
 	}
 }
 
+/* What the run was given is what its scripts may include. */
+static void set_roots(struct check *c)
+{
+	roots_init(&c->roots, &c->arena);
+	for (size_t i = 0; i < c->o->paths.n; i++)
+		roots_add(&c->roots, is_stdin(c->o->paths.v[i]) ? c->o->stdin_path
+			  : c->o->paths.v[i]);
+	for (size_t i = 0; i < c->o->schemas.n; i++)
+		roots_add(&c->roots, c->o->schemas.v[i]);
+	stet_set_roots(c->stet, &c->roots);
+}
+
 int check_run(struct stet *stet, const struct options *o)
 {
 	struct check c = {
@@ -294,6 +316,7 @@ int check_run(struct stet *stet, const struct options *o)
 	int status = EXIT_TROUBLE;
 
 	stet_ready(stet);
+	set_roots(&c);
 	if (o->command == INSPECT)
 		stet_want_predicates(stet);
 	if (!o->paths.n)
@@ -301,7 +324,7 @@ int check_run(struct stet *stet, const struct options *o)
 			 "%s: no path; name a file, a directory of migrations, or - for "
 			 "standard input", o->command == INSPECT ? "inspect" : "check");
 	else
-		inputs_collect(&inputs, o->paths.v, o->paths.n, &c.arena);
+		inputs_collect(&inputs, o->paths.v, o->paths.n, &c.roots, &c.arena);
 	sequences_init(&c.sequences, o->layout, &c.arena);
 	map_init(&c.judged, &c.arena);
 	order(&c, &inputs);
@@ -320,6 +343,7 @@ int check_run(struct stet *stet, const struct options *o)
 	inputs_free(&inputs);
 	sequences_free(&c.sequences);
 	map_free(&c.judged);
+	roots_free(&c.roots);
 	free(c.run.history.v);
 	free(c.run.unread_history.v);
 	free(c.run.down_paths.v);

@@ -10,9 +10,11 @@
 #include "inputs.h"
 #include "layout.h"
 #include "path_key.h"
+#include "roots.h"
 
 struct walk {
 	struct inputs *inputs;
+	const struct roots *roots;
 	struct map seen;        /* files that are in the list already */
 	struct path_keys keys;
 	size_t met;             /* files, and directories that were walked before */
@@ -44,9 +46,17 @@ static bool ends_in_sql(const char *name)
 
 static void walk_directory(struct walk *w, const char *dir, const struct stat *st);
 
-/* What is hidden is no migration; what is broken is told when it is read. */
-static void walk_entry(struct walk *w, const char *dir, const char *name)
+/* A link may lead to what is none of the run's business. */
+static bool leads_outside(const struct walk *w, const struct dirent *entry, const char *path)
 {
+	return (entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN) &&
+	       !roots_hold(w->roots, path);
+}
+
+/* What is hidden is no migration; what is broken is told when it is read. */
+static void walk_entry(struct walk *w, const char *dir, const struct dirent *entry)
+{
+	const char *name = entry->d_name;
 	const char *slash = dir[0] && dir[strlen(dir) - 1] == '/' ? "" : "/";
 	const char *path = strcmp(dir, ".") ? arena_printf(w->arena, "%s%s%s", dir, slash, name)
 		: name;
@@ -60,7 +70,10 @@ static void walk_entry(struct walk *w, const char *dir, const char *name)
 	} else if (S_ISDIR(st.st_mode)) {
 		walk_directory(w, path, &st);
 	} else if (ends_in_sql(name)) {
-		if (S_ISREG(st.st_mode))
+		if (leads_outside(w, entry, path))
+			complain(path, 0, "a link to outside of the folders that stet was given: "
+				 "name it to have it read");
+		else if (S_ISREG(st.st_mode))
 			add(w, path, false);
 		else
 			complain(path, 0, "not a regular file: name it to have it read");
@@ -91,7 +104,7 @@ static void walk_directory(struct walk *w, const char *dir, const struct stat *s
 	}
 	w->depth++;
 	for (int i = 0; i < n; i++) {
-		walk_entry(w, dir, entries[i]->d_name);
+		walk_entry(w, dir, entries[i]);
 		free(entries[i]);
 	}
 	free(entries);
@@ -145,9 +158,9 @@ static void bring_forward(struct inputs *inputs, size_t first)
 }
 
 void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npaths,
-		    struct arena *arena)
+		    const struct roots *roots, struct arena *arena)
 {
-	struct walk w = { .inputs = inputs, .arena = arena };
+	struct walk w = { .inputs = inputs, .roots = roots, .arena = arena };
 	struct stat st;
 	size_t found;
 

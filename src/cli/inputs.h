@@ -6,6 +6,8 @@
 
 #include "arena.h"
 
+struct roots;
+
 /* A file of the run. */
 struct input {
 	const char *path;   /* "-" is standard input */
@@ -30,7 +32,7 @@ struct inputs {
  * too comes with the directory. Complains about what is not there.
  */
 void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npaths,
-		    struct arena *arena);
+		    const struct roots *roots, struct arena *arena);
 void inputs_free(struct inputs *inputs);
 
 #endif

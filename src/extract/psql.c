@@ -145,9 +145,41 @@ void psql_extract(struct extractor *x, const char *text)
 
 	act->flags |= c->flags;
 	act->name = arena_strndup(x->arena, text + argument.start, argument.end - argument.start);
+	if (c->kind == ACTION_INCLUDE)
+		argument.end = x->span.end;
 	act->value = arena_strndup(x->arena, text + x->span.start, argument.end - x->span.start);
 	if (c->kind == ACTION_COPY_FROM) {
 		act->name = NULL;
 		copy(x, act, text, (struct span){ name.end, x->span.end });
 	}
+}
+
+/* 'a name in quotes', in which a quote is doubled. */
+static const char *unquoted(const char *text, struct span span, struct arena *arena)
+{
+	char *name = arena_alloc(arena, span.end - span.start), *to = name;
+
+	for (size_t i = span.start + 1; i < span.end && text[i] != '\\'; i++) {
+		if (text[i] == '\'' && (++i == span.end || text[i] != '\''))
+			return i == span.end || strchr(" \t\r", text[i]) ? name : NULL;
+		*to++ = text[i];
+	}
+	return NULL;
+}
+
+const char *psql_file(const char *text, struct span span, bool *relative, struct arena *arena)
+{
+	struct span name = word(text, span.start + 1, span.end);
+	struct span file = word(text, name.end, span.end);
+	size_t len = file.end - file.start;
+
+	*relative = memchr(text + name.start, 'r', name.end - name.start) != NULL;
+	if (!len || memchr(text + file.start, '\0', len))
+		return NULL;
+	if (text[file.start] == '\'')
+		return unquoted(text, (struct span){ file.start, span.end }, arena);
+	/* a variable, or what a program says */
+	if (memchr(text + file.start, ':', len) || memchr(text + file.start, '`', len))
+		return NULL;
+	return arena_strndup(arena, text + file.start, len);
 }

@@ -9,15 +9,8 @@
 #include "parse.h"
 #include "psql.h"
 #include "read.h"
+#include "reader.h"
 #include "rows.h"
-
-struct reader {
-	struct file *file;
-	struct arena *tree;     /* a statement's parse tree */
-	struct map prepared;
-	size_t cap;             /* of file->statements */
-	bool down;
-};
 
 static struct statement *add_statement(struct reader *r, const struct piece *piece,
 				       struct span span)
@@ -43,7 +36,7 @@ static struct extractor extractor(struct reader *r, struct span span)
 	return (struct extractor){
 		.arena = r->file->arena, .scratch = r->tree, .out = &r->file->actions,
 		.work = r->file->script.work, .base = span.start, .span = span,
-		.statement = r->file->nstatements - 1, .prepared = &r->prepared,
+		.statement = r->file->nstatements - 1, .prepared = r->prepared,
 	};
 }
 
@@ -201,6 +194,8 @@ static void read_meta(struct reader *r, const struct piece *piece)
 	x = extractor(r, piece->span);
 	psql_extract(&x, r->file->src.text);
 	st->nactions = r->file->actions.n - st->first_action;
+	if (r->file->actions.v[st->first_action].kind == ACTION_INCLUDE)
+		include_read(r, piece);
 }
 
 /* Another dialect: one finding for the whole file, and nothing is read. */
@@ -254,40 +249,56 @@ static void end_of_file(struct reader *r)
 	extract_add(&x, ACTION_END_OF_FILE, OBJECT_NONE);
 }
 
-void file_read(struct file *file, bool down, struct arena *arena, struct arena *tree)
+void reader_read(struct reader *r)
 {
-	struct reader r = { .file = file, .tree = tree, .down = down };
+	struct file *file = r->file;
 	const char *dialect = layout_path_dialect(file->src.path);
 
-	file->arena = arena;
-	map_init(&r.prepared, arena);
-	split(&file->script, &file->src, arena);
-	layout_direct(&file->script, file->standing.layout);
 	if (!dialect)
 		dialect = file->script.dialect;
 	if (dialect) {
-		skip_dialect(&r, dialect);
-	} else {
-		for (size_t i = 0; i < file->script.npieces; i++) {
-			const struct piece *piece = &file->script.pieces[i];
-
-			if (piece->direction == DOWN && !down) {
-				file->ndown += piece->kind == PIECE_STATEMENT;
-				continue;
-			}
-			if (piece->kind == PIECE_META)
-				read_meta(&r, piece);
-			else
-				read_statement(&r, piece, piece->span);
-		}
-		report_stray_nul(&r);
-		end_of_file(&r);
+		skip_dialect(r, dialect);
+		return;
 	}
-	map_free(&r.prepared);
+	for (size_t i = 0; i < file->script.npieces; i++) {
+		const struct piece *piece = &file->script.pieces[i];
+
+		if (piece->direction == DOWN && !r->down) {
+			file->ndown += piece->kind == PIECE_STATEMENT;
+			continue;
+		}
+		if (piece->kind == PIECE_META)
+			read_meta(r, piece);
+		else
+			read_statement(r, piece, piece->span);
+	}
+	report_stray_nul(r);
+	/* an included file's end is none to its transaction */
+	if (!file->includer)
+		end_of_file(r);
+}
+
+void file_read(struct file *file, bool down, struct arena *arena, struct arena *tree)
+{
+	struct map prepared;
+	struct included included = { 0 };
+	struct reader r = {
+		.file = file, .tree = tree, .prepared = &prepared, .included = &included,
+		.down = down,
+	};
+
+	file->arena = arena;
+	map_init(&prepared, arena);
+	split(&file->script, &file->src, arena);
+	layout_direct(&file->script, file->standing.layout);
+	reader_read(&r);
+	map_free(&prepared);
 }
 
 void file_release(struct file *file)
 {
+	for (struct file *f = file->included; f; f = f->next)
+		file_release(f);
 	free(file->statements);
 	free(file->actions.v);
 	free(file->findings.v);

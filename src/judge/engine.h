@@ -9,6 +9,7 @@
 const struct rules *stet_rules(const struct stet *stet);
 struct catalog;
 struct layout;
+struct roots;
 const struct catalog *stet_catalog(const struct stet *stet);
 const struct file *stet_result_file(const struct stet_result *result);
 
@@ -24,6 +25,9 @@ struct stet_result *stet_skip_source(struct source src, struct arena arena, cons
  * then. False: part of it could not be read. */
 bool stet_remember_source(struct stet *stet, struct source src, struct arena arena,
 			  const struct layout *layout);
+
+/* Where a file that a script includes is opened; they outlive stet. Without it, nowhere. */
+void stet_set_roots(struct stet *stet, const struct roots *roots);
 
 /* What follows is about another database: nothing is known of it. */
 void stet_forget(struct stet *stet);

@@ -26,6 +26,16 @@ void file_classify(struct file *file);
  * the gate does not pass them, whatever rules are on. */
 size_t file_unread(const struct file *file);
 
+/* What a run adds up to. */
+struct summary {
+	size_t files;
+	size_t statements[CLASS_DESTRUCTIVE + 1];   /* by class, before suppression */
+	size_t findings[CLASS_DESTRUCTIVE + 1];     /* by class, that count */
+	size_t unparsed, dynamic, suppressed, baselined;
+	size_t unread;               /* actions that were not read, and that nobody allowed */
+	size_t down;                 /* statements of down parts, which were not judged */
+};
+
 /* Add a judged file to a run's sum; down: its down parts were judged too. */
 void summary_add(struct summary *sum, const struct file *file, bool down);
 

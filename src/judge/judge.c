@@ -92,9 +92,20 @@ static void note_predicates(struct session *s, const struct action *act)
 	}
 }
 
+/* The file that was read in the place of a \i, or NULL. */
+static struct file *included_by(const struct file *file, const struct action *act)
+{
+	struct file *f = act->kind == ACTION_INCLUDE ? file->included : NULL;
+
+	while (f && f->included_at != act->span.start)
+		f = f->next;
+	return f;
+}
+
 static void judge_action(struct session *s, struct action *act)
 {
 	struct rule **rules = s->judge->rules->by_kind[act->kind];
+	struct file *included;
 
 	act->home = catalog_home(s->judge->catalog, act);
 	/* a body that stands in these files runs here, and was not read */
@@ -116,6 +127,9 @@ static void judge_action(struct session *s, struct action *act)
 			speak(s, *rules, act);
 	}
 	catalog_apply(s->judge->catalog, act);
+	included = included_by(s->file, act);
+	if (included)
+		judge_file(s->judge, included, included->src.path);
 }
 
 static int phase_rank(const char *phase)
@@ -207,7 +221,8 @@ static void begin_statement(struct session *s, struct statement *st, const struc
 	struct catalog *cat = s->judge->catalog;
 	const struct statement *first = s->file->statements;
 
-	if (st && (st == first || !same_section(st - 1, st))) {
+	/* what is included belongs to the section that includes it */
+	if (st && !s->file->includer && (st == first || !same_section(st - 1, st))) {
 		/* a way down runs later, when what the way up made exists */
 		if (st != first && st[-1].direction != st->direction)
 			catalog_begin_unit(cat);
@@ -232,7 +247,8 @@ void judge_file(const struct judge *judge, struct file *file, const char *path)
 
 	outlook_build(&outlook, file);
 	map_init(&s.spoken, file->arena);
-	catalog_begin_file(judge->catalog, WRAP_NONE);
+	if (!file->includer)
+		catalog_begin_file(judge->catalog, WRAP_NONE);
 	for (size_t i = 0; i < file->actions.n; i++) {
 		struct action *act = &file->actions.v[i];
 		struct statement *st = act->statement < file->nstatements ?
@@ -243,7 +259,8 @@ void judge_file(const struct judge *judge, struct file *file, const char *path)
 		statement = act->statement;
 		judge_action(&s, act);
 	}
-	catalog_end_file(judge->catalog);
+	if (!file->includer)
+		catalog_end_file(judge->catalog);
 	suppress(file, judge->rules, file->arena);
 	findings_sort(&file->findings);
 	findings_fingerprint(file, path);
@@ -255,9 +272,11 @@ void judge_file(const struct judge *judge, struct file *file, const char *path)
 
 void judge_remember(const struct judge *judge, const struct file *file)
 {
+	const struct file *included;
 	size_t statement = NO_STATEMENT;
 
-	catalog_begin_file(judge->catalog, WRAP_NONE);
+	if (!file->includer)
+		catalog_begin_file(judge->catalog, WRAP_NONE);
 	for (size_t i = 0; i < file->actions.n; i++) {
 		const struct action *act = &file->actions.v[i];
 
@@ -265,6 +284,10 @@ void judge_remember(const struct judge *judge, const struct file *file)
 			catalog_begin_statement(judge->catalog);
 		statement = act->statement;
 		catalog_apply(judge->catalog, act);
+		included = included_by(file, act);
+		if (included)
+			judge_remember(judge, included);
 	}
-	catalog_end_file(judge->catalog);
+	if (!file->includer)
+		catalog_end_file(judge->catalog);
 }

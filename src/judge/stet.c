@@ -10,6 +10,7 @@
 struct stet {
 	struct rules rules;
 	struct catalog *catalog;
+	const struct roots *roots;   /* where an included file is opened; NULL: nowhere */
 	struct arena tree;           /* for the parse tree of one statement after another */
 	int pg_version;
 	bool down, ready, together, effects, inspect;
@@ -74,6 +75,11 @@ void stet_set_down(struct stet *stet, bool down)
 	stet->down = down;
 }
 
+void stet_set_roots(struct stet *stet, const struct roots *roots)
+{
+	stet->roots = roots;
+}
+
 void stet_want_effects(struct stet *stet)
 {
 	stet->effects = true;
@@ -84,19 +90,29 @@ void stet_want_predicates(struct stet *stet)
 	stet->inspect = true;
 }
 
+static bool is_whole(const struct file *file)
+{
+	for (size_t i = 0; i < file->actions.n; i++)
+		if (HAS(&file->actions.v[i], UNREAD))
+			return false;
+	for (const struct file *f = file->included; f; f = f->next)
+		if (!is_whole(f))
+			return false;
+	return true;
+}
+
 bool stet_remember_source(struct stet *stet, struct source src, struct arena arena,
 			  const struct layout *layout)
 {
 	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, false, false };
-	struct file file = { .src = src, .standing = { .layout = layout } };
-	bool whole = true;
+	struct file file = { .src = src, .standing = { .layout = layout }, .roots = stet->roots };
+	bool whole;
 
 	file_read(&file, false, &arena, &stet->tree);
 	catalog_begin_past(stet->catalog);
 	judge_remember(&judge, &file);
 	catalog_end_past(stet->catalog);
-	for (size_t i = 0; i < file.actions.n; i++)
-		whole = whole && !HAS(&file.actions.v[i], UNREAD);
+	whole = is_whole(&file);
 	file_release(&file);
 	arena_free(&arena);
 	return whole;
@@ -159,7 +175,7 @@ struct stet_result *stet_check_source(struct stet *stet, struct source src, stru
 
 	stet_ready(stet);
 	*result = (struct stet_result){ .arena = arena,
-		.file = { .src = src, .standing = standing } };
+		.file = { .src = src, .standing = standing, .roots = stet->roots } };
 	if (!stet->together)
 		catalog_begin_unit(stet->catalog);
 	file_read(&result->file, stet->down, &result->arena, &stet->tree);

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "file.h"
+#include "finding.h"
 #include "rule.h"
 #include "text.h"
 

@@ -185,6 +185,16 @@ static void spool_skipped(struct report *r, const struct file *file)
 	r->nspooled++;
 }
 
+static void add_includer(struct json *j, const struct file *file)
+{
+	const struct source *src = &file->includer->src;
+
+	json_open(j, "included_by", '{');
+	json_string(j, "path", src->path);
+	json_number(j, "line", source_place(src, file->included_at).line);
+	json_close(j, '}');
+}
+
 static void report_file(struct report *r, const struct run *run, const struct file *file)
 {
 	struct json j = { .text = r->text, .comma = r->nfiles++ > 0 };
@@ -195,6 +205,8 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 	if (file->standing.layout)
 		json_string(&j, "layout", layout_name(file->standing.layout));
 	json_string(&j, "class", class_name(file->class));
+	if (file->includer)
+		add_includer(&j, file);
 	if (file->skipped) {
 		spool_skipped(r, file);
 	} else {
