@@ -13,6 +13,7 @@
 #include "layout.h"
 #include "report.h"
 #include "roots.h"
+#include "select.h"
 #include "sequence.h"
 
 struct check {
@@ -23,6 +24,7 @@ struct check {
 	size_t nreports;
 	struct arena arena;
 	struct sequences sequences;
+	struct selection selection;
 	const struct sequence *sequence; /* of the newest file that is of one */
 	struct roots roots;
 	struct map judged;           /* path_keys of the run: they are no history to it */
@@ -123,13 +125,13 @@ static void check_file(struct check *c, const struct input *input)
 		add_name(&c->run.down_paths, input->path);
 		return;
 	}
-	if (!source_read(&src, input->path, c->o->stdin_path, &arena)) {
+	if (!selection_read(&c->selection, &src, input->path, c->o->stdin_path, &arena)) {
 		add_name(&c->run.error_texts, arena_printf(&c->arena, "%s: cannot be read",
 							   input->path));
 		arena_free(&arena);
 		return;
 	}
-	no_migration = input->together ? NULL : layout_no_migration(input->path, &src);
+	no_migration = input->named ? NULL : layout_no_migration(input->path, &src);
 	result = no_migration ? stet_skip_source(src, arena, no_migration) :
 		stet_check_source(c->stet, src, arena, standing_of(c, input));
 	report_judged(c, stet_result_file(result));
@@ -164,7 +166,7 @@ static void read_past(struct check *c, const char *path, const struct layout *la
 	struct arena arena = { 0 };
 	struct source src;
 
-	if (!source_read(&src, path, NULL, &arena)) {
+	if (!selection_read(&c->selection, &src, path, NULL, &arena)) {
 		arena_free(&arena);
 		return;
 	}
@@ -258,6 +260,20 @@ static int by_rank(const void *a, const void *b)
 	return x->at < y->at ? -1 : 1;
 }
 
+/* The tool of a file, by what it has in it where that is judged. */
+static const struct layout *layout_of(struct check *c, const char *path)
+{
+	const struct layout *layout;
+	struct arena arena = { 0 };
+	struct source src;
+	bool differs = selection_changes(&c->selection, path) &&
+		selection_read(&c->selection, &src, path, NULL, &arena);
+
+	layout = sequences_layout(&c->sequences, path, differs ? &src : NULL);
+	arena_free(&arena);
+	return layout;
+}
+
 /* Files of one sequence stand side by side already; the tool may run them in another order
  * than names have. */
 static void order(struct check *c, struct inputs *inputs)
@@ -271,7 +287,7 @@ static void order(struct check *c, struct inputs *inputs)
 		in->layout = c->o->layout;
 		if (is_stdin(in->path))
 			continue;
-		in->layout = sequences_layout(&c->sequences, in->path);
+		in->layout = layout_of(c, in->path);
 		in->sequence = sequences_of(&c->sequences, in->path, in->layout);
 		in->list_rank = sequence_rank(&c->sequences, in->sequence, in->path);
 		in->rank = in->list_rank;
@@ -292,15 +308,42 @@ static void order(struct check *c, struct inputs *inputs)
 }
 
 /* What the run was given is what its scripts may include. */
-static void set_roots(struct check *c)
+static void add_roots(struct check *c, const char *const *paths, size_t npaths)
 {
-	roots_init(&c->roots, &c->arena);
-	for (size_t i = 0; i < c->o->paths.n; i++)
-		roots_add(&c->roots, is_stdin(c->o->paths.v[i]) ? c->o->stdin_path
-			  : c->o->paths.v[i]);
+	for (size_t i = 0; i < npaths; i++)
+		roots_add(&c->roots, is_stdin(paths[i]) ? c->o->stdin_path : paths[i]);
 	for (size_t i = 0; i < c->o->schemas.n; i++)
 		roots_add(&c->roots, c->o->schemas.v[i]);
-	stet_set_roots(c->stet, &c->roots);
+}
+
+/* The files of the run: those of its paths, or what of them git says is new or changed. */
+static bool collect(struct check *c, struct inputs *inputs)
+{
+	const struct options *o = c->o;
+	const char *const *paths = o->paths.v;
+	const char *whole = NULL;
+	struct selection *s = &c->selection;
+
+	selection_init(s, o, &c->arena);
+	if (!o->paths.n && !s->option)
+		return complain(NULL, 0, "%s: no path; name a file, a directory of migrations, or "
+				"- for standard input",
+				o->command == INSPECT ? "inspect" : "check");
+	if (complaints() || (!o->paths.n && !selection_default(s, &whole)))
+		return false;
+	if (whole)
+		paths = &whole;
+	add_roots(c, paths, whole ? 1 : o->paths.n);
+	inputs_collect(inputs, paths, whole ? 1 : o->paths.n, &c->roots, &c->arena);
+	if (!s->option)
+		return true;
+	if (complaints() || !selection_apply(s, inputs, o))
+		inputs->n = 0;
+	selection_view(s, &c->sequences.view);
+	c->run.since = o->since;
+	c->run.staged = o->staged;
+	c->run.left_out = s->left_out;
+	return !complaints();
 }
 
 int check_run(struct stet *stet, const struct options *o)
@@ -314,22 +357,20 @@ int check_run(struct stet *stet, const struct options *o)
 	};
 	struct inputs inputs = { 0 };
 	int status = EXIT_TROUBLE;
+	bool whole;
 
 	stet_ready(stet);
-	set_roots(&c);
+	roots_init(&c.roots, &c.arena);
+	stet_set_roots(stet, &c.roots);
 	if (o->command == INSPECT)
 		stet_want_predicates(stet);
-	if (!o->paths.n)
-		complain(NULL, 0,
-			 "%s: no path; name a file, a directory of migrations, or - for "
-			 "standard input", o->command == INSPECT ? "inspect" : "check");
-	else
-		inputs_collect(&inputs, o->paths.v, o->paths.n, &c.roots, &c.arena);
 	sequences_init(&c.sequences, o->layout, &c.arena);
 	map_init(&c.judged, &c.arena);
+	whole = collect(&c, &inputs) && c.selection.option;
 	order(&c, &inputs);
 	/* a program that asked for a report gets one, also when there is nothing in it */
-	if (read_schemas(&c) && (inputs.n || (o->paths.n && o->outputs.n)) && open_reports(&c)) {
+	if (read_schemas(&c) && (inputs.n || whole || (o->paths.n && o->outputs.n)) &&
+	    open_reports(&c)) {
 		check_all(&c, &inputs);
 		status = exit_status(&c);
 		for (size_t i = 0; i < c.nreports; i++)
@@ -342,6 +383,7 @@ int check_run(struct stet *stet, const struct options *o)
 		status = EXIT_TROUBLE;
 	inputs_free(&inputs);
 	sequences_free(&c.sequences);
+	selection_free(&c.selection);
 	map_free(&c.judged);
 	roots_free(&c.roots);
 	free(c.run.history.v);

@@ -34,7 +34,8 @@ static void add(struct walk *w, const char *path, bool together)
 	*slot = w;
 	GROW(w->inputs);
 	w->inputs->v[w->inputs->n++] = (struct input){
-		.path = arena_strdup(w->arena, path), .together = together };
+		.path = arena_strdup(w->arena, path), .named = together, .together = together,
+	};
 }
 
 static bool ends_in_sql(const char *name)
@@ -45,6 +46,11 @@ static bool ends_in_sql(const char *name)
 }
 
 static void walk_directory(struct walk *w, const char *dir, const struct stat *st);
+
+static bool is_passed_over(const char *name)
+{
+	return name[0] == '.' || !strcmp(name, "node_modules");
+}
 
 /* A link may lead to what is none of the run's business. */
 static bool leads_outside(const struct walk *w, const struct dirent *entry, const char *path)
@@ -62,7 +68,7 @@ static void walk_entry(struct walk *w, const char *dir, const struct dirent *ent
 		: name;
 	struct stat st;
 
-	if (name[0] == '.' || !strcmp(name, "node_modules"))
+	if (is_passed_over(name))
 		return;
 	if (stat(path, &st)) {
 		if (ends_in_sql(name))
@@ -133,7 +139,7 @@ static void collect_directory(struct walk *w, const char *path)
 }
 
 /* What ends in .sql is a file: opening it will tell what is wrong with it. */
-static bool is_directory(const char *path)
+bool inputs_is_directory(const char *path)
 {
 	struct stat st;
 
@@ -168,11 +174,11 @@ void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npat
 	map_init(&w.directories, arena);
 	path_keys_init(&w.keys, arena);
 	for (size_t i = 0; i < npaths; i++)
-		if (is_directory(paths[i]))
+		if (inputs_is_directory(paths[i]))
 			collect_directory(&w, paths[i]);
 	found = inputs->n;
 	for (size_t i = 0; i < npaths; i++) {
-		if (is_directory(paths[i]))
+		if (inputs_is_directory(paths[i]))
 			continue;
 		if (strcmp(paths[i], "-") && !ends_in_sql(paths[i]) && stat(paths[i], &st))
 			complain(paths[i], 0, "%s", strerror(errno));
@@ -185,6 +191,39 @@ void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npat
 	map_free(&w.seen);
 	map_free(&w.directories);
 	path_keys_free(&w.keys);
+}
+
+void inputs_sort(struct inputs *inputs)
+{
+	if (inputs->n)
+		qsort(inputs->v, inputs->n, sizeof *inputs->v, compare);
+}
+
+void inputs_add(struct inputs *inputs, const char *path, struct path_keys *keys)
+{
+	const char *key = path_key(keys, path);
+
+	for (size_t i = 0; i < inputs->n; i++)
+		if (!strcmp(path_key(keys, inputs->v[i].path), key))
+			return;
+	GROW(inputs);
+	inputs->v[inputs->n++] = (struct input){ .path = path };
+}
+
+bool inputs_finds(const char *name)
+{
+	struct arena arena = { 0 };
+	char *rest = arena_strdup(&arena, name), *slash;
+	bool finds = ends_in_sql(name) && !is_passed_over(rest);
+
+	while ((slash = strchr(rest, '/'))) {
+		*slash = '\0';
+		finds = finds && !is_passed_over(rest);
+		rest = slash + 1;
+	}
+	finds = finds && !is_passed_over(rest);
+	arena_free(&arena);
+	return finds;
 }
 
 void inputs_free(struct inputs *inputs)

@@ -5,13 +5,15 @@
 #include <stddef.h>
 
 #include "arena.h"
+#include "path_key.h"
 
 struct roots;
 
 /* A file of the run. */
 struct input {
 	const char *path;   /* "-" is standard input */
-	bool together;      /* named itself: judged together with the others that were */
+	bool named;         /* itself: it is read whatever it is called */
+	bool together;      /* judged together with the others that are */
 	/* set by check.c: */
 	const struct layout *layout; /* NULL: standard input's, of a tool unknown */
 	struct sequence *sequence;   /* that it belongs to, or NULL; and its place there */
@@ -33,6 +35,13 @@ struct inputs {
  */
 void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npaths,
 		    const struct roots *roots, struct arena *arena);
+/* By folder, then in the order in which tools run them. */
+void inputs_sort(struct inputs *inputs);
+/* Add one that a walk would find, but for its not being there; once. */
+void inputs_add(struct inputs *inputs, const char *path, struct path_keys *keys);
+/* Would a file of this name, as seen from a folder that was given, be found? */
+bool inputs_finds(const char *name);
+bool inputs_is_directory(const char *path);
 void inputs_free(struct inputs *inputs);
 
 #endif

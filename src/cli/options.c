@@ -138,6 +138,8 @@ static bool set(struct options *o, enum option_id id, const char *argument)
 	case OPTION_FORMAT: return add_output(o, argument);
 	case OPTION_FAIL_ON: return set_fail_on(o, argument);
 	case OPTION_PG_VERSION: return set_pg_version(o, argument);
+	case OPTION_SINCE: o->since = argument; return true;
+	case OPTION_STAGED: o->staged = true; return true;
 	case OPTION_LAYOUT: return set_layout(o, argument);
 	case OPTION_HISTORY: return set_history(o, argument);
 	case OPTION_SCHEMA: ADD(&o->schemas, argument); return true;
@@ -237,7 +239,9 @@ static bool read_options(struct options *o, int argc, char **argv)
 	}
 	while (optind < argc)
 		ADD(&o->paths, argv[optind++]);
-	return true;
+	if (o->since && o->staged)
+		return complain(NULL, 0, "--since and --staged: give one of the two");
+	return !o->since || *o->since || complain(NULL, 0, "--since: no revision is given");
 }
 
 static bool find_command(struct options *o, const char *word)

@@ -14,6 +14,8 @@ enum command { CHECK = 1, EXPLAIN = 2, RULES = 4, INSPECT = 8 };
 	X(FORMAT, 'f', "format", "FMT[:FILE]", CHECK | INSPECT | RULES, "how to report, to standard output or FILE; may be repeated") \
 	X(FAIL_ON, 0, "fail-on", "CLASS", CHECK, "exit 1 at this class or worse: destructive, risky, never") \
 	X(PG_VERSION, 0, "pg-version", "N", CHECK | INSPECT, "the server's major version") \
+	X(SINCE, 0, "since", "REF", CHECK | INSPECT, "only files added or changed since the branch left REF; needs git") \
+	X(STAGED, 0, "staged", NULL, CHECK | INSPECT, "only files that are staged for the next commit, as they are staged") \
 	X(LAYOUT, 0, "layout", "NAME", CHECK | INSPECT, "the migration tool's conventions: auto, or one of the layouts") \
 	X(HISTORY, 0, "history", "WHEN", CHECK | INSPECT, "read the earlier migrations of the same folder first: auto or none") \
 	X(SCHEMA, 0, "schema", "FILE", CHECK | INSPECT, "SQL that made what existed before: pg_dump -s, or any script; may be repeated") \
@@ -47,11 +49,11 @@ struct options {
 	enum command command;
 	struct { struct output *v; size_t n, cap; } outputs;
 	struct { const char **v; size_t n, cap; } rules, rule_dirs, schemas, paths;
-	const char *rules_format, *test_dir, *stdin_path;
+	const char *rules_format, *test_dir, *stdin_path, *since;
 	enum class fail_on;          /* CLASS_OFF: never */
 	int pg_version;
 	const struct layout *layout; /* NULL: auto */
-	bool no_history;
+	bool no_history, staged;
 	bool down, catalog, vocabulary, color, quiet, verbose;
 	bool help, version;
 };

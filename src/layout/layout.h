@@ -45,9 +45,10 @@ struct paths {
  * each migration is a folder (prisma, diesel, hasura) or folders are versions (flyway). */
 const char *layout_root(const struct layout *l, const char *path, struct arena *arena);
 /* All migrations of a sequence, the ways up only, in the order in which the tool runs
- * them. False, with errno, when the folder cannot be read. */
-bool layout_list(const struct layout *l, const char *root, struct paths *out,
-		 struct arena *arena);
+ * them; also: names, as seen from the root, of files that are not there but count. False,
+ * with errno, when the folder cannot be read. */
+bool layout_list(const struct layout *l, const char *root, const struct paths *also,
+		 struct paths *out, struct arena *arena);
 /* Is the file called as the tool's migrations are, ways down included? */
 bool layout_takes(const struct layout *l, const char *path);
 /*

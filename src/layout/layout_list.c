@@ -107,6 +107,21 @@ static bool list_folder(struct listing *l, const char *inside, unsigned depth)
 	return n >= 0;
 }
 
+/* A file that the folder lacks, where one in it would be found. */
+static void list_absent(struct listing *l, const char *name)
+{
+	const unsigned flags = l->layout->flags;
+	const char *slash = strchr(name, '/'), *folder;
+	struct part pattern = path_pattern(l->layout->up, arena_join(l->arena, l->root, "/", name));
+
+	if (slash && !(flags & FOLDERS) && !memchr(pattern.s, '/', pattern.len)) {
+		folder = arena_strndup(l->arena, name, (size_t)(slash - name));
+		if (!(flags & VERSION_FOLDERS) || !is_version_name(folder))
+			return;
+	}
+	add_entry(l, name);
+}
+
 /* Where a word stands in the list, and where it stood before that. */
 struct place_in_list {
 	size_t at;
@@ -262,13 +277,15 @@ static void drop_for_others(struct listing *l)
 	l->entries.n = n;
 }
 
-bool layout_list(const struct layout *layout, const char *root, struct paths *out,
-		 struct arena *arena)
+bool layout_list(const struct layout *layout, const char *root, const struct paths *also,
+		 struct paths *out, struct arena *arena)
 {
 	struct listing l = { .layout = layout, .root = root, .arena = arena };
 
 	if (!list_folder(&l, "", 0))
 		return false;
+	for (size_t i = 0; i < also->n; i++)
+		list_absent(&l, also->v[i]);
 	if (layout->order)
 		apply_list(&l);
 	if (l.entries.n)

@@ -23,27 +23,48 @@ void sequences_free(struct sequences *all)
 	path_keys_free(&all->keys);
 }
 
-const struct layout *sequences_layout(struct sequences *all, const char *path)
+const struct layout *sequences_layout(struct sequences *all, const char *path,
+				      const struct source *src)
 {
-	return all->forced ? all->forced : layout_detect(&all->folders, path, NULL);
+	return all->forced ? all->forced : layout_detect(&all->folders, path, src);
+}
+
+/* Of the files that only the view has, those that are in the folder, as seen from there. */
+static struct paths also_in(struct sequences *all, const char *root)
+{
+	const char *real = path_key_folder(&all->keys, root);
+	const struct names *also = &all->view.also;
+	size_t len = strlen(real);
+	struct paths paths = { .v = arena_alloc(all->arena, (also->n + 1) * sizeof *paths.v) };
+
+	for (size_t i = 0; i < also->n; i++)
+		if (!strncmp(also->v[i], real, len) && also->v[i][len] == '/')
+			paths.v[paths.n++] = also->v[i] + len + 1;
+	return paths;
 }
 
 static struct sequence *read_sequence(struct sequences *all, const struct layout *layout,
 				      const char *root)
 {
 	struct sequence *s = ARENA_NEW(all->arena, struct sequence);
+	const struct paths also = also_in(all, root);
+	size_t n = 0;
 
 	s->layout = layout;
 	s->after = all->list;
 	all->list = s;
 	map_init(&s->ranks, all->arena);
-	if (!layout_list(layout, root, &s->list, all->arena))
+	if (!layout_list(layout, root, &also, &s->list, all->arena))
 		s->list.n = 0;
 	for (size_t i = 0; i < s->list.n; i++) {
 		const char *key = path_key(&all->keys, s->list.v[i]);
 
-		*map_slot(&s->ranks, key, strlen(key)) = (void *)(uintptr_t)(i + 1);
+		if (all->view.lacks && all->view.lacks(all->view.of, key))
+			continue;
+		s->list.v[n++] = s->list.v[i];
+		*map_slot(&s->ranks, key, strlen(key)) = (void *)(uintptr_t)n;
 	}
+	s->list.n = n;
 	return s;
 }
 

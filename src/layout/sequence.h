@@ -14,6 +14,13 @@ struct sequence {
 	struct sequence *after;      /* in the list of all */
 };
 
+/* Folders as something else has them, git's index, say. */
+struct view {
+	bool (*lacks)(void *of, const char *key);   /* a file that lies there, by its path_key */
+	void *of;
+	struct names also;           /* files that do not lie there, by where they would */
+};
+
 /* All sequences that a run meets. */
 struct sequences {
 	const struct layout *forced; /* --layout; NULL: each folder's own */
@@ -21,14 +28,17 @@ struct sequences {
 	struct map by_root;
 	struct path_keys keys;
 	struct sequence *list;
+	struct view view;            /* empty: as they lie there */
 	struct arena *arena;
 };
 
 void sequences_init(struct sequences *all, const struct layout *forced, struct arena *arena);
 void sequences_free(struct sequences *all);
 
-/* The layout of a file: the one that was asked for, else what is found. */
-const struct layout *sequences_layout(struct sequences *all, const char *path);
+/* The layout of a file: the one that was asked for, else what is found. src may be NULL:
+ * then the file's own first bytes are read. */
+const struct layout *sequences_layout(struct sequences *all, const char *path,
+				      const struct source *src);
 /* The sequence that a file of a layout belongs to. */
 struct sequence *sequences_of(struct sequences *all, const char *path,
 			      const struct layout *layout);

@@ -19,6 +19,9 @@ struct run {
 	struct names history;        /* files that were read for the schema alone */
 	struct names unread_history; /* of them, those with something that could not be read */
 	struct names down_paths;     /* files that are a way down, and were not judged */
+	const char *since;           /* only what changed since this revision was asked for */
+	bool staged;                 /* only what is staged was */
+	size_t left_out;             /* files that were not asked for, so */
 };
 
 /* One format, writing to one stream. Files come one by one and are gone after. */

@@ -39,6 +39,9 @@ static void begin(struct report *r, const struct run *run)
 	json_open(&j, "settings", '{');
 	json_number(&j, "pg_version", (size_t)run->pg_version);
 	json_string(&j, "fail_on", run->fail_on == CLASS_OFF ? "never" : class_name(run->fail_on));
+	json_string(&j, "since", run->since);
+	if (run->staged)
+		json_bool(&j, "staged", true);
 	json_close(&j, '}');
 	json_newline(&j);
 	json_open(&j, "files", '[');
@@ -276,6 +279,8 @@ static void end(struct report *r, const struct run *run, int exit_status)
 	json_newline(&j);
 	json_bool(&j, "complete", !run->errors && !run->error_texts.n && !r->nspooled &&
 		  !run->summary.unparsed && !run->summary.dynamic);
+	if (run->since || run->staged)
+		json_number(&j, "left_out", run->left_out);
 	json_newline(&j);
 	add_summary(&j, &run->summary, exit_status);
 	json_close(&j, '}');

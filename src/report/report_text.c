@@ -247,12 +247,34 @@ static void add_part(struct text *t, const char **before, size_t n, const char *
 	*before = ", ";
 }
 
+/* What of the paths was judged. */
+static void add_selection(struct text *t, const struct run *run)
+{
+	const char *before = "; ";
+
+	if (run->since) {
+		add_part(t, &before, run->left_out, run->left_out == 1 ?
+			 "file not changed since " : "files not changed since ");
+		if (*before == ',')
+			add_shown(t, run->since);
+	} else {
+		add_part(t, &before, run->left_out, run->left_out == 1 ?
+			 "file not staged" : "files not staged");
+	}
+}
+
 static void add_totals(struct text *t, const struct report *r, const struct run *run)
 {
 	const struct summary *sum = &run->summary;
 	const size_t *n = sum->statements;
 	const char *before = ": ";
 
+	if (!sum->files && run->left_out) {
+		text_puts(t, "stet: nothing to judge");
+		add_selection(t, run);
+		text_puts(t, "\n");
+		return;
+	}
 	text_puts(t, "stet: ");
 	add_count(t, sum->files, "file");
 	text_puts(t, ", ");
@@ -268,6 +290,7 @@ static void add_totals(struct text *t, const struct report *r, const struct run 
 		 "way down not judged" : "ways down not judged");
 	add_part(t, &before, run->summary.down, run->summary.down == 1 ?
 		 "statement of a down part not judged" : "statements of down parts not judged");
+	add_selection(t, run);
 	before = "; ";
 	add_part(t, &before, run->history.n, run->history.n == 1 ?
 		 "earlier file read for what exists" : "earlier files read for what exists");

@@ -1,0 +1,60 @@
+#ifndef GIT_H
+#define GIT_H
+
+#include <stdbool.h>
+
+#include "action.h"
+#include "arena.h"
+#include "text.h"
+
+/* A repository, asked with git's own program; git.c alone runs it. */
+struct repository {
+	const char *root;      /* the top of its work tree; no symbolic link leads there */
+	bool foreign;          /* not the one that we stand in, which GIT_DIR is about */
+	const char *option;    /* --since or --staged: who asks, for complaints */
+};
+
+/* A path that differs between two states; all texts are the arena's. */
+struct change {
+	enum change_kind {
+		CHANGE_ADDED = 'A', CHANGE_MODIFIED = 'M', CHANGE_DELETED = 'D',
+		CHANGE_RENAMED = 'R', CHANGE_TYPE = 'T', CHANGE_CONFLICT = 'U',
+	} kind;
+	const char *path;      /* from the root */
+	const char *before;    /* what a renamed one was called */
+	const char *old_blob, *blob;   /* its contents' names; NULL: none, or the work tree's */
+	bool is_link;          /* its content is but the path that it leads to */
+};
+
+struct changes {
+	struct change *v;
+	size_t n, cap;
+};
+
+/* The top of the repository that the working directory is in, or NULL, quietly: without
+ * git itself there is a complaint. */
+const char *git_here(const char *option, struct arena *arena);
+
+/* Each gives false after a complaint. */
+
+/* Complains, in git's words, when this is no repository with a work tree. */
+bool git_opens(const struct repository *repo);
+/* Where the branch that is checked out left ref. */
+bool git_merge_base(const struct repository *repo, const char *ref, const char **base,
+		    struct arena *arena);
+/* The commit of a submodule that a commit of this repository wants; NULL, quietly. */
+const char *git_submodule(const struct repository *repo, const char *commit, const char *path,
+			  struct arena *arena);
+/* From a commit to the work tree; of what git does not know, all is added. */
+bool git_since(const struct repository *repo, const char *base, struct changes *changes,
+	       struct arena *arena);
+/* From the newest commit to the index; from the index to the work tree. */
+bool git_staged(const struct repository *repo, struct changes *changes, struct arena *arena);
+bool git_unstaged(const struct repository *repo, struct changes *changes, struct arena *arena);
+/* All paths of the index; or those that are path, or below it. */
+bool git_tracked(const struct repository *repo, const char *path, struct names *names,
+		 struct arena *arena);
+/* The content of a blob. */
+bool git_content(const struct repository *repo, const char *blob, struct text *content);
+
+#endif

@@ -1,0 +1,341 @@
+/* Which files of a run git says are new or changed, and what the index has in them. */
+#include "select.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "diag.h"
+
+/* A repository, and what of it is of interest. */
+struct tree {
+	struct repository repo;
+	const char *base;        /* of --since: the commit to compare with */
+	struct changes changes;  /* since then, or staged */
+	struct changes unstaged;
+	struct map chosen;       /* by path from the root: its change */
+	struct map tracked;      /* what the index has */
+	struct map contents;     /* its blob, where the work tree may have something else */
+	struct tree *next;
+};
+
+void selection_init(struct selection *s, const struct options *o, struct arena *arena)
+{
+	*s = (struct selection){
+		.option = o->staged ? "--staged" : o->since ? "--since" : NULL,
+		.ref = o->since, .arena = arena,
+	};
+	map_init(&s->folders, arena);
+	path_keys_init(&s->keys, arena);
+	if (s->option)
+		s->here = git_here(s->option, arena);
+}
+
+void selection_free(struct selection *s)
+{
+	for (struct tree *t = s->trees; t; t = t->next) {
+		free(t->changes.v);
+		free(t->unstaged.v);
+		map_free(&t->chosen);
+		map_free(&t->tracked);
+		map_free(&t->contents);
+	}
+	map_free(&s->folders);
+	path_keys_free(&s->keys);
+}
+
+static void put(struct map *map, const char *path, const void *what)
+{
+	*map_slot(map, path, strlen(path)) = (void *)(uintptr_t)what;
+}
+
+static const void *get(const struct map *map, const char *path)
+{
+	void **slot = map_find(map, path, strlen(path));
+
+	return slot ? *slot : NULL;
+}
+
+static struct tree *tree_of_root(struct selection *s, const char *root);
+
+/* A submodule is compared with what the repository around it wanted of it then. */
+static bool read_since(struct selection *s, struct tree *t)
+{
+	size_t len = s->here ? strlen(s->here) : 0;
+	struct tree *around = NULL;
+
+	if (t->repo.foreign && len && !strncmp(t->repo.root, s->here, len) &&
+	    t->repo.root[len] == '/') {
+		around = tree_of_root(s, s->here);
+		if (!around)
+			return false;
+		t->base = git_submodule(&around->repo, around->base, t->repo.root + len + 1,
+					s->arena);
+	}
+	return (t->base || git_merge_base(&t->repo, s->ref, &t->base, s->arena)) &&
+	       git_since(&t->repo, t->base, &t->changes, s->arena);
+}
+
+/* A link's own content is a path, so it is read where it leads to. */
+static bool read_staged(struct selection *s, struct tree *t)
+{
+	struct names tracked = { 0 };
+
+	if (!git_staged(&t->repo, &t->changes, s->arena) ||
+	    !git_unstaged(&t->repo, &t->unstaged, s->arena) ||
+	    !git_tracked(&t->repo, NULL, &tracked, s->arena))
+		return false;
+	for (size_t i = 0; i < tracked.n; i++)
+		put(&t->tracked, tracked.v[i], t);
+	for (size_t i = 0; i < t->unstaged.n; i++)
+		if (t->unstaged.v[i].old_blob)
+			put(&t->contents, t->unstaged.v[i].path, t->unstaged.v[i].old_blob);
+	for (size_t i = 0; i < t->changes.n; i++) {
+		const struct change *c = &t->changes.v[i];
+
+		if (c->kind == CHANGE_CONFLICT)
+			return complain(c->path, 0, "--staged: it is in conflict, so the index has "
+					"no one content of it");
+		if (c->blob && !c->is_link)
+			put(&t->contents, c->path, c->blob);
+	}
+	return true;
+}
+
+static bool read_tree(struct selection *s, struct tree *t)
+{
+	if (!(s->ref ? read_since : read_staged)(s, t))
+		return false;
+	for (size_t i = 0; i < t->changes.n; i++)
+		if (t->changes.v[i].kind != CHANGE_DELETED)
+			put(&t->chosen, t->changes.v[i].path, &t->changes.v[i]);
+	return true;
+}
+
+static struct tree *tree_of_root(struct selection *s, const char *root)
+{
+	struct tree *t = s->trees;
+
+	while (t && strcmp(t->repo.root, root) != 0)
+		t = t->next;
+	if (t)
+		return t;
+	t = ARENA_NEW(s->arena, struct tree);
+	t->repo = (struct repository){
+		.root = root, .option = s->option, .foreign = !s->here || strcmp(root, s->here),
+	};
+	map_init(&t->chosen, s->arena);
+	map_init(&t->tracked, s->arena);
+	map_init(&t->contents, s->arena);
+	t->next = s->trees;
+	s->trees = t;
+	return read_tree(s, t) ? t : NULL;
+}
+
+/* The nearest folder upwards that is the top of a repository, or NULL. */
+static const char *root_above(struct selection *s, const char *folder)
+{
+	char *at = arena_strdup(s->arena, folder), *slash;
+
+	for (;;) {
+		if (s->here && !strcmp(at, s->here))
+			return at;
+		if (!access(arena_join(s->arena, at, "/.git", ""), F_OK))
+			return at;
+		slash = strrchr(at, '/');
+		if (!slash || !at[1])
+			return NULL;
+		slash[slash == at] = '\0';
+	}
+}
+
+/* The repository that a file is in, after a complaint NULL. */
+static struct tree *tree_of(struct selection *s, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *folder = ".", *root;
+	const struct repository none = { .option = s->option };
+	void **slot;
+
+	if (slash)
+		folder = arena_strndup(s->arena, path, (size_t)(slash - path) + (slash == path));
+	folder = path_key_folder(&s->keys, folder);
+	slot = map_slot(&s->folders, folder, strlen(folder));
+	if (*slot)
+		return *slot;
+	root = root_above(s, folder);
+	if (root)
+		*slot = tree_of_root(s, root);
+	else if (git_opens(&none))
+		complain(path, 0, "%s: it is in no git repository", s->option);
+	return *slot;
+}
+
+/* The path as git writes it. */
+static const char *inside(struct selection *s, const struct tree *t, const char *path)
+{
+	size_t len = strlen(t->repo.root);
+
+	return path_key(&s->keys, path) + len + (t->repo.root[len - 1] != '/');
+}
+
+/* What git was told to ignore is looked at when it is named. */
+static bool is_unknown(struct selection *s, const struct tree *t, const char *path)
+{
+	struct names names = { 0 };
+
+	return git_tracked(&t->repo, path, &names, s->arena) && !names.n;
+}
+
+static bool is_chosen(struct selection *s, const struct tree *t, const struct input *input)
+{
+	const char *path = inside(s, t, input->path);
+
+	return get(&t->chosen, path) || (s->ref && input->together && is_unknown(s, t, path));
+}
+
+bool selection_default(struct selection *s, const char **path)
+{
+	const struct repository none = { .option = s->option };
+	const char *at = path_key_folder(&s->keys, ".");
+	char *up = arena_strdup(s->arena, ".");
+
+	if (!s->here)
+		return git_opens(&none) &&
+		       complain(NULL, 0, "%s: name a path: here is no work tree", s->option);
+	for (at += strlen(s->here); *at; at++)
+		if (*at == '/')
+			up = arena_join(s->arena, "..", *up == '.' && !up[1] ? "" : "/",
+					*up == '.' && !up[1] ? "" : up);
+	*path = up;
+	return true;
+}
+
+/* What is staged is judged, though the work tree has it no more. */
+static void add_missing(struct selection *s, struct inputs *inputs, const char *folder)
+{
+	const char *real = path_key_folder(&s->keys, folder), *slash = "/";
+	size_t len = strlen(real);
+
+	if (!strcmp(folder, "."))
+		folder = slash = "";
+	for (struct tree *t = s->trees; t; t = t->next)
+		for (size_t i = 0; i < t->unstaged.n; i++) {
+			const char *path = t->unstaged.v[i].path, *whole;
+
+			if (t->unstaged.v[i].kind != CHANGE_DELETED || !get(&t->chosen, path))
+				continue;
+			whole = arena_join(s->arena, t->repo.root, "/", path);
+			if (strncmp(whole, real, len) || whole[len] != '/' ||
+			    !inputs_finds(whole + len + 1))
+				continue;
+			inputs_add(inputs, arena_join(s->arena, folder, slash, whole + len + 1),
+				   &s->keys);
+		}
+}
+
+bool selection_apply(struct selection *s, struct inputs *inputs, const struct options *o)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < inputs->n; i++) {
+		struct input *input = &inputs->v[i];
+		const struct tree *t;
+
+		if (strcmp(input->path, "-") != 0) {
+			t = tree_of(s, input->path);
+			if (!t)
+				return false;
+			if (!is_chosen(s, t, input)) {
+				s->left_out++;
+				continue;
+			}
+		}
+		inputs->v[n++] = *input;
+	}
+	inputs->n = n;
+	for (size_t i = 0; i < o->paths.n && o->staged; i++)
+		if (inputs_is_directory(o->paths.v[i]))
+			add_missing(s, inputs, o->paths.v[i]);
+	for (size_t i = 0; i < inputs->n; i++)
+		inputs->v[i].together = true;
+	inputs_sort(inputs);
+	return true;
+}
+
+/* Is a file of a folder that was met none of the index? key: where it really is. */
+static bool is_absent(void *of, const char *key)
+{
+	struct selection *s = of;
+
+	for (struct tree *t = s->trees; t; t = t->next) {
+		size_t len = strlen(t->repo.root);
+
+		if (!strncmp(key, t->repo.root, len) && key[len] == '/')
+			return !get(&t->tracked, key + len + 1);
+	}
+	return false;
+}
+
+void selection_view(struct selection *s, struct view *view)
+{
+	if (!s->option || s->ref)
+		return;
+	*view = (struct view){ .lacks = is_absent, .of = s };
+	for (struct tree *t = s->trees; t; t = t->next) {
+		const struct changes *gone = &t->unstaged;
+		const char **all = arena_alloc(s->arena,
+					       (view->also.n + gone->n + 1) * sizeof *all);
+		size_t n = 0;
+
+		for (; n < view->also.n; n++)
+			all[n] = view->also.v[n];
+		for (size_t i = 0; i < gone->n; i++)
+			if (gone->v[i].kind == CHANGE_DELETED)
+				all[n++] = arena_join(s->arena, t->repo.root, "/", gone->v[i].path);
+		view->also = (struct names){ all, n };
+	}
+}
+
+/* The blob that the index has of it, where the work tree's content may be another. */
+static const char *blob_of(struct selection *s, const char *path, const struct tree **in)
+{
+	const char *key;
+
+	if (!s->option || s->ref || !strcmp(path, "-"))
+		return NULL;
+	key = path_key(&s->keys, path);
+	for (const struct tree *t = s->trees; t; t = t->next) {
+		size_t len = strlen(t->repo.root);
+
+		*in = t;
+		if (!strncmp(key, t->repo.root, len) && key[len] == '/')
+			return get(&t->contents, key + len + 1);
+	}
+	return NULL;
+}
+
+bool selection_changes(struct selection *s, const char *path)
+{
+	const struct tree *t;
+
+	return blob_of(s, path, &t) != NULL;
+}
+
+bool selection_read(struct selection *s, struct source *src, const char *path,
+		    const char *stdin_path, struct arena *arena)
+{
+	const struct tree *t;
+	const char *blob = blob_of(s, path, &t);
+	struct text content = { 0 };
+
+	if (!blob)
+		return source_read(src, path, stdin_path, arena);
+	if (git_content(&t->repo, blob, &content))
+		source_init(src, arena_strdup(arena, path),
+			    arena_strndup(arena, content.s, content.len), content.len, arena);
+	else
+		blob = NULL;
+	text_free(&content);
+	return blob;
+}

@@ -1,0 +1,37 @@
+#ifndef SELECT_H
+#define SELECT_H
+
+#include "git.h"
+#include "inputs.h"
+#include "options.h"
+#include "path_key.h"
+#include "sequence.h"
+
+/* What --since or --staged leaves of a run's files. */
+struct selection {
+	const char *option;      /* --since, --staged; NULL: all files, as they lie there */
+	const char *ref;         /* of --since */
+	const char *here;        /* the top of the repository that we stand in, or NULL */
+	struct tree *trees;      /* the repositories that were met, newest first */
+	struct map folders;      /* where a folder really is: its tree */
+	struct path_keys keys;
+	size_t left_out;         /* files that are as they were */
+	struct arena *arena;
+};
+
+void selection_init(struct selection *s, const struct options *o, struct arena *arena);
+void selection_free(struct selection *s);
+
+/* The path that stands for none: the whole repository. False after a complaint. */
+bool selection_default(struct selection *s, const char **path);
+/* Leave out what did not change; what is left is one change. False after a complaint. */
+bool selection_apply(struct selection *s, struct inputs *inputs, const struct options *o);
+/* Folders are to be seen as git's index has them, if that is asked for. */
+void selection_view(struct selection *s, struct view *view);
+/* Does the index have something else than the work tree, perhaps? */
+bool selection_changes(struct selection *s, const char *path);
+/* Read a file as it is judged: from git's index, if that is asked for. */
+bool selection_read(struct selection *s, struct source *src, const char *path,
+		    const char *stdin_path, struct arena *arena);
+
+#endif
