@@ -144,26 +144,26 @@ static void add_words(struct text *t, const struct action *act)
 		add_field(t, "kind", object_name(act->object));
 	add_field(t, "new_name", act->new_name);
 	add_field(t, "type", act->type);
-	add_field(t, "collation", act->collation);
-	add_field(t, "using", using_names[act->using]);
-	add_names(t, "casts", act->casts);
-	if (act->references)
+	add_field(t, "collation", rare(act)->collation);
+	add_field(t, "using", using_names[rare(act)->using]);
+	add_names(t, "casts", rare(act)->casts);
+	if (rare(act)->references)
 		text_printf(t, " references=%s%s%s",
-			    act->references_schema ? act->references_schema : "",
-			    act->references_schema ? "." : "", act->references);
+			    rare(act)->references_schema ? rare(act)->references_schema : "",
+			    rare(act)->references_schema ? "." : "", rare(act)->references);
 	add_names(t, "columns", act->columns);
-	add_names(t, "referenced_columns", act->referenced_columns);
-	add_names(t, "proves", act->proves);
-	if (act->says && act->says->kind != TERM_OTHER) {
+	add_names(t, "referenced_columns", rare(act)->referenced_columns);
+	add_names(t, "proves", rare(act)->proves);
+	if (rare(act)->says && rare(act)->says->kind != TERM_OTHER) {
 		text_puts(t, " says=");
-		add_term(t, act->says);
+		add_term(t, rare(act)->says);
 	}
-	if (act->bound)
-		add_bound(t, act->bound);
-	add_names(t, "calls", act->calls);
-	add_field(t, "generated", act->generated);
-	add_field(t, "method", act->method);
-	add_field(t, "setting", act->setting);
+	if (rare(act)->bound)
+		add_bound(t, rare(act)->bound);
+	add_names(t, "calls", rare(act)->calls);
+	add_field(t, "generated", rare(act)->generated);
+	add_field(t, "method", rare(act)->method);
+	add_field(t, "setting", rare(act)->setting);
 	add_field(t, "value", act->value);
 	if (act->via != VIA_STATEMENT)
 		add_field(t, "via", via_names[act->via]);
@@ -183,8 +183,8 @@ void action_text(struct text *t, const struct file *file, const struct action *a
 		add_piece(t, "at", file, act->span);
 	if (act->definition.end)
 		add_piece(t, "definition", file, act->definition);
-	if (act->expression.end)
-		add_piece(t, "expression", file, act->expression);
+	if (rare(act)->expression.end)
+		add_piece(t, "expression", file, rare(act)->expression);
 }
 
 void file_from_text(struct file *file, const char *sql, struct arena *arena)

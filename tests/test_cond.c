@@ -15,12 +15,13 @@ static const char *key[] = { "id", "tenant_id" };
 /* CREATE INDEX CONCURRENTLY of app.users, and a table without a schema. */
 static const struct action index_of_app = {
 	.kind = ACTION_CREATE_INDEX, .flags = FLAG(CONCURRENTLY) | FLAG(UNIQUE),
-	.schema = "app", .table = "users", .name = "users_key", .method = "btree",
-	.columns = { key, 2 },
+	.schema = "app", .table = "users", .name = "users_key",
+	.columns = { key, 2 }, .rare = &(struct rare){ .method = "btree" },
 };
 static const struct action fk_of_public = {
 	.kind = ACTION_ADD_FOREIGN_KEY, .table = "users", .column = "org_id",
-	.references_schema = "app", .references = "orgs", .flags = FLAG(NOT_VALID),
+	.rare = &(struct rare){ .references_schema = "app", .references = "orgs" },
+	.flags = FLAG(NOT_VALID),
 };
 
 static bool holds(const char *when, const struct action *act, int pg_version)

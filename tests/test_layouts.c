@@ -59,7 +59,7 @@ static void print_pieces(struct tree *t, const struct layout *l, const char *pat
 		const struct piece *p = &script.pieces[i];
 		size_t len = strcspn(src.text + p->span.start, ";\n");
 
-		text_printf(&t->out, "\t%s, %s, section %zu: %.*s\n",
+		text_printf(&t->out, "\t%s, %s, section %u: %.*s\n",
 			    p->direction == DOWN ? "down" : "up", wraps[p->wrap], p->section,
 			    (int)(len < 40 ? len : 40), src.text + p->span.start);
 	}

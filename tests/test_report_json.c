@@ -176,9 +176,11 @@ static void every_word_of_an_action(void **state)
 		.kind = ACTION_ADD_FOREIGN_KEY, .object = OBJECT_CONSTRAINT, .home = "s", .schema =
 			"s",
 		.table = "t", .column = "k", .name = "n", .arguments = "(int4)", .new_name = "m",
-		.type = "int", .generated = "serial", .method = "btree", .setting = "g",
-		.value = "v", .references_schema = "x", .references = "y", .columns = { a, 2 },
-		.referenced_columns = { b, 1 }, .flags = FLAG(NOT_VALID),
+		.type = "int", .value = "v", .columns = { a, 2 }, .flags = FLAG(NOT_VALID),
+		.rare = &(struct rare){
+			.generated = "serial", .method = "btree", .setting = "g",
+			.references_schema = "x", .references = "y", .referenced_columns = { b, 1 },
+		},
 	};
 	s.statements[0].filled = true;
 	sample_finding(&s, &note, "m");

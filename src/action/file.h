@@ -19,14 +19,14 @@ struct roots;
 /* One statement of a file: where it is, and what it does. */
 struct statement {
 	struct span span;            /* without leading blanks, comments and the semicolon */
-	enum direction direction;
-	enum wrap wrap;              /* who puts a transaction around its section */
-	size_t section;
-	size_t first_action, nactions;
-	const char *error;           /* why it did not parse, or NULL */
-	size_t error_at;             /* offset of that error */
+	enum direction direction : 8;
+	enum wrap wrap : 8;          /* who puts a transaction around its section */
+	enum class class : 8;        /* the worst of its findings before suppression */
 	bool filled;                 /* read with a filler for a placeholder */
-	enum class class;            /* the worst of its findings before suppression */
+	uint32_t section;
+	uint32_t first_action, nactions;
+	uint32_t error_at;           /* offset of its error */
+	const char *error;           /* why it did not parse, or NULL */
 	const char *phase;           /* "expand", "migrate",
 		"contract"; NULL for session statements */
 	const char *transaction;     /* "none", "explicit", "file", "implicit", "run" */
@@ -43,14 +43,14 @@ struct suppression {
 struct rule;
 
 /* The statement of a finding that is about none. */
-#define NO_STATEMENT ((size_t)-1)
+#define NO_STATEMENT UINT32_MAX
 
 /* One rule speaking about one action. Texts live in the file's arena. */
 struct finding {
 	const struct rule *rule;
-	enum class class;            /* after settings */
 	const struct action *action;
-	size_t statement;
+	enum class class : 8;        /* after settings */
+	uint32_t statement;
 	struct span span;            /* the part it speaks of */
 	const char *message;         /* one line, with names filled in */
 	const char *instead;         /* how to do it safely, filled in; may be NULL */

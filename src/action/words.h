@@ -31,8 +31,8 @@ enum action_flag {
 	FLAG_COUNT
 };
 /* A bit for each. More than 64 are needed, and gcc and clang have the type on
- * every 64-bit machine. */
-__extension__ typedef unsigned __int128 flag_set;
+ * every 64-bit machine. Aligned like a pointer it leaves no gaps in a struct. */
+__extension__ typedef unsigned __int128 flag_set __attribute__((aligned(8)));
 _Static_assert(FLAG_COUNT <= 128, "flag_set keeps a bit a flag");
 
 /* Four kinds of action that every object kind has, in this order. */

@@ -46,8 +46,8 @@ static const struct term *asked(struct arena *arena, const struct action *act,
 				const struct object *parent, const char *column)
 {
 	if (knows_key(parent))
-		return bound_term(arena, act->bound, parent->columns.v, parent->columns.n);
-	return column ? bound_term(arena, act->bound, &column, 1) : NULL;
+		return bound_term(arena, rare(act)->bound, parent->columns.v, parent->columns.n);
+	return column ? bound_term(arena, rare(act)->bound, &column, 1) : NULL;
 }
 
 static bool is_proven(const struct action *act, const struct object *parent,
@@ -70,7 +70,7 @@ static bool is_proven(const struct action *act, const struct object *parent,
 static bool is_proven_of_any(const struct action *act, const struct object *parent,
 			     const struct object *table, bool of_default)
 {
-	if (!table || !act->bound)
+	if (!table || !rare(act)->bound)
 		return false;
 	if (knows_key(parent))
 		return is_proven(act, parent, table, NULL, of_default);
@@ -84,8 +84,8 @@ static bool is_proven_of_any(const struct action *act, const struct object *pare
 bool bound_is_proven(const struct action *act, struct context *ctx)
 {
 	return is_proven_of_any(act, catalog_relation(ctx->catalog, act->schema, act->table),
-				catalog_relation(ctx->catalog, act->references_schema,
-						 act->references), false);
+				catalog_relation(ctx->catalog, rare(act)->references_schema,
+						 rare(act)->references), false);
 }
 
 bool ask_default_is_proven(const struct action *act, const struct object *parent,

@@ -89,7 +89,7 @@ bool text_is_same(const struct action *act, struct context *ctx)
 {
 	const struct object *obj = catalog_of(ctx->catalog, act);
 
-	return obj && act->text && obj->text == act->text;
+	return obj && rare(act)->text && obj->text == rare(act)->text;
 }
 
 bool table_is_materialized_view(const struct action *act, struct context *ctx)
@@ -136,12 +136,12 @@ bool columns_may_be_new(const struct action *act, struct context *ctx)
 
 bool references_is_new(const struct action *act, struct context *ctx)
 {
-	const struct object *other = catalog_relation(ctx->catalog, act->references_schema,
-						      act->references);
+	const struct object *other = catalog_relation(ctx->catalog, rare(act)->references_schema,
+						      rare(act)->references);
 
 	return is_temporary(other) || catalog_is_new(ctx->catalog, other, false) ||
-	       (!other && act->references && act->table && !strcmp(act->references, act->table) &&
-		table_is_new(act, ctx));
+	       (!other && rare(act)->references && act->table &&
+		!strcmp(rare(act)->references, act->table) && table_is_new(act, ctx));
 }
 
 bool index_is_new(const struct action *act, struct context *ctx)

@@ -74,9 +74,9 @@ static const char *plain(const char *type)
 
 bool key_types_differ(const struct action *act, struct context *ctx)
 {
-	const struct object *other = catalog_relation(ctx->catalog, act->references_schema,
-						      act->references);
-	struct names to = act->referenced_columns.n ? act->referenced_columns
+	const struct object *other = catalog_relation(ctx->catalog, rare(act)->references_schema,
+						      rare(act)->references);
+	struct names to = rare(act)->referenced_columns.n ? rare(act)->referenced_columns
 						    : catalog_key(other);
 
 	if (act->kind != ACTION_ADD_FOREIGN_KEY || to.n != act->columns.n)
@@ -107,7 +107,7 @@ static bool is_plain_index(const struct action *act)
 {
 	return act->kind == ACTION_CREATE_INDEX && !HAS(act, UNIQUE) && !HAS(act, PARTIAL) &&
 	       !HAS(act, EXPRESSION) && act->columns.n &&
-	       (!act->method || !strcmp(act->method, "btree"));
+	       (!rare(act)->method || !strcmp(rare(act)->method, "btree"));
 }
 
 static bool begins_with(struct names longer, struct names shorter)
@@ -135,7 +135,7 @@ static const struct object *same_index(const struct action *act, const struct co
 
 bool index_is_redundant(const struct action *act, struct context *ctx)
 {
-	return is_plain_index(act) && !act->mentions.n && same_index(act, ctx);
+	return is_plain_index(act) && !rare(act)->mentions.n && same_index(act, ctx);
 }
 
 const char *ask_same_index(const struct action *act, const struct context *ctx)

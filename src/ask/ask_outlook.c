@@ -160,8 +160,8 @@ bool replaced_by_view(const struct action *act, struct context *ctx)
 	if (!act->table || !other || other < act || outlook_commits_between(ctx->outlook, act,
 									    other))
 		return false;
-	return other->references && (act->kind == ACTION_RENAME_COLUMN ||
-				     !strcmp(other->references, act->new_name)) &&
+	return rare(other)->references && (act->kind == ACTION_RENAME_COLUMN ||
+				     !strcmp(rare(other)->references, act->new_name)) &&
 	       found(ctx, other);
 }
 

@@ -127,14 +127,15 @@ bool another_parent_locked(const struct action *act, struct context *ctx)
 	const struct action *a = act;
 	bool open = catalog_in_transaction(ctx->catalog);
 
-	if (act->kind != ACTION_ADD_FOREIGN_KEY || !act->references)
+	if (act->kind != ACTION_ADD_FOREIGN_KEY || !rare(act)->references)
 		return false;
 	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
 		if (a->kind == ACTION_BEGIN || a->kind == ACTION_END_OF_TRANSACTION ||
 		    (!open && a->statement != act->statement))
 			return false;
-		if (a->kind != ACTION_ADD_FOREIGN_KEY || !a->references ||
-		    !strcmp(a->references, act->references) || references_is_new(a, ctx))
+		if (a->kind != ACTION_ADD_FOREIGN_KEY || !rare(a)->references ||
+		    !strcmp(rare(a)->references, rare(act)->references) ||
+		    references_is_new(a, ctx))
 			continue;
 		ctx->other = a;
 		return true;

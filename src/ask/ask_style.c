@@ -202,9 +202,9 @@ static bool is_nondeterministic(const struct context *ctx, const char *collation
 bool collations_differ(const struct action *act, struct context *ctx)
 {
 	const struct object *table = ask_table(act, ctx);
-	const struct object *other = catalog_relation(ctx->catalog, act->references_schema,
-						      act->references);
-	struct names there = act->referenced_columns;
+	const struct object *other = catalog_relation(ctx->catalog, rare(act)->references_schema,
+						      rare(act)->references);
+	struct names there = rare(act)->referenced_columns;
 
 	if (other && !there.n)
 		there = catalog_key(other);

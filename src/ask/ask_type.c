@@ -67,19 +67,21 @@ struct type_change ask_type_change(const struct action *act, const struct contex
 {
 	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
 						   act->column);
-	const char *old = column ? column->type : NULL;
+	const char *old = column ? column->type : NULL, *to;
 	struct type_side casts[MAX_CASTS];
 	struct type_question q = {
-		.from = ask_type(old, ctx), .to = ask_type(act->type, ctx),
-		.using = act->casts.n <= MAX_CASTS ? act->using : USING_OTHER, .casts = casts,
+		.from = ask_type(old, ctx),
+		.to = ask_type(act->type, ctx),
+		.using = rare(act)->casts.n <= MAX_CASTS ? rare(act)->using : USING_OTHER,
+		.casts = casts,
 		.time_zone = catalog_setting(ctx->catalog, "timezone"),
 		.pg_version = ctx->pg_version,
 	};
 
-	for (; q.ncasts < act->casts.n && q.ncasts < MAX_CASTS; q.ncasts++)
-		casts[q.ncasts] = ask_type(act->casts.v[q.ncasts], ctx);
-	q.collation_changes = column && strcmp(collation(ctx, old, column->collation),
-					       collation(ctx, act->type, act->collation)) != 0;
+	for (; q.ncasts < rare(act)->casts.n && q.ncasts < MAX_CASTS; q.ncasts++)
+		casts[q.ncasts] = ask_type(rare(act)->casts.v[q.ncasts], ctx);
+	to = collation(ctx, act->type, rare(act)->collation);
+	q.collation_changes = column && strcmp(collation(ctx, old, column->collation), to) != 0;
 	return type_change(&q);
 }
 
@@ -194,8 +196,8 @@ bool default_is_volatile(const struct action *act, struct context *ctx)
 {
 	bool has = act->kind == ACTION_SET_DEFAULT || HAS(act, HAS_DEFAULT);
 
-	for (size_t i = 0; has && i < act->calls.n; i++)
-		if (!is_steady(act->calls.v[i], ctx))
+	for (size_t i = 0; has && i < rare(act)->calls.n; i++)
+		if (!is_steady(rare(act)->calls.v[i], ctx))
 			return true;
 	return false;
 }

@@ -9,22 +9,22 @@
 #define UNUSED(ctx, arena) ((void)(ctx), (void)(arena))
 
 /* A field that is a string of the action. */
-#define PLAIN(member) \
+#define PLAIN(member, value) \
 	static const char *get_##member(const struct action *act, const struct context *ctx, \
 					struct arena *arena) \
 	{ \
 		UNUSED(ctx, arena); \
-		return act->member; \
+		return value; \
 	}
-PLAIN(column)
-PLAIN(schema)
-PLAIN(arguments)
-PLAIN(new_name)
-PLAIN(type)
-PLAIN(generated)
-PLAIN(method)
-PLAIN(setting)
-PLAIN(value)
+PLAIN(column, act->column)
+PLAIN(schema, act->schema)
+PLAIN(arguments, act->arguments)
+PLAIN(new_name, act->new_name)
+PLAIN(type, act->type)
+PLAIN(generated, rare(act)->generated)
+PLAIN(method, rare(act)->method)
+PLAIN(setting, rare(act)->setting)
+PLAIN(value, act->value)
 #undef PLAIN
 
 /* A type is quoted only where its own name needs it: "Severity"[], but not double precision. */
@@ -205,7 +205,7 @@ static const char *get_deferral(const struct action *act, const struct context *
 
 static const char *references(const struct action *act, bool sql, struct arena *arena)
 {
-	return qualified(act->references_schema, act->references, sql, arena);
+	return qualified(rare(act)->references_schema, rare(act)->references, sql, arena);
 }
 
 static const char *get_references(const struct action *act, const struct context *ctx,
@@ -240,8 +240,8 @@ static const char *get_tables(const struct action *act, const struct context *ct
 {
 	const char *table = table_name(act, ctx, false, arena);
 	const char *other = other_table(act, ctx, arena);
-	const struct object *known = catalog_relation(ctx->catalog, act->references_schema,
-						      act->references);
+	const struct object *known = catalog_relation(ctx->catalog, rare(act)->references_schema,
+						      rare(act)->references);
 
 	if (!table || !other)
 		return NULL;
@@ -292,14 +292,14 @@ static const char *get_referenced(const struct action *act, const struct context
 				  struct arena *arena)
 {
 	(void)ctx;
-	return join(act->referenced_columns, false, arena);
+	return join(rare(act)->referenced_columns, false, arena);
 }
 
 static const char *sql_referenced(const struct action *act, const struct context *ctx,
 				  struct arena *arena)
 {
 	(void)ctx;
-	return join(act->referenced_columns, true, arena);
+	return join(rare(act)->referenced_columns, true, arena);
 }
 
 /* "materialized view", as one says it */
@@ -362,7 +362,7 @@ static const char *get_definition(const struct action *act, const struct context
 static const char *get_default(const struct action *act, const struct context *ctx,
 			       struct arena *arena)
 {
-	return source_text(ctx, act->expression, arena);
+	return source_text(ctx, rare(act)->expression, arena);
 }
 
 static const char *get_statement(const struct action *act, const struct context *ctx,
@@ -387,51 +387,86 @@ static const char *get_phase(const struct action *act, const struct context *ctx
 }
 
 static const struct field fields[] = {
-	{ "table", "the table acted on, with its schema if one is written", true, get_table, NULL, sql_table },
+	{ "table", "the table acted on, with its schema if one is written", true, get_table, NULL,
+	  sql_table },
 	{ "column", "the column or attribute", true, get_column, NULL, NULL },
-	{ "name", "the object's own name: of an index, constraint, view, function ...", true, get_name, NULL, sql_name },
-	{ "constraint", "the constraint's name, or the one that PostgreSQL will give it", true, get_name, NULL, sql_name },
-	{ "index", "the index's name, or the one that PostgreSQL will give it", true, get_name, NULL, sql_name },
-	{ "check_name", "a name for a CHECK that the column is not NULL", true, get_check_name, NULL, NULL },
-	{ "spare_name", "another name for it, to stand beside the old one", true, get_spare_name, NULL, NULL },
+	{ "name", "the object's own name: of an index, constraint, view, function ...", true,
+	  get_name, NULL, sql_name },
+	{ "constraint", "the constraint's name, or the one that PostgreSQL will give it", true,
+	  get_name, NULL, sql_name },
+	{ "index", "the index's name, or the one that PostgreSQL will give it", true, get_name,
+	  NULL, sql_name },
+	{ "check_name", "a name for a CHECK that the column is not NULL", true, get_check_name,
+	  NULL, NULL },
+	{ "spare_name", "another name for it, to stand beside the old one", true, get_spare_name,
+	  NULL, NULL },
 	{ "key", "UNIQUE or PRIMARY KEY", false, get_key, NULL, NULL },
-	{ "deferral", "of a constraint: \" DEFERRABLE\", \" DEFERRABLE INITIALLY DEFERRED\"", false, get_deferral, NULL, NULL },
+	{ "deferral", "of a constraint: \" DEFERRABLE\", \" DEFERRABLE INITIALLY DEFERRED\"", false,
+	  get_deferral, NULL, NULL },
 	{ "index_kind", "INDEX or UNIQUE INDEX", false, get_index_kind, NULL, NULL },
-	{ "qualified_name", "the name with the schema of its table: to drop an index by", true, get_qualified, NULL, sql_qualified },
-	{ "object", "the best name of what is acted on: users, users.email, f(integer)", true, get_object, NULL, sql_object },
+	{ "qualified_name", "the name with the schema of its table: to drop an index by", true,
+	  get_qualified, NULL, sql_qualified },
+	{ "object", "the best name of what is acted on: users, users.email, f(integer)", true,
+	  get_object, NULL, sql_object },
 	{ "schema", "the schema, if one is written", true, get_schema, NULL, NULL },
-	{ "arguments", "a function's argument types: (integer, text)", false, get_arguments, NULL, NULL },
-	{ "new_name", "the new name, schema, owner, tablespace or label", true, get_new_name, NULL, NULL },
-	{ "new_object", "the new name, with the old schema if one is written", true, get_new_object, NULL, sql_new_object },
-	{ "type", "the column's type: varchar(50), numeric(10,2), text[]", false, get_type, NULL, sql_type },
-	{ "references", "the other table: referenced, parent, LIKE's source", true, get_references, NULL, sql_references },
-	{ "tables", "the tables of a foreign key whose clients wait: the other one unless it is new or the same", false, get_tables, NULL, NULL },
-	{ "loss", "of a dropped index: \", and duplicates get in\", unless it is known to be a plain one", false, get_loss, NULL, NULL },
-	{ "columns", "the key's columns, or those that are set", true, get_columns, NULL, sql_columns },
-	{ "referenced_columns", "the referenced columns", true, get_referenced, NULL, sql_referenced },
+	{ "arguments", "a function's argument types: (integer, text)", false, get_arguments, NULL,
+	  NULL },
+	{ "new_name", "the new name, schema, owner, tablespace or label", true, get_new_name, NULL,
+	  NULL },
+	{ "new_object", "the new name, with the old schema if one is written", true, get_new_object,
+	  NULL, sql_new_object },
+	{ "type", "the column's type: varchar(50), numeric(10,2), text[]", false, get_type, NULL,
+	  sql_type },
+	{ "references", "the other table: referenced, parent, LIKE's source", true, get_references,
+	  NULL, sql_references },
+	{ "tables",
+	  "the tables of a foreign key whose clients wait: the other one unless it is new or the "
+	  "same",
+	  false, get_tables, NULL, NULL },
+	{ "loss",
+	  "of a dropped index: \", and duplicates get in\", unless it is known to be a plain one",
+	  false, get_loss, NULL, NULL },
+	{ "columns", "the key's columns, or those that are set", true, get_columns, NULL,
+	  sql_columns },
+	{ "referenced_columns", "the referenced columns", true, get_referenced, NULL,
+	  sql_referenced },
 	{ "kind", "the kind of object: table, materialized view ...", false, get_kind, NULL, NULL },
-	{ "generated", "how a column gets values: serial, identity, stored, virtual", false, get_generated, NULL, NULL },
+	{ "generated", "how a column gets values: serial, identity, stored, virtual", false,
+	  get_generated, NULL, NULL },
 	{ "method", "the access method, lock mode or language", false, get_method, NULL, NULL },
-	{ "setting", "the parameter of SET, or a storage parameter", false, get_setting, NULL, NULL },
-	{ "value", "its value; a label; a role; an index that is taken over", false, get_value, NULL, NULL },
-	{ "definition", "the statement's own words for it, to repeat in advice", false, get_definition, NULL, NULL },
+	{ "setting", "the parameter of SET, or a storage parameter", false, get_setting, NULL,
+	  NULL },
+	{ "value", "its value; a label; a role; an index that is taken over", false, get_value,
+	  NULL, NULL },
+	{ "definition", "the statement's own words for it, to repeat in advice", false,
+	  get_definition, NULL, NULL },
 	{ "default", "the words of a new column's DEFAULT", false, get_default, NULL, NULL },
 	{ "statement", "the statement's own words", false, get_statement, NULL, NULL },
-	{ "going", "what else is known to go with what is dropped: index a, view b", false, field_going, NULL, NULL },
-	{ "in_the_way", "what needs the column as it is: view a, policy b of users", false, field_in_the_way, NULL, NULL },
+	{ "going", "what else is known to go with what is dropped: index a, view b", false,
+	  field_going, NULL, NULL },
+	{ "in_the_way", "what needs the column as it is: view a, policy b of users", false,
+	  field_in_the_way, NULL, NULL },
 	{ "same_index", "the index that the new one repeats", true, field_same_index, NULL, NULL },
-	{ "sequence", "the sequence of a serial column whose type changes", true, field_sequence, NULL, NULL },
+	{ "sequence", "the sequence of a serial column whose type changes", true, field_sequence,
+	  NULL, NULL },
 	{ "lock", "the strongest lock it takes on what is not new", false, field_lock, NULL, NULL },
 	{ "locked", "the relations that it locks", false, field_locked, list_locked, NULL },
-	{ "rewritten", "the tables that get new storage", false, field_rewritten, list_rewritten, NULL },
+	{ "rewritten", "the tables that get new storage", false, field_rewritten, list_rewritten,
+	  NULL },
 	{ "scanned", "the tables that are read in full", false, field_scanned, list_scanned, NULL },
 	{ "rebuilt", "the indexes that are built again", false, field_rebuilt, list_rebuilt, NULL },
-	{ "reads_wait", "the relations whose readers wait", false, field_reads_wait, list_reads_wait, NULL },
-	{ "writes_wait", "the tables whose writers wait", false, field_writes_wait, list_writes_wait, NULL },
-	{ "wrapper", "who puts a transaction around the statement: goose runs the file in one", false, field_wrapper, NULL, NULL },
-	{ "opt_out", "how to get round the migration tool's transaction, as a comment", false, field_opt_out, NULL, NULL },
-	{ "twin", "the path of another migration that has the file's version", false, field_twin, NULL, NULL },
-	{ "missing", "the version before the file's, where no migration has it", false, field_missing, NULL, NULL },
+	{ "reads_wait", "the relations whose readers wait", false, field_reads_wait,
+	  list_reads_wait, NULL },
+	{ "writes_wait", "the tables whose writers wait", false, field_writes_wait,
+	  list_writes_wait, NULL },
+	{ "wrapper", "who puts a transaction around the statement: goose runs the file in one",
+	  false, field_wrapper, NULL, NULL },
+	{ "opt_out", "how to get round the migration tool's transaction, as a comment", false,
+	  field_opt_out, NULL, NULL },
+	{ "twin", "the path of another migration that has the file's version", false, field_twin,
+	  NULL, NULL },
+	{ "missing", "the version before the file's, where no migration has it", false,
+	  field_missing, NULL, NULL },
 	{ "line", "the line it stands on", false, get_line, NULL, NULL },
 	{ "phase", "expand, migrate or contract", false, get_phase, NULL, NULL },
 };

@@ -8,8 +8,8 @@ static bool sets_lock_timeout(const struct action *act)
 {
 	if (act->kind == ACTION_SET && HAS(act, RESET) && HAS(act, ALL))
 		return true;
-	return (act->kind == ACTION_SET || act->kind == ACTION_ALTER_ROLE_SET) && act->setting &&
-	       !strcmp(act->setting, "lock_timeout");
+	return (act->kind == ACTION_SET || act->kind == ACTION_ALTER_ROLE_SET) &&
+	       rare(act)->setting && !strcmp(rare(act)->setting, "lock_timeout");
 }
 
 /* What begins a transaction of its own, or is refused in one, is not run in a tool's. */

@@ -8,12 +8,12 @@
 /* What a view or a table's query reads, and the functions that it calls. */
 static void read_by(struct catalog *cat, struct object *obj, const struct action *act)
 {
-	obj->mentions = catalog_keep_names(cat, act->mentions);
-	for (size_t i = 0; i < act->reads.n; i++)
-		catalog_stands_on(cat, obj, catalog_known(cat, act->reads.v[i].schema,
-							  act->reads.v[i].name));
-	for (size_t i = 0; i < act->calls.n; i++)
-		catalog_uses_name(cat, obj, OBJECT_FUNCTION, act->calls.v[i]);
+	obj->mentions = catalog_keep_names(cat, rare(act)->mentions);
+	for (size_t i = 0; i < rare(act)->reads.n; i++)
+		catalog_stands_on(cat, obj, catalog_known(cat, rare(act)->reads.v[i].schema,
+							  rare(act)->reads.v[i].name));
+	for (size_t i = 0; i < rare(act)->calls.n; i++)
+		catalog_uses_name(cat, obj, OBJECT_FUNCTION, rare(act)->calls.v[i]);
 }
 
 static bool is_view(const struct object *obj)
@@ -24,19 +24,19 @@ static bool is_view(const struct object *obj)
 /* Its parent, its LIKE, its type: where a new table's columns come from. */
 static void take_over(struct catalog *cat, struct object *table, const struct action *act)
 {
-	struct object *other = act->references ?
-		catalog_known(cat, act->references_schema, act->references) : NULL;
+	struct object *other = rare(act)->references ?
+		catalog_known(cat, rare(act)->references_schema, rare(act)->references) : NULL;
 
 	table->whole = !act->type && !HAS(act, FROM_QUERY) &&
-		       (!act->references || (other && other->whole));
+		       (!rare(act)->references || (other && other->whole));
 	if (other && (HAS(act, PARTITION_OF) || HAS(act, INHERITS))) {
 		catalog_inherits(cat, table, other);
 		catalog_inherit(cat, table, other, act);
 	} else if (other && HAS(act, LIKE)) {
 		catalog_copy_like(cat, table, other, act);
 	}
-	for (size_t i = 0; i < act->others.n; i++) {
-		const struct read *r = &act->others.v[i];
+	for (size_t i = 0; i < rare(act)->others.n; i++) {
+		const struct read *r = &rare(act)->others.v[i];
 
 		other = catalog_known(cat, r->schema, r->name);
 		if (other && r->lock == LOCK_SHARE_UPDATE_EXCLUSIVE) {
@@ -73,7 +73,7 @@ static void create_relation(struct catalog *cat, const struct action *act)
 	obj->unlogged = HAS(act, UNLOGGED);
 	obj->is_default = HAS(act, DEFAULT_PARTITION);
 	obj->type = is_table ? arena_strdup(&cat->arena, act->type) : NULL;
-	obj->method = arena_strdup(&cat->arena, act->method);
+	obj->method = arena_strdup(&cat->arena, rare(act)->method);
 	if (obj->partitioned)
 		obj->columns = catalog_keep_names(cat, act->columns);
 	if (is_view(obj))
@@ -110,9 +110,9 @@ static void create_part(struct catalog *cat, const struct action *act)
 		obj->method = arena_strdup(&cat->arena, act->value);
 	if (act->object != OBJECT_TRIGGER)
 		read_by(cat, obj, act);
-	obj->mentions = catalog_keep_names(cat, act->mentions);
-	for (size_t i = 0; i < act->calls.n; i++)
-		catalog_uses_name(cat, obj, OBJECT_FUNCTION, act->calls.v[i]);
+	obj->mentions = catalog_keep_names(cat, rare(act)->mentions);
+	for (size_t i = 0; i < rare(act)->calls.n; i++)
+		catalog_uses_name(cat, obj, OBJECT_FUNCTION, rare(act)->calls.v[i]);
 }
 
 static void create_publication(struct catalog *cat, struct object *obj, const struct action *act)
@@ -133,7 +133,7 @@ static void create_function(struct catalog *cat, struct object *parent, const st
 	obj = catalog_create(cat, act->object, parent, act->name, act);
 	if (!obj)
 		return;
-	CATALOG_SET(cat, obj->method, arena_strdup(&cat->arena, act->method));
+	CATALOG_SET(cat, obj->method, arena_strdup(&cat->arena, rare(act)->method));
 	CATALOG_SET(cat, obj->constant, HAS(act, CONSTANT));
 	CATALOG_SET(cat, obj->volatility, arena_strdup(&cat->arena, act->value));
 	if (old && !replaces && !old->volatility) {
@@ -181,9 +181,10 @@ static void create_other(struct catalog *cat, const struct action *act)
 	if (act->object == OBJECT_DOMAIN)
 		obj->not_null = HAS(act, NOT_NULL);
 	obj->type = arena_strdup(&cat->arena, act->type);
-	obj->collation = arena_strdup(&cat->arena, act->collation);
-	obj->method = arena_strdup(&cat->arena, act->method);
-	obj->is_enum = act->object == OBJECT_TYPE && act->method && !strcmp(act->method, "enum");
+	obj->collation = arena_strdup(&cat->arena, rare(act)->collation);
+	obj->method = arena_strdup(&cat->arena, rare(act)->method);
+	obj->is_enum = act->object == OBJECT_TYPE && rare(act)->method &&
+		       !strcmp(rare(act)->method, "enum");
 	obj->computed = HAS(act, NONDETERMINISTIC);
 	if (act->object == OBJECT_STATISTICS && act->table)
 		obj->table = catalog_known(cat, act->schema, act->table);
@@ -280,7 +281,8 @@ static void partition(struct catalog *cat, const struct action *act)
 	bool by_parent = act->kind == ACTION_ATTACH_PARTITION ||
 			 act->kind == ACTION_DETACH_PARTITION;
 	struct object *table = catalog_known(cat, act->schema, act->table);
-	struct object *other = catalog_known(cat, act->references_schema, act->references);
+	struct object *other = catalog_known(cat, rare(act)->references_schema,
+					     rare(act)->references);
 	struct object *child = by_parent ? other : table, *parent = by_parent ? table : other;
 	bool joins = act->kind == ACTION_ATTACH_PARTITION || act->kind == ACTION_INHERIT;
 
@@ -309,16 +311,16 @@ static void attach_index(struct catalog *cat, const struct action *act)
 
 	if (index)
 		catalog_stands_on(cat, catalog_ours(cat, catalog_relation(
-			cat, act->references_schema, act->references)), index);
+			cat, rare(act)->references_schema, rare(act)->references)), index);
 }
 
 static void alter_sequence(struct catalog *cat, const struct action *act)
 {
 	struct object *seq = object_of(cat, act), *table;
 
-	if (!seq || !act->references)
+	if (!seq || !rare(act)->references)
 		return;
-	table = catalog_known(cat, act->references_schema, act->references);
+	table = catalog_known(cat, rare(act)->references_schema, rare(act)->references);
 	CATALOG_SET(cat, seq->table, table);
 	catalog_stands_on(cat, seq, catalog_known_column(cat, table, act->column));
 }
@@ -367,7 +369,7 @@ static bool shows_empty(const struct action *act)
 		       !HAS(act, IN_MERGE) && !HAS(act, ONLY);
 	case ACTION_ADD_COLUMN:
 		return HAS(act, NOT_NULL) && !HAS(act, HAS_DEFAULT) && !HAS(act, IF_NOT_EXISTS) &&
-		       !HAS(act, IN_CREATE_TABLE) && !HAS(act, ONLY) && !act->generated;
+		       !HAS(act, IN_CREATE_TABLE) && !HAS(act, ONLY) && !rare(act)->generated;
 	default:
 		return false;
 	}

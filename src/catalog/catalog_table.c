@@ -49,7 +49,7 @@ static void own_sequence(struct catalog *cat, struct object *table, struct objec
 		return;
 	CATALOG_SET(cat, seq->table, table);
 	catalog_stands_on(cat, seq, col);
-	if (is(act->generated, "serial"))
+	if (is(rare(act)->generated, "serial"))
 		catalog_stands_on(cat, col, seq); /* its default */
 	CATALOG_SET(cat, col->references, seq);
 }
@@ -57,7 +57,8 @@ static void own_sequence(struct catalog *cat, struct object *table, struct objec
 static void add_column(struct catalog *cat, struct object *table, const struct action *act)
 {
 	struct object *col = catalog_add_part(cat, OBJECT_COLUMN, table, act->column, act);
-	bool serial = is(act->generated, "serial"), identity = is(act->generated, "identity");
+	bool serial = is(rare(act)->generated, "serial"),
+	     identity = is(rare(act)->generated, "identity");
 
 	if (!col || col->type)
 		return;
@@ -70,15 +71,15 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 	col->maybe_existed = col->maybe_existed || (HAS(act, IN_CREATE_TABLE) &&
 						    table->maybe_existed);
 	col->type = arena_strdup(&cat->arena, act->type);
-	col->collation = arena_strdup(&cat->arena, act->collation);
-	col->generated = act->generated;
+	col->collation = arena_strdup(&cat->arena, rare(act)->collation);
+	col->generated = rare(act)->generated;
 	col->has_default = HAS(act, HAS_DEFAULT);
 	col->not_null = HAS(act, NOT_NULL) || serial || identity;
-	col->mentions = catalog_keep_names(cat, act->mentions);
+	col->mentions = catalog_keep_names(cat, rare(act)->mentions);
 	catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
-	for (size_t i = 0; i < act->calls.n; i++)
-		catalog_uses_name(cat, col, OBJECT_FUNCTION, act->calls.v[i]);
-	catalog_uses_sequence(cat, col, act->sequence);
+	for (size_t i = 0; i < rare(act)->calls.n; i++)
+		catalog_uses_name(cat, col, OBJECT_FUNCTION, rare(act)->calls.v[i]);
+	catalog_uses_sequence(cat, col, rare(act)->sequence);
 	if (serial || identity)
 		own_sequence(cat, table, col, act);
 }
@@ -143,24 +144,25 @@ static void add_constraint(struct catalog *cat, struct object *table, const stru
 	con->constraint = act->kind;
 	con->valid = !HAS(act, NOT_VALID) && !HAS(act, NOT_ENFORCED);
 	con->columns = catalog_keep_names(cat, act->columns);
-	con->referenced_columns = catalog_keep_names(cat, act->referenced_columns);
-	con->mentions = catalog_keep_names(cat, act->mentions);
-	con->proves = catalog_keep_names(cat, act->proves);
-	con->proves_only = act->proves_only;
+	con->referenced_columns = catalog_keep_names(cat, rare(act)->referenced_columns);
+	con->mentions = catalog_keep_names(cat, rare(act)->mentions);
+	con->proves = catalog_keep_names(cat, rare(act)->proves);
+	con->proves_only = rare(act)->proves_only;
 	con->unenforced = HAS(act, NOT_ENFORCED);
 	con->deferrable = HAS(act, DEFERRABLE);
 	con->deferred = HAS(act, INITIALLY_DEFERRED);
 	con->inherited = inherited;
-	con->no_inherit = act->no_inherit;
-	con->on_delete = act->on_delete;
-	con->on_update = act->on_update;
-	con->says = term_copy(&cat->arena, act->says, NULL, NULL);
-	if (act->references) {
-		con->references = catalog_known(cat, act->references_schema, act->references);
+	con->no_inherit = rare(act)->no_inherit;
+	con->on_delete = rare(act)->on_delete;
+	con->on_update = rare(act)->on_update;
+	con->says = term_copy(&cat->arena, rare(act)->says, NULL, NULL);
+	if (rare(act)->references) {
+		con->references = catalog_known(cat, rare(act)->references_schema,
+						rare(act)->references);
 		catalog_stands_on(cat, con, con->references);
 	}
-	for (size_t i = 0; i < act->calls.n; i++)
-		catalog_uses_name(cat, con, OBJECT_FUNCTION, act->calls.v[i]);
+	for (size_t i = 0; i < rare(act)->calls.n; i++)
+		catalog_uses_name(cat, con, OBJECT_FUNCTION, rare(act)->calls.v[i]);
 	if (is_key(act))
 		key_index(cat, table, con, act);
 	if (act->kind == ACTION_ADD_PRIMARY_KEY || (act->kind == ACTION_ADD_NOT_NULL && con->valid))
@@ -177,14 +179,14 @@ static void create_index(struct catalog *cat, struct object *table, const struct
 
 	if (!index || index->method)
 		return;
-	index->method = act->method ? arena_strdup(&cat->arena, act->method) : "btree";
+	index->method = rare(act)->method ? arena_strdup(&cat->arena, rare(act)->method) : "btree";
 	index->columns = catalog_keep_names(cat, act->columns);
-	index->mentions = catalog_keep_names(cat, act->mentions);
+	index->mentions = catalog_keep_names(cat, rare(act)->mentions);
 	index->unique = HAS(act, UNIQUE);
 	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
 	index->valid = true;
-	for (size_t i = 0; i < act->calls.n; i++)
-		catalog_uses_name(cat, index, OBJECT_FUNCTION, act->calls.v[i]);
+	for (size_t i = 0; i < rare(act)->calls.n; i++)
+		catalog_uses_name(cat, index, OBJECT_FUNCTION, rare(act)->calls.v[i]);
 }
 
 static void alter_column(struct catalog *cat, struct object *table, const struct action *act)
@@ -196,7 +198,7 @@ static void alter_column(struct catalog *cat, struct object *table, const struct
 	switch (act->kind) {
 	case ACTION_ALTER_COLUMN_TYPE:
 		CATALOG_SET(cat, col->type, arena_strdup(&cat->arena, act->type));
-		CATALOG_SET(cat, col->collation, arena_strdup(&cat->arena, act->collation));
+		CATALOG_SET(cat, col->collation, arena_strdup(&cat->arena, rare(act)->collation));
 		catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
 		break;
 	case ACTION_SET_NOT_NULL: case ACTION_DROP_NOT_NULL:
@@ -204,7 +206,7 @@ static void alter_column(struct catalog *cat, struct object *table, const struct
 		break;
 	case ACTION_SET_DEFAULT: case ACTION_DROP_DEFAULT:
 		CATALOG_SET(cat, col->has_default, act->kind == ACTION_SET_DEFAULT);
-		catalog_uses_sequence(cat, col, act->sequence);
+		catalog_uses_sequence(cat, col, rare(act)->sequence);
 		break;
 	case ACTION_ADD_IDENTITY:
 		CATALOG_SET(cat, col->generated, "identity");
@@ -304,7 +306,7 @@ static bool reaches_children(const struct action *act, const struct object *pare
 {
 	switch (act->kind) {
 	case ACTION_ADD_CHECK:
-		return !act->no_inherit;
+		return !rare(act)->no_inherit;
 	case ACTION_ADD_COLUMN: case ACTION_ALTER_COLUMN_TYPE: case ACTION_SET_NOT_NULL:
 	case ACTION_DROP_COLUMN: case ACTION_RENAME_COLUMN:
 	case ACTION_VALIDATE_CONSTRAINT: case ACTION_DROP_CONSTRAINT: case ACTION_ADD_NOT_NULL:

@@ -6,7 +6,7 @@
 
 void effect_check(struct effector *e)
 {
-	bool alone = HAS(e->act, ONLY) || e->act->no_inherit;
+	bool alone = HAS(e->act, ONLY) || rare(e->act)->no_inherit;
 
 	if (HAS(e->act, IN_CREATE_TABLE))
 		return;
@@ -130,7 +130,8 @@ void effect_foreign_key(struct effector *e)
 {
 	const struct action *act = e->act;
 
-	touch_other(e, act->references_schema, act->references, LOCK_SHARE_ROW_EXCLUSIVE);
+	touch_other(e, rare(act)->references_schema, rare(act)->references,
+		    LOCK_SHARE_ROW_EXCLUSIVE);
 	if (HAS(act, IN_CREATE_TABLE))
 		return;
 	/* children do not get it */
@@ -148,7 +149,7 @@ void effect_foreign_key(struct effector *e)
 		scan_target(e);
 	/* as nobody looks for the rows of a table that has none */
 	if (!all_null(e) && !(e->target && catalog_is_empty(e->ctx->catalog, e->target)))
-		scan_other(e, act->references_schema, act->references);
+		scan_other(e, rare(act)->references_schema, rare(act)->references);
 }
 
 static void validate_in(struct effector *e, const struct object *table, enum lock_mode mode)

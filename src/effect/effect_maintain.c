@@ -28,8 +28,8 @@ static bool is_same_index(const struct object *index, const struct action *act)
 {
 	if (index->kind != OBJECT_INDEX || index->dropped || index->computed || !index->method ||
 	    HAS(act, PARTIAL) || HAS(act, EXPRESSION) || index->unique != HAS(act, UNIQUE) ||
-	    strcmp(index->method, act->method ? act->method : "btree") != 0 ||
-	    index->columns.n != act->columns.n || index->mentions.n != act->mentions.n)
+	    strcmp(index->method, rare(act)->method ? rare(act)->method : "btree") != 0 ||
+	    index->columns.n != act->columns.n || index->mentions.n != rare(act)->mentions.n)
 		return false;
 	for (const struct link *l = index->uses; l; l = l->next)
 		if (l->object->kind == OBJECT_INDEX)

@@ -18,8 +18,9 @@ void effect_create_table(struct effector *e)
 {
 	const struct action *act = e->act;
 	const struct object *other =
-		act->references
-			? catalog_relation(e->ctx->catalog, act->references_schema, act->references)
+		rare(act)->references
+			? catalog_relation(e->ctx->catalog, rare(act)->references_schema,
+					   rare(act)->references)
 			: NULL;
 	enum lock_mode mode = HAS(act, PARTITION_OF) ? LOCK_ACCESS_EXCLUSIVE
 			      : HAS(act, INHERITS)   ? LOCK_SHARE_UPDATE_EXCLUSIVE
@@ -29,8 +30,8 @@ void effect_create_table(struct effector *e)
 		effect_only_named(e);
 		return;
 	}
-	if (act->references)
-		touch_name(e, act->references_schema, act->references, mode);
+	if (rare(act)->references)
+		touch_reference(e, mode);
 	for (const struct link *l = HAS(act, PARTITION_OF) && other ? other->dependents : NULL; l;
 	     l = l->next)
 		if (l->object->references == other && l->object->is_default &&
@@ -50,9 +51,9 @@ void effect_create_table(struct effector *e)
 		touch_pointing(e, other,
 			       e->version < 15 ? LOCK_ACCESS_SHARE
 					       : LOCK_SHARE_ROW_EXCLUSIVE);
-	for (size_t i = 0; i < act->others.n; i++)
-		touch_name(e, act->others.v[i].schema, act->others.v[i].name,
-			   act->others.v[i].lock);
+	for (size_t i = 0; i < rare(act)->others.n; i++)
+		touch_name(e, rare(act)->others.v[i].schema, rare(act)->others.v[i].name,
+			   rare(act)->others.v[i].lock);
 	if (HAS(act, FROM_QUERY))
 		effect_create_matview(e);
 }
@@ -62,8 +63,8 @@ void effect_create_trigger(struct effector *e)
 {
 	if (e->target && e->target->partitioned && HAS(e->act, ROW_LEVEL))
 		touch_tree(e, e->target, LOCK_SHARE_ROW_EXCLUSIVE);
-	if (e->act->references)
-		touch_name(e, e->act->references_schema, e->act->references, LOCK_ACCESS_SHARE);
+	if (rare(e->act)->references)
+		touch_reference(e, LOCK_ACCESS_SHARE);
 }
 
 /* Since 15 the triggers of partitions are renamed with it. */
@@ -170,8 +171,8 @@ void effect_options(struct effector *e)
 	bool strong = is_target(e, OBJECT_VIEW) || is_target(e, OBJECT_FOREIGN_TABLE) ||
 		      (HAS(e->act, RESET) && e->act->kind == ACTION_SET_OPTIONS);
 
-	for (size_t i = 0; i < e->act->options.n; i++)
-		strong |= is_strong_option(e, e->act->options.v[i]);
+	for (size_t i = 0; i < rare(e->act)->options.n; i++)
+		strong |= is_strong_option(e, rare(e->act)->options.v[i]);
 	if (strong)
 		touch_target(e, LOCK_ACCESS_EXCLUSIVE);
 }
@@ -250,8 +251,8 @@ void effect_sequence(struct effector *e)
 
 	if (t)
 		t->rewritten = !HAS(e->act, OWNED_BY);
-	if (e->act->references)
-		touch_name(e, e->act->references_schema, e->act->references, LOCK_ACCESS_SHARE);
+	if (rare(e->act)->references)
+		touch_reference(e, LOCK_ACCESS_SHARE);
 }
 
 /* A composite type: typed tables with CASCADE, and readers of columns that have it. */

@@ -4,7 +4,8 @@
 
 static const struct object *other_of(const struct effector *e)
 {
-	return catalog_relation(e->ctx->catalog, e->act->references_schema, e->act->references);
+	return catalog_relation(e->ctx->catalog, rare(e->act)->references_schema,
+				rare(e->act)->references);
 }
 
 /* What the rows of no other partition are in: it may hold rows of the new one. */
@@ -25,7 +26,7 @@ static void scan_new_partition(struct effector *e, const struct object *part)
 		scan_tree(e, part, LOCK_ACCESS_EXCLUSIVE);
 		return;
 	}
-	t = touch_name(e, e->act->references_schema, e->act->references, LOCK_ACCESS_EXCLUSIVE);
+	t = touch_reference(e, LOCK_ACCESS_EXCLUSIVE);
 	if (t)
 		t->scanned = true;
 }
@@ -89,7 +90,7 @@ void effect_attach(struct effector *e)
 	if (part)
 		touch_tree(e, part, LOCK_ACCESS_EXCLUSIVE);
 	else
-		touch_name(e, e->act->references_schema, e->act->references, LOCK_ACCESS_EXCLUSIVE);
+		touch_reference(e, LOCK_ACCESS_EXCLUSIVE);
 	if (!bound_is_proven(e->act, e->ctx))
 		scan_new_partition(e, part);
 	if (rest && rest != part) {
@@ -136,7 +137,7 @@ void effect_detach(struct effector *e)
 	if (part)
 		touch_tree(e, part, mode);
 	else
-		touch_name(e, e->act->references_schema, e->act->references, mode);
+		touch_reference(e, mode);
 	if (rest && rest != part && !concurrently)
 		touch_tree(e, rest, LOCK_ACCESS_EXCLUSIVE);
 	read_pointing(e, e->target);
@@ -149,8 +150,7 @@ void effect_detach(struct effector *e)
 /* [NO] INHERIT: the child is the table, the parent the other one. */
 void effect_inherit(struct effector *e)
 {
-	touch_name(e, e->act->references_schema, e->act->references,
-		   e->act->kind == ACTION_INHERIT ? LOCK_SHARE_UPDATE_EXCLUSIVE
+	touch_reference(e, e->act->kind == ACTION_INHERIT ? LOCK_SHARE_UPDATE_EXCLUSIVE
 						  : LOCK_ACCESS_SHARE);
 }
 
@@ -158,7 +158,7 @@ void effect_attach_index(struct effector *e)
 {
 	const struct object *child = other_of(e);
 
-	touch_name(e, e->act->references_schema, e->act->references, LOCK_ACCESS_EXCLUSIVE);
+	touch_reference(e, LOCK_ACCESS_EXCLUSIVE);
 	if (child)
 		touch(e, child->table, LOCK_ACCESS_SHARE);
 	if (e->target)

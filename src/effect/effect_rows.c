@@ -61,8 +61,8 @@ static void read_all(struct effector *e, bool whole)
 {
 	const struct catalog *cat = e->ctx->catalog;
 
-	for (size_t i = 0; i < e->act->reads.n; i++) {
-		const struct read *r = &e->act->reads.v[i];
+	for (size_t i = 0; i < rare(e->act)->reads.n; i++) {
+		const struct read *r = &rare(e->act)->reads.v[i];
 		const struct object *obj = catalog_relation(cat, r->schema, r->name);
 		struct touched *t;
 
@@ -80,7 +80,7 @@ void effect_reads(struct effector *e)
 {
 	bool policy = e->act->kind == ACTION_CREATE_POLICY || e->act->kind == ACTION_ALTER_POLICY;
 
-	read_all(e, !policy && e->act->kind != ACTION_CREATE_RULE && !e->act->planned &&
+	read_all(e, !policy && e->act->kind != ACTION_CREATE_RULE && !rare(e->act)->planned &&
 		    !HAS(e->act, WHERE_FALSE));
 }
 
@@ -96,9 +96,9 @@ void effect_create_view(struct effector *e)
 /* Only what is named is looked at, not what stands below it. */
 void effect_only_named(struct effector *e)
 {
-	for (size_t i = 0; i < e->act->reads.n; i++)
-		touch_name(e, e->act->reads.v[i].schema, e->act->reads.v[i].name,
-			   e->act->reads.v[i].lock);
+	for (size_t i = 0; i < rare(e->act)->reads.n; i++)
+		touch_name(e, rare(e->act)->reads.v[i].schema, rare(e->act)->reads.v[i].name,
+			   rare(e->act)->reads.v[i].lock);
 }
 
 /* Of a query that will not run, names are looked up. */
@@ -257,7 +257,7 @@ static void write_view(struct effector *e, const struct object *view, int depth)
 	for (const struct link *l = view->uses; l; l = l->next) {
 		if (e->act->kind == ACTION_INSERT)
 			each_partition(e, l->object, LOCK_ROW_EXCLUSIVE, only_touch);
-		else if (is_read_in_full(l->object, e->act->filters))
+		else if (is_read_in_full(l->object, rare(e->act)->filters))
 			scan_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
 		else
 			touch_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
@@ -287,7 +287,7 @@ static void read_target(struct effector *e)
 	}
 	if (e->target->partitioned)
 		look_at_parents(e, e->target);
-	if (!is_read_in_full(e->target, e->act->filters))
+	if (!is_read_in_full(e->target, rare(e->act)->filters))
 		return;
 	if (HAS(e->act, ONLY))
 		scan(e, e->target);

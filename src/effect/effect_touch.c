@@ -84,6 +84,11 @@ struct touched *touch_name(struct effector *e, const char *schema, const char *n
 	return touch_as(e, schema, name, NULL, mode);
 }
 
+struct touched *touch_reference(struct effector *e, enum lock_mode mode)
+{
+	return touch_name(e, rare(e->act)->references_schema, rare(e->act)->references, mode);
+}
+
 /* Objects that are relations themselves have a name, what belongs to one a table. */
 static bool is_relation(enum object_kind kind)
 {

@@ -48,6 +48,8 @@ struct touched *touch(struct effector *e, const struct object *obj, enum lock_mo
 /* The same by name, of what may be unknown. */
 struct touched *touch_name(struct effector *e, const char *schema, const char *name,
 			   enum lock_mode mode);
+/* The other table of the action: a key's, a parent, a partition. */
+struct touched *touch_reference(struct effector *e, enum lock_mode mode);
 /* The name of the relation that the action names, its table or itself; or NULL. */
 const char *effect_target_name(const struct action *act);
 struct touched *touch_target(struct effector *e, enum lock_mode mode);

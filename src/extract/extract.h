@@ -1,8 +1,8 @@
 #ifndef EXTRACT_H
 #define EXTRACT_H
 
-#include "action.h"
 #include "expression.h"
+#include "extract_rare.h"
 #include "extract_type.h"
 #include "map.h"
 #include "node.h"

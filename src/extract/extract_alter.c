@@ -98,8 +98,8 @@ static void column_default(struct extractor *x, const struct node *cmd, struct t
 	act->object = OBJECT_COLUMN;
 	act->column = extract_copy(x, node_str(cmd, "name"));
 	act->flags = t->like.flags;
-	act->sequence = extract_sequence(x, def);
-	act->calls = extract_calls(x, def);
+	SET_RARE(x, act, sequence, extract_sequence(x, def));
+	SET_RARE(x, act, calls, extract_calls(x, def));
 }
 
 /* ATTACH | DETACH PARTITION p: the parent is the table, the partition the name. */
@@ -109,8 +109,8 @@ static void partition(struct extractor *x, struct action *act, const struct node
 
 	extract_relation(x, &part, node_get(def, "name"));
 	act->name = part.table;
-	act->references_schema = part.schema;
-	act->references = part.table;
+	SET_RARE(x, act, references_schema, part.schema);
+	SET_RARE(x, act, references, part.table);
 	if (node_bool(def, "concurrent"))
 		act->flags |= FLAG(CONCURRENTLY);
 	if (node_bool(node_get(def, "bound"), "is_default"))
@@ -146,8 +146,8 @@ static struct names parameter_names(struct extractor *x, const struct node *opti
 
 static void storage_options(struct extractor *x, struct action *act, const struct node *def)
 {
-	act->options = parameter_names(x, def);
-	act->setting = act->options.n ? act->options.v[0] : NULL;
+	SET_RARE(x, act, options, parameter_names(x, def));
+	SET_RARE(x, act, setting, rare(act)->options.n ? rare(act)->options.v[0] : NULL);
 	act->value = extract_value(x, node_get(node_nth(def, 0), "arg"));
 	if (act->kind == ACTION_SET_OPTIONS)
 		act->flags |= extract_autovacuum(x, def);
@@ -155,8 +155,8 @@ static void storage_options(struct extractor *x, struct action *act, const struc
 
 static void names(struct extractor *x, struct action *act, const struct node *expression)
 {
-	act->mentions = extract_mentions(x, expression, NULL);
-	act->calls = extract_calls(x, expression);
+	SET_RARE(x, act, mentions, extract_mentions(x, expression, NULL));
+	SET_RARE(x, act, calls, extract_calls(x, expression));
 }
 
 /* The words that some commands have beside their name. */
@@ -198,8 +198,8 @@ static void command_details(struct extractor *x, struct action *act, const struc
 			act->flags |= FLAG(NOTHING);
 		break;
 	case ACTION_INHERIT: case ACTION_NO_INHERIT:
-		act->references_schema = extract_copy(x, node_str(def, "schemaname"));
-		act->references = extract_copy(x, node_str(def, "relname"));
+		SET_RARE(x, act, references_schema, extract_copy(x, node_str(def, "schemaname")));
+		SET_RARE(x, act, references, extract_copy(x, node_str(def, "relname")));
 		break;
 	case ACTION_ATTACH_PARTITION: case ACTION_DETACH_PARTITION:
 		partition(x, act, def);

@@ -34,8 +34,8 @@ static void note_default(struct extractor *x, struct action *act, const struct n
 		return;
 	}
 	act->flags |= FLAG(HAS_DEFAULT);
-	act->sequence = extract_sequence(x, expression);
-	act->calls = extract_calls(x, expression);
+	SET_RARE(x, act, sequence, extract_sequence(x, expression));
+	SET_RARE(x, act, calls, extract_calls(x, expression));
 }
 
 /* 18's grammar says which kind; before, STORED was the only one. */
@@ -61,9 +61,9 @@ static void column_property(struct extractor *x, struct action *act,
 	else if (!strcmp(type, "CONSTR_DEFAULT"))
 		note_default(x, act, node_get(constraint, "raw_expr"));
 	else if (!strcmp(type, "CONSTR_IDENTITY"))
-		act->generated = "identity";
+		SET_RARE(x, act, generated, "identity");
 	else if (!strcmp(type, "CONSTR_GENERATED"))
-		act->generated = generated_kind(constraint);
+		SET_RARE(x, act, generated, generated_kind(constraint));
 }
 
 /* The words of DEFAULT x: up to the next constraint, which no expression there contains bare. */
@@ -156,20 +156,20 @@ void extract_column(struct extractor *x, const struct node *column, const struct
 	act->flags = flags;
 	act->column = colname;
 	act->type = extract_type(x, node_get(column, "typeName"));
-	act->collation = extract_collation(x, node_get(column, "collClause"));
+	SET_RARE(x, act, collation, extract_collation(x, node_get(column, "collClause")));
 	act->definition = (struct span){ lex(x->work, name.span.end, x->span.end).span.start,
 					 x->span.end };
 	if (!(flags & FLAG(IN_CREATE_TABLE)))
-		act->expression = default_text(x, act->definition);
+		SET_RARE(x, act, expression, default_text(x, act->definition));
 	if (is_serial(act->type))
-		act->generated = "serial";
+		SET_RARE(x, act, generated, "serial");
 	if (node_bool(column, "is_not_null"))
 		act->flags |= FLAG(NOT_NULL);
 	FOR_EACH(constraint, node_get(column, "constraints")) {
 		column_property(x, act, constraint);
 		if (node_eq(constraint, "contype", "CONSTR_GENERATED")) {
-			act->mentions = extract_mentions(x, constraint, NULL);
-			act->calls = extract_calls(x, constraint);
+			SET_RARE(x, act, mentions, extract_mentions(x, constraint, NULL));
+			SET_RARE(x, act, calls, extract_calls(x, constraint));
 		}
 	}
 	where |= act->flags & (FLAG(HAS_DEFAULT) | FLAG(DEFAULT_NULL));

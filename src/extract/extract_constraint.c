@@ -56,11 +56,11 @@ static void check_details(struct extractor *x, struct action *act, const struct 
 	enum { MAX_COLUMNS = 32 };
 	const struct node *expression = node_get(n, "raw_expr");
 
-	act->no_inherit = node_bool(n, "is_no_inherit");
+	SET_RARE(x, act, no_inherit, node_bool(n, "is_no_inherit"));
 	act->columns = (struct names){ arena_alloc(x->arena, MAX_COLUMNS * sizeof(char *)), 0 };
 	mentioned(x, expression, &act->columns, MAX_COLUMNS);
-	act->mentions = extract_mentions(x, expression, NULL);
-	act->calls = extract_calls(x, expression);
+	SET_RARE(x, act, mentions, extract_mentions(x, expression, NULL));
+	SET_RARE(x, act, calls, extract_calls(x, expression));
 	if (extract_changes(expression))
 		act->flags |= FLAG(CHANGES);
 	proof_of_check(x, act, expression);
@@ -77,12 +77,12 @@ static void foreign_key_details(struct extractor *x, struct action *act, const s
 {
 	const struct node *table = node_get(n, "pktable");
 
-	act->references_schema = extract_copy(x, node_str(table, "schemaname"));
-	act->references = extract_copy(x, node_str(table, "relname"));
-	act->referenced_columns = extract_names(x, node_get(n, "pk_attrs"));
-	act->on_delete = first_letter(n, "fk_del_action");
-	act->on_update = first_letter(n, "fk_upd_action");
-	if (act->on_delete == 'c')
+	SET_RARE(x, act, references_schema, extract_copy(x, node_str(table, "schemaname")));
+	SET_RARE(x, act, references, extract_copy(x, node_str(table, "relname")));
+	SET_RARE(x, act, referenced_columns, extract_names(x, node_get(n, "pk_attrs")));
+	SET_RARE(x, act, on_delete, first_letter(n, "fk_del_action"));
+	SET_RARE(x, act, on_update, first_letter(n, "fk_upd_action"));
+	if (rare(act)->on_delete == 'c')
 		act->flags |= FLAG(ON_DELETE_CASCADE);
 }
 
@@ -159,8 +159,8 @@ void extract_constraint(struct extractor *x, const struct node *n, const struct 
 	if (act->kind == ACTION_ADD_CHECK)
 		check_details(x, act, n);
 	if (act->kind == ACTION_ADD_EXCLUSION) {
-		act->mentions = extract_mentions(x, n, NULL);
-		act->calls = extract_calls(x, n);
+		SET_RARE(x, act, mentions, extract_mentions(x, n, NULL));
+		SET_RARE(x, act, calls, extract_calls(x, n));
 		if (node_get(n, "where_clause"))
 			act->flags |= FLAG(PARTIAL);
 		if (act->columns.n < node_count(node_get(n, "exclusions")))

@@ -89,8 +89,8 @@ static void view_source(struct extractor *x, struct action *act, const struct no
 	for (size_t i = 0; i < LENGTH(filters); i++)
 		if (node_get(query, filters[i]))
 			return;
-	act->references_schema = extract_copy(x, node_str(table, "schemaname"));
-	act->references = extract_copy(x, node_str(table, "relname"));
+	SET_RARE(x, act, references_schema, extract_copy(x, node_str(table, "schemaname")));
+	SET_RARE(x, act, references, extract_copy(x, node_str(table, "relname")));
 	/* the names that the view's columns have */
 	act->columns = extract_names(x, node_get(query, "targetList"));
 }
@@ -112,8 +112,8 @@ static void trigger(struct extractor *x, struct action *act, const struct node *
 
 	if (node_bool(n, "row"))
 		act->flags |= FLAG(ROW_LEVEL);
-	act->references_schema = extract_copy(x, node_str(from, "schemaname"));
-	act->references = extract_copy(x, node_str(from, "relname"));
+	SET_RARE(x, act, references_schema, extract_copy(x, node_str(from, "schemaname")));
+	SET_RARE(x, act, references, extract_copy(x, node_str(from, "relname")));
 }
 
 static bool has_secret(const struct node *options)
@@ -132,8 +132,8 @@ static bool has_secret(const struct node *options)
 static void names(struct extractor *x, struct action *act, const struct node *n,
 		  const struct node *list)
 {
-	act->mentions = extract_mentions(x, n, list);
-	act->calls = extract_calls(x, n);
+	SET_RARE(x, act, mentions, extract_mentions(x, n, list));
+	SET_RARE(x, act, calls, extract_calls(x, n));
 }
 
 static const char *type_kind(const struct node *n)
@@ -201,16 +201,16 @@ static void details(struct extractor *x, struct action *act, const struct node *
 		names(x, act, node_get(n, "query"), NULL);
 		break;
 	case OBJECT_EVENT_TRIGGER:
-		act->calls = extract_calls(x, n);
+		SET_RARE(x, act, calls, extract_calls(x, n));
 		break;
 	case OBJECT_TYPE:
-		act->method = type_kind(n);
+		SET_RARE(x, act, method, type_kind(n));
 		break;
 	case OBJECT_DOMAIN:
 		act->type = extract_type(x, node_get(n, "typeName"));
-		act->collation = extract_collation(x, node_get(n, "collClause"));
+		SET_RARE(x, act, collation, extract_collation(x, node_get(n, "collClause")));
 		domain(act, n);
-		act->calls = extract_calls(x, n);
+		SET_RARE(x, act, calls, extract_calls(x, n));
 		break;
 	case OBJECT_COLLATION:
 		if (is_off(node_get(n, "definition"), "deterministic"))
@@ -311,7 +311,7 @@ static void named(struct extractor *x, const struct node *n, const struct create
 		act->flags |= FLAG(OR_REPLACE);
 	details(x, act, n);
 	if (object == OBJECT_VIEW || object == OBJECT_TRIGGER)
-		act->text = extract_words_hash(x);
+		SET_RARE(x, act, text, extract_words_hash(x));
 	if (object == OBJECT_SCHEMA) {
 		const char *schema = act->name;
 

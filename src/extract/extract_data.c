@@ -169,8 +169,8 @@ void extract_merge(struct extractor *x, const struct node *n)
 	if (x->out->n == first) /* DO NOTHING */
 		extract_locks(x, extract_add(x, ACTION_SELECT, OBJECT_NONE), n);
 	for (size_t i = first; i < x->out->n; i++) {
-		x->out->v[i].reads = all.reads;
-		x->out->v[i].filters = all.filters;
+		SET_RARE(x, &x->out->v[i], reads, rare(&all)->reads);
+		SET_RARE(x, &x->out->v[i], filters, rare(&all)->filters);
 	}
 }
 
@@ -192,16 +192,17 @@ void extract_truncate(struct extractor *x, const struct node *n)
 
 static void copied(struct extractor *x, struct action *act, const struct node *query)
 {
+	struct read *read;
+
 	if (query) {
 		extract_reads(x, act, query);
 		return;
 	}
-	act->reads.v = ARENA_NEW(x->arena, struct read);
-	act->reads.n = 1;
-	act->reads.v->only = true;
-	act->reads.v->schema = act->schema;
-	act->reads.v->name = act->table;
-	act->reads.v->lock = LOCK_ACCESS_SHARE;
+	read = ARENA_NEW(x->arena, struct read);
+	*read = (struct read){
+		.schema = act->schema, .name = act->table, .lock = LOCK_ACCESS_SHARE, .only = true,
+	};
+	extract_rare(x, act)->reads = (struct reads){ read, 1 };
 }
 
 void extract_copy_statement(struct extractor *x, const struct node *n)
@@ -262,10 +263,10 @@ static void set_config(struct extractor *x, const struct node *call)
 
 	if (unknown)
 		act->name = "set_config";
-	act->setting = extract_value(x, argument(call, 0));
+	SET_RARE(x, act, setting, extract_value(x, argument(call, 0)));
 	act->value = extract_value(x, argument(call, 1));
-	if (act->setting && (!strcmp(act->setting, "role") ||
-			     !strcmp(act->setting, "session_authorization")))
+	if (rare(act)->setting && (!strcmp(rare(act)->setting, "role") ||
+			     !strcmp(rare(act)->setting, "session_authorization")))
 		act->kind = ACTION_SET_ROLE;
 	if (!local || strcmp(local, "false") != 0)
 		act->flags |= FLAG(LOCAL);
@@ -375,7 +376,7 @@ static void of_query(struct extractor *x, size_t first, const struct node *n)
 			act = &x->out->v[i];
 	extract_reads(x, act, n);
 	if (act->kind != ACTION_SET && act->kind != ACTION_SET_ROLE)
-		act->calls = extract_calls(x, n);
+		SET_RARE(x, act, calls, extract_calls(x, n));
 }
 
 void extract_select(struct extractor *x, const struct node *n)
@@ -408,8 +409,9 @@ void extract_do(struct extractor *x, const struct node *n)
 {
 	struct action *act = extract_add(x, ACTION_DO, OBJECT_NONE);
 
-	act->method = extract_value(x, node_get(extract_option(node_get(n, "args"), "language"),
-						"arg"));
+	SET_RARE(x, act, method,
+		 extract_value(x,
+			       node_get(extract_option(node_get(n, "args"), "language"), "arg")));
 	act->flags |= FLAG(UNREAD);
 }
 
@@ -418,7 +420,7 @@ static void explained(struct extractor *x, const struct node *query)
 {
 	struct action *act = extract_add(x, ACTION_SELECT, OBJECT_NONE);
 
-	act->planned = true;
+	SET_RARE(x, act, planned, true);
 	extract_locks(x, act, query);
 }
 

@@ -69,8 +69,8 @@ void found_begin(struct found *found, struct extractor *x, const struct action *
 {
 	*found = (struct found){ .x = x };
 	map_init(&found->seen, x->scratch);
-	for (size_t i = 0; i < act->reads.n; i++) {
-		const struct read *read = &act->reads.v[i];
+	for (size_t i = 0; i < rare(act)->reads.n; i++) {
+		const struct read *read = &rare(act)->reads.v[i];
 		size_t at = place(found, read->schema, read->name);
 
 		found->v[at] = (struct found_read){ *read, true };
@@ -90,7 +90,7 @@ void found_end(struct found *found, struct action *act)
 			found_copy(x, read->filters), read->only,
 		};
 	}
-	act->reads = (struct reads){ v, found->n };
+	SET_RARE(x, act, reads, (struct reads){ v, found->n });
 	free(found->v);
 	map_free(&found->seen);
 }

@@ -84,15 +84,16 @@ void extract_function_def(struct extractor *x, const struct node *n)
 
 	extract_object_name(x, act, node_get(n, "funcname"));
 	act->arguments = extract_signature(x, node_get(n, "parameters"));
-	act->text = extract_words_hash(x);
-	act->method = extract_value(x, node_get(extract_option(options, "language"), "arg"));
+	SET_RARE(x, act, text, extract_words_hash(x));
+	SET_RARE(x, act, method,
+		 extract_value(x, node_get(extract_option(options, "language"), "arg")));
 	act->value = extract_value(x, node_get(extract_option(options, "volatility"), "arg"));
 	if (node_bool(n, "replace"))
 		act->flags |= FLAG(OR_REPLACE);
 	if (extract_option_on(options, "security"))
 		act->flags |= FLAG(SECURITY_DEFINER);
 	act->flags |= extract_search_path(options);
-	if (object == OBJECT_FUNCTION && returns_constant(x, n, act->method))
+	if (object == OBJECT_FUNCTION && returns_constant(x, n, rare(act)->method))
 		act->flags |= FLAG(CONSTANT);
 	extract_body(x, act, n);
 }

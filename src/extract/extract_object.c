@@ -285,9 +285,10 @@ static void sequence_owner(struct extractor *x, struct action *act, const struct
 	if (n < 2)
 		return;
 	act->column = extract_copy(x, node_string(node_nth(name, n - 1)));
-	act->references = extract_copy(x, node_string(node_nth(name, n - 2)));
+	SET_RARE(x, act, references, extract_copy(x, node_string(node_nth(name, n - 2))));
 	if (n > 2)
-		act->references_schema = extract_copy(x, node_string(node_nth(name, n - 3)));
+		SET_RARE(x, act, references_schema,
+			 extract_copy(x, node_string(node_nth(name, n - 3))));
 }
 
 static void sequence_flags(struct action *act, const struct node *options)
@@ -326,8 +327,8 @@ static void alter_details(struct extractor *x, struct action *act, const struct 
 		act->schema = extract_copy(x, node_str(table, "schemaname"));
 		act->table = extract_copy(x, node_str(table, "relname"));
 		extract_reads(x, act, n);
-		act->mentions = extract_mentions(x, n, NULL);
-		act->calls = extract_calls(x, n);
+		SET_RARE(x, act, mentions, extract_mentions(x, n, NULL));
+		SET_RARE(x, act, calls, extract_calls(x, n));
 	}
 	if (act->object == OBJECT_FUNCTION) {
 		const struct node *actions = node_get(n, "actions");
@@ -430,7 +431,7 @@ void extract_alter_domain(struct extractor *x, const struct node *n)
 	if (kind == ACTION_ALTER_DOMAIN) {
 		act->name = act->table;
 		act->table = NULL;
-		act->setting = *subtype == 'T' ? "default" : "not null";
+		SET_RARE(x, act, setting, *subtype == 'T' ? "default" : "not null");
 	} else if (kind == ACTION_DROP_DOMAIN_CONSTRAINT) {
 		act->object = OBJECT_DOMAIN_CONSTRAINT;
 	}
@@ -460,8 +461,8 @@ static void publication_object(struct extractor *x, const struct node *n, enum a
 
 	if (object)
 		extract_relation(x, act, node_get(table, "relation"));
-	act->mentions = extract_mentions(x, node_get(table, "whereClause"),
-					 node_get(table, "columns"));
+	SET_RARE(x, act, mentions, extract_mentions(x, node_get(table, "whereClause"),
+					 node_get(table, "columns")));
 	act->name = extract_copy(x, node_str(n, "pubname"));
 	act->value = extract_value(x, node_get(extract_option(node_get(n, "options"), "publish"),
 					       "arg"));

@@ -19,6 +19,20 @@ struct action *extract_add(struct extractor *x, enum action_kind kind, enum obje
 	return act;
 }
 
+struct rare *extract_rare(struct extractor *x, struct action *act)
+{
+	if (!act->rare)
+		act->rare = ARENA_NEW(x->arena, struct rare);
+	return act->rare;
+}
+
+bool extract_is_something(const void *value, size_t size)
+{
+	static const unsigned char nothing[sizeof(struct names)];
+
+	return memcmp(value, nothing, size) != 0;
+}
+
 const char *extract_copy(struct extractor *x, const char *s)
 {
 	for (const struct filler *f = s ? x->fillers : NULL; f; f = f->next)
@@ -181,7 +195,7 @@ void extract_object(struct extractor *x, struct action *act, const struct node *
 		break;
 	case OBJECT_OPERATOR_CLASS: case OBJECT_OPERATOR_FAMILY:
 		/* the access method comes first in the list */
-		act->method = extract_copy(x, node_string(node_nth(object, 0)));
+		SET_RARE(x, act, method, extract_copy(x, node_string(node_nth(object, 0))));
 		act->name = extract_copy(x, node_string(object));
 		if (node_count(object) > 2)
 			act->schema = extract_copy(x, node_string(node_nth(object, 1)));

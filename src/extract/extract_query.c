@@ -289,7 +289,7 @@ void extract_reads(struct extractor *x, struct action *act, const struct node *n
 
 	found_begin(&found, x, act);
 	if (is_modifying(n))
-		act->filters = found_copy(x, modify(&q, n));
+		SET_RARE(x, act, filters, found_copy(x, modify(&q, n)));
 	else
 		walk(&q, n);
 	found_end(&found, act);

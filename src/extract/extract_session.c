@@ -76,7 +76,7 @@ void extract_set(struct extractor *x, const struct node *n)
 	const char *setting = node_str(set, "name"), *kind = node_str(set, "kind");
 	struct action *act = extract_add(x, set_kind(n, setting), OBJECT_NONE);
 
-	act->setting = extract_copy(x, setting);
+	SET_RARE(x, act, setting, extract_copy(x, setting));
 	act->value = set_value(x, node_get(set, "args"));
 	if (node_bool(set, "is_local"))
 		act->flags |= FLAG(LOCAL);
@@ -125,7 +125,7 @@ void extract_lock(struct extractor *x, const struct node *n)
 
 		extract_relation(x, act, relation);
 		/* lockdefs.h numbers the modes alike in all versions */
-		act->method = modes[mode > 0 && mode < (long)LENGTH(modes) ? mode : 8];
+		SET_RARE(x, act, method, modes[mode > 0 && mode < (long)LENGTH(modes) ? mode : 8]);
 		if (node_bool(n, "nowait"))
 			act->flags |= FLAG(NOWAIT);
 		if (node_count(node_get(n, "relations")) > 1)

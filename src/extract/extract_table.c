@@ -73,11 +73,23 @@ static struct span bound_text(const struct extractor *x, const struct node *boun
 	return text;
 }
 
+static void room_for_others(struct extractor *x, struct action *act, const struct node *create)
+{
+	size_t most = node_count(node_get(create, "inhRelations"));
+
+	FOR_EACH(element, node_get(create, "tableElts"))
+		most += node_is(element, "TableLikeClause");
+	if (most > 1)
+		extract_rare(x, act)->others.v = arena_alloc(x->arena, most * sizeof(struct read));
+}
+
 /* A further table that the new one is made after. */
 static void add_other(struct extractor *x, struct action *act, const struct node *range,
 		      enum lock_mode lock)
 {
-	act->others.v[act->others.n++] = (struct read){
+	struct reads *others = &extract_rare(x, act)->others;
+
+	others->v[others->n++] = (struct read){
 		.schema = extract_copy(x, node_str(range, "schemaname")),
 		.name = extract_copy(x, node_str(range, "relname")),
 		.lock = lock,
@@ -98,8 +110,8 @@ static void inherits(struct extractor *x, struct action *act, const struct node 
 		act->definition = bound_text(x, bound);
 		proof_of_bound(x, act, bound);
 	}
-	act->references_schema = extract_copy(x, node_str(parent, "schemaname"));
-	act->references = extract_copy(x, node_str(parent, "relname"));
+	SET_RARE(x, act, references_schema, extract_copy(x, node_str(parent, "schemaname")));
+	SET_RARE(x, act, references, extract_copy(x, node_str(parent, "relname")));
 	FOR_EACH(other, parents)
 		if (other != parent)
 			add_other(x, act, other, LOCK_SHARE_UPDATE_EXCLUSIVE);
@@ -140,29 +152,28 @@ void extract_create_table(struct extractor *x, const struct node *n)
 	if (node_bool(create, "if_not_exists"))
 		act->flags |= FLAG(IF_NOT_EXISTS);
 	act->flags |= extract_autovacuum(x, node_get(create, "options"));
-	act->others.v = arena_alloc(x->arena, (node_count(node_get(create, "inhRelations")) +
-					       node_count(node_get(create, "tableElts"))) *
-						      sizeof *act->others.v);
+	room_for_others(x, act, create);
 	inherits(x, act, create);
 	act->type = extract_type(x, node_get(create, "ofTypename"));
 	if (spec) {
 		act->flags |= FLAG(PARTITIONED);
-		act->method = strategy(node_str(spec, "strategy"));
+		SET_RARE(x, act, method, strategy(node_str(spec, "strategy")));
 		act->columns = extract_names(x, node_get(spec, "partParams"));
-		act->mentions = extract_mentions(x, spec, NULL);
-		act->calls = extract_calls(x, spec);
+		SET_RARE(x, act, mentions, extract_mentions(x, spec, NULL));
+		SET_RARE(x, act, calls, extract_calls(x, spec));
 	}
 	FOR_EACH(element, node_get(create, "tableElts"))
 		if (node_is(element, "TableLikeClause")) {
 			const struct node *source = node_get(element, "relation");
 
-			if (act->references) {
+			if (rare(act)->references) {
 				add_other(x, act, source, LOCK_ACCESS_SHARE);
 				continue;
 			}
 			act->flags |= FLAG(LIKE) | like_flags(node_int(element, "options"));
-			act->references_schema = extract_copy(x, node_str(source, "schemaname"));
-			act->references = extract_copy(x, node_str(source, "relname"));
+			SET_RARE(x, act, references_schema,
+				 extract_copy(x, node_str(source, "schemaname")));
+			SET_RARE(x, act, references, extract_copy(x, node_str(source, "relname")));
 		}
 
 	struct action like = { .schema = act->schema, .table = act->table };
@@ -192,8 +203,8 @@ void extract_create_table_as(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(WITH_NO_DATA);
 	extract_reads(x, act, node_get(n, "query"));
 	if (view)
-		act->mentions = extract_mentions(x, node_get(n, "query"), NULL);
-	act->calls = extract_calls(x, node_get(n, "query"));
+		SET_RARE(x, act, mentions, extract_mentions(x, node_get(n, "query"), NULL));
+	SET_RARE(x, act, calls, extract_calls(x, node_get(n, "query")));
 	if (node_is(node_get(n, "query"), "ExecuteStmt"))
 		extract(x, node_get(n, "query"));
 	else
@@ -208,7 +219,7 @@ void extract_index(struct extractor *x, const struct node *n)
 
 	extract_relation(x, act, relation);
 	act->name = extract_copy(x, node_str(n, "idxname"));
-	act->method = extract_copy(x, node_str(n, "accessMethod"));
+	SET_RARE(x, act, method, extract_copy(x, node_str(n, "accessMethod")));
 	act->columns = extract_names(x, node_get(n, "indexParams"));
 	act->definition = (struct span){ extract_at(x, relation), x->span.end };
 	if (act->columns.n < node_count(node_get(n, "indexParams")))
@@ -221,6 +232,6 @@ void extract_index(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(UNIQUE);
 	if (node_get(n, "whereClause"))
 		act->flags |= FLAG(PARTIAL);
-	act->mentions = extract_mentions(x, n, node_get(n, "indexIncludingParams"));
-	act->calls = extract_calls(x, n);
+	SET_RARE(x, act, mentions, extract_mentions(x, n, node_get(n, "indexIncludingParams")));
+	SET_RARE(x, act, calls, extract_calls(x, n));
 }

@@ -151,20 +151,21 @@ static bool is_at_time_zone(const struct node *n, const char *column)
 
 static void using_expression(struct extractor *x, struct action *act, const struct node *n)
 {
+	struct rare *rare = extract_rare(x, act);
 	size_t count = 0;
 
 	for (const struct node *c = n; node_is(c, "TypeCast"); c = node_get(c, "arg"))
 		count++;
-	act->casts = (struct names){ arena_alloc(x->arena, count * sizeof *act->casts.v), count };
+	rare->casts = (struct names){ arena_alloc(x->arena, count * sizeof *rare->casts.v), count };
 	/* the outermost cast is the last one */
 	for (; node_is(n, "TypeCast"); n = node_get(n, "arg"))
-		act->casts.v[--count] = extract_type(x, node_get(n, "typeName"));
+		rare->casts.v[--count] = extract_type(x, node_get(n, "typeName"));
 	if (is_column(n, act->column))
-		act->using = act->casts.n ? USING_CAST : USING_COLUMN;
-	else if (is_at_time_zone(n, act->column) && !act->casts.n)
-		act->using = USING_ZONE;
+		rare->using = rare->casts.n ? USING_CAST : USING_COLUMN;
+	else if (is_at_time_zone(n, act->column) && !rare->casts.n)
+		rare->using = USING_ZONE;
 	else
-		act->using = USING_OTHER;
+		rare->using = USING_OTHER;
 }
 
 void extract_type_change(struct extractor *x, struct action *act, const struct node *column)
@@ -172,7 +173,7 @@ void extract_type_change(struct extractor *x, struct action *act, const struct n
 	const struct node *expression = node_get(column, "raw_default");
 
 	act->type = extract_type(x, node_get(column, "typeName"));
-	act->collation = extract_collation(x, node_get(column, "collClause"));
+	SET_RARE(x, act, collation, extract_collation(x, node_get(column, "collClause")));
 	if (!expression)
 		return;
 	act->flags |= FLAG(HAS_USING);

@@ -31,9 +31,9 @@ static const enum action_kind of_partitioned[] = {
 
 int action_since(const struct action *act, bool partitioned)
 {
-	if (act->generated && !strcmp(act->generated, "virtual"))
+	if (rare(act)->generated && !strcmp(rare(act)->generated, "virtual"))
 		return 18;
-	if (act->generated && !strcmp(act->generated, "stored"))
+	if (rare(act)->generated && !strcmp(rare(act)->generated, "stored"))
 		return 12;
 	for (size_t i = 0; i < LENGTH(rows); i++)
 		if ((rows[i].kind == act->kind || rows[i].kind == ACTION_KIND_COUNT) &&

@@ -37,11 +37,12 @@ static void not_null_columns(struct search *s, const struct term *t)
 void proof_of_check(struct extractor *x, struct action *act, const struct node *expression)
 {
 	const struct term *t = proof_term(x, expression);
+	struct rare *rare = extract_rare(x, act);
 
-	act->proves = (struct names){ arena_alloc(x->arena, MAX_PROVES * sizeof(char *)), 0 };
-	act->says = t;
-	not_null_columns(&(struct search){ t, &act->proves, MAX_TRIES }, t);
-	act->proves_only = t->kind == TERM_NOT_NULL;
+	rare->proves = (struct names){ arena_alloc(x->arena, MAX_PROVES * sizeof(char *)), 0 };
+	rare->says = t;
+	not_null_columns(&(struct search){ t, &rare->proves, MAX_TRIES }, t);
+	rare->proves_only = t->kind == TERM_NOT_NULL;
 }
 
 /* MINVALUE and MAXVALUE are read as columns of these names. */
@@ -104,5 +105,5 @@ void proof_of_bound(struct extractor *x, struct action *act, const struct node *
 	    !(b->strategy == 'l' ? list_of(x, b, list)
 	      : range_of(x, b, low, node_get(bound, "upperdatums"))))
 		return;
-	act->bound = b;
+	SET_RARE(x, act, bound, b);
 }

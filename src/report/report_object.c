@@ -9,28 +9,6 @@ static const char *const flag_names[FLAG_COUNT] = {
 #undef X
 };
 
-static const struct {
-	const char *key;
-	size_t at;
-} words[] = {
-	{ "schema", offsetof(struct action, home) },
-	{ "table", offsetof(struct action, table) },
-	{ "column", offsetof(struct action, column) },
-	{ "name", offsetof(struct action, name) },
-	{ "arguments", offsetof(struct action, arguments) },
-	{ "new_name", offsetof(struct action, new_name) },
-	{ "type", offsetof(struct action, type) },
-	{ "generated", offsetof(struct action, generated) },
-	{ "method", offsetof(struct action, method) },
-	{ "setting", offsetof(struct action, setting) },
-	{ "value", offsetof(struct action, value) },
-};
-
-static const char *word_at(const struct action *act, size_t at)
-{
-	return *(const char *const *)((const char *)act + at);
-}
-
 static void add_names(struct json *j, const char *key, const struct names *names)
 {
 	if (!names->n)
@@ -45,11 +23,11 @@ static void add_references(struct json *j, const struct action *act)
 {
 	struct text both = { 0 };
 
-	if (!act->references)
+	if (!rare(act)->references)
 		return;
-	if (act->references_schema)
-		text_printf(&both, "%s.", act->references_schema);
-	text_puts(&both, act->references);
+	if (rare(act)->references_schema)
+		text_printf(&both, "%s.", rare(act)->references_schema);
+	text_puts(&both, rare(act)->references);
 	json_string(j, "references", both.s);
 	text_free(&both);
 }
@@ -71,11 +49,20 @@ void json_action(struct json *j, const struct action *act, const struct names *h
 		return;
 	json_open(j, NULL, '{');
 	json_string(j, "action", action_name(act->kind));
-	for (size_t i = 0; i < LENGTH(words); i++)
-		json_string(j, words[i].key, word_at(act, words[i].at));
+	json_string(j, "schema", act->home);
+	json_string(j, "table", act->table);
+	json_string(j, "column", act->column);
+	json_string(j, "name", act->name);
+	json_string(j, "arguments", act->arguments);
+	json_string(j, "new_name", act->new_name);
+	json_string(j, "type", act->type);
+	json_string(j, "generated", rare(act)->generated);
+	json_string(j, "method", rare(act)->method);
+	json_string(j, "setting", rare(act)->setting);
+	json_string(j, "value", act->value);
 	add_references(j, act);
 	add_names(j, "columns", &act->columns);
-	add_names(j, "referenced_columns", &act->referenced_columns);
+	add_names(j, "referenced_columns", &rare(act)->referenced_columns);
 	add_flags(j, act->flags);
 	if (held)
 		add_names(j, "holds", held);

@@ -18,6 +18,9 @@
 /* A file may claim any size; believe it up to here. */
 #define BELIEVED_SIZE ((off_t)64 << 20)
 
+/* A span has 32 bits. */
+#define MAX_SIZE UINT32_MAX
+
 /* The first character at or after a multiple of STEP, and how many are before it. */
 struct mark {
 	size_t offset, before;
@@ -62,7 +65,7 @@ static void set_marks(struct source *src, struct arena *arena)
 
 static void set_lines(struct source *src, struct arena *arena)
 {
-	struct { size_t *v, n, cap; } starts = { 0 };
+	struct { uint32_t *v; size_t n, cap; } starts = { 0 };
 	const char *end = src->text + src->len, *p = src->text;
 
 	starts.cap = src->len / 32 + 8;
@@ -71,7 +74,7 @@ static void set_lines(struct source *src, struct arena *arena)
 	while (p < end && (p = memchr(p, '\n', (size_t)(end - p)))) {
 		p++;
 		GROW(&starts);
-		starts.v[starts.n++] = (size_t)(p - src->text);
+		starts.v[starts.n++] = (uint32_t)(p - src->text);
 	}
 	src->nlines = starts.n;
 	src->line_start = arena_take(arena, starts.n * sizeof *starts.v);
@@ -82,6 +85,8 @@ static void set_lines(struct source *src, struct arena *arena)
 void source_init(struct source *src, const char *path, const char *text, size_t len,
 		 struct arena *arena)
 {
+	if (len > MAX_SIZE)
+		die("a text of 4 GB or more");
 	*src = (struct source){ .path = path, .text = text, .len = len };
 	set_lines(src, arena);
 	if (!is_ascii(text, len))
@@ -169,6 +174,10 @@ static const char *read_stream(int fd, size_t *len, struct arena *arena)
 	for (*len = 0; fill_buffer(fd, buf, cap, len);) {
 		if (*len < cap) {
 			text = arena_strndup(arena, buf, *len);
+			break;
+		}
+		if (cap > MAX_SIZE) {
+			errno = EFBIG;
 			break;
 		}
 		cap *= 2;

@@ -3,12 +3,13 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "arena.h"
 
-/* Bytes [start, end) of a source's text. */
+/* Bytes [start, end) of a source's text: a file can have millions, so they are small. */
 struct span {
-	size_t start, end;
+	uint32_t start, end;
 };
 
 /* Where an offset is: both count from 1, the column in code points. */
@@ -21,14 +22,14 @@ struct source {
 	const char *path;     /* as the user wrote it; what reports show */
 	const char *text;     /* len bytes, then a NUL */
 	size_t len;
-	size_t *line_start;   /* nlines offsets; the first is 0 */
+	uint32_t *line_start; /* nlines offsets; the first is 0 */
 	size_t nlines;
 	struct mark *marks;   /* private: so that columns in a huge line cost nothing */
 };
 
 /*
  * Read a file; "-" is standard input, shown as name (NULL: "<stdin>").
- * Complains and gives false when it cannot be read. Everything lives in the arena.
+ * Complains and gives false when it cannot be read, or has 4 GB. Everything lives in the arena.
  */
 bool source_read(struct source *src, const char *path, const char *name, struct arena *arena);
 

@@ -23,11 +23,11 @@ enum wrap {
 
 /* A part of a script that is read on its own. The layout fills in the last three. */
 struct piece {
-	enum piece_kind kind;
 	struct span span;           /* without leading blanks, comments and the semicolon */
-	enum direction direction;
-	enum wrap wrap;
-	size_t section;             /* 0, 1 ...: another one is another transaction */
+	enum piece_kind kind : 8;
+	enum direction direction : 8;
+	enum wrap wrap : 8;
+	uint32_t section;           /* 0, 1 ...: another one is another transaction */
 };
 
 /*

@@ -1,0 +1,60 @@
+#ifndef RARE_H
+#define RARE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lock.h"
+#include "source.h"
+#include "term.h"
+#include "using.h"
+
+struct names {
+	const char **v;
+	size_t n;
+};
+
+/* A relation that a query reads: of a view, of INSERT ... SELECT, of FROM in an UPDATE. */
+struct read {
+	const char *schema, *name;   /* folded; schema as written, or NULL */
+	enum lock_mode lock;         /* ACCESS SHARE; ROW SHARE for SELECT ... FOR UPDATE */
+	struct names filters;        /* columns that a condition of its WHERE narrows it by */
+	bool only;                   /* ONLY: its children are left out */
+};
+
+struct reads {
+	struct read *v;
+	size_t n;
+};
+
+/* What few actions have. What does not apply is NULL. */
+struct rare {
+	const char *collation;       /* of the column, when it is not the type's own */
+	const char *generated;       /* "serial", "identity", "stored", "virtual" */
+	const char *sequence;        /* of a DEFAULT nextval('...'): the sequence as written */
+	const char *method;          /* of an index or a partitioning: btree, range ... */
+	const char *setting;         /* the parameter of SET, or a storage parameter */
+	const char *references_schema, *references;   /* the other table */
+	struct names referenced_columns;
+	struct names casts;          /* of a type change: the types that USING casts the column to,
+		the first one first */
+	struct names proves;         /* columns that a CHECK proves NOT NULL */
+	const struct term *says;     /* all that a CHECK says, as a proof can use it */
+	const struct bound *bound;   /* of a partition; NULL when no proof is possible */
+	struct names options;        /* the storage parameters that SET (...) names */
+	struct reads reads;          /* what its query reads, itself or in CTEs and subqueries */
+	struct reads others;         /* further parents of INHERITS, further tables of LIKE */
+	struct names filters;        /* of UPDATE, DELETE: columns that narrow its own table */
+	struct names mentions;       /* of a query, CHECK, index, default: columns it names; "*" */
+	struct names calls;          /* functions it calls, as written: "f", "app.f" */
+	uint64_t text;               /* of a function, view or trigger: a hash of its words */
+	struct span expression;      /* of a column: its DEFAULT; of a partition: its bounds */
+	enum using using;            /* of a type change */
+	char on_delete, on_update;   /* of a foreign key, as pg_constraint has them: c, n, d */
+	bool proves_only;            /* of a CHECK: it says nothing but what is in proves */
+	bool no_inherit;             /* of a CHECK: it is not one of the children */
+	bool planned;                /* EXPLAIN: the query does not run */
+};
+
+#endif
