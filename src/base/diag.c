@@ -40,12 +40,10 @@ const char *complaint_at(size_t i)
 }
 
 /* What is told may hold names from outside: nothing of them reaches a terminal as it is. */
-static void tell(const char *path, size_t line, const char *format, va_list args)
+static void tell(const char *path, size_t line, const char *message)
 {
-	char message[MESSAGE_MAX];
 	struct text t = { 0 };
 
-	vsnprintf(message, sizeof message, format, args);
 	text_puts(&t, "stet: ");
 	if (path)
 		display_add(&t, path, strlen(path));
@@ -57,17 +55,24 @@ static void tell(const char *path, size_t line, const char *format, va_list args
 	text_puts(&t, "\n");
 	fwrite(t.s, 1, t.len, stderr);
 	text_free(&t);
-	keep(path, line, message, atomic_fetch_add(&count, 1));
 }
 
 bool complain(const char *path, size_t line, const char *format, ...)
 {
+	char message[MESSAGE_MAX];
 	va_list args;
 
 	va_start(args, format);
-	tell(path, line, format, args);
+	vsnprintf(message, sizeof message, format, args);
 	va_end(args);
+	tell(path, line, message);
+	keep(path, line, message, atomic_fetch_add(&count, 1));
 	return false;
+}
+
+void remark(const char *path, const char *message)
+{
+	tell(path, 0, message);
 }
 
 size_t complaints(void)

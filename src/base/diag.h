@@ -14,6 +14,9 @@
 __attribute__((format(printf, 3, 4)))
 bool complain(const char *path, size_t line, const char *format, ...);
 
+/* The same of what is worth knowing, and is no trouble: it does not count. */
+void remark(const char *path, const char *message);
+
 /* How many complaints there were; the exit status is 2 when there was one. */
 size_t complaints(void);
 /* The text of one of the first complaints, or NULL behind the last that is kept. */

@@ -239,8 +239,7 @@ static bool read_schemas(struct check *c)
 		if (!source_read(&src, path, NULL, &arena))
 			ok = false;
 		else if (!stet_add_schema(c->stet, path, src.text, src.len))
-			fprintf(stderr, "stet: %s: part of it could not be read: what it made is "
-				"unknown\n", path);
+			remark(path, "part of it could not be read: what it made is unknown");
 		arena_free(&arena);
 	}
 	return ok;

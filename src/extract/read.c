@@ -216,25 +216,34 @@ static void skip_dialect(struct reader *r, const char *dialect)
 	act->flags |= FLAG(UNREAD);
 }
 
-/* A NUL byte between statements would hide the rest from PostgreSQL too. */
-static void report_stray_nul(struct reader *r)
+/* Where the first NUL byte is, when no statement has it and can tell of it; or the text's end. */
+static size_t find_stray_nul(const struct file *file)
 {
-	const struct source *src = &r->file->src;
+	const struct source *src = &file->src;
 	const char *nul = memchr(src->text, '\0', src->len);
-	struct piece piece = { .direction = UP };
-	size_t at;
+	size_t at = nul ? (size_t)(nul - src->text) : src->len;
 
-	if (!nul)
-		return;
-	at = (size_t)(nul - src->text);
-	for (size_t i = 0; i < r->file->script.npieces; i++) {
-		struct span span = r->file->script.pieces[i].span;
+	for (size_t i = 0; nul && i < file->script.npieces; i++) {
+		const struct piece *piece = &file->script.pieces[i];
 
-		if (at >= span.start && at < span.end)
-			return;
+		if (piece->kind == PIECE_STATEMENT && at >= piece->span.start &&
+		    at < piece->span.end)
+			return src->len;
 	}
+	return at;
+}
+
+/* It would hide the rest from PostgreSQL too. Said in its place: before what ends behind it. */
+static void report_stray_nul(struct reader *r, size_t *nul, size_t until)
+{
+	struct piece piece = { .direction = UP };
+	size_t at = *nul;
+
+	if (at >= until)
+		return;
 	add_unparsed(r, &piece, (struct span){ at, at + 1 },
 		     "NUL byte: PostgreSQL reads nothing behind it", at);
+	*nul = r->file->src.len;
 }
 
 static void end_of_file(struct reader *r)
@@ -253,6 +262,7 @@ void reader_read(struct reader *r)
 {
 	struct file *file = r->file;
 	const char *dialect = layout_path_dialect(file->src.path);
+	size_t nul;
 
 	if (!dialect)
 		dialect = file->script.dialect;
@@ -260,9 +270,11 @@ void reader_read(struct reader *r)
 		skip_dialect(r, dialect);
 		return;
 	}
+	nul = find_stray_nul(file);
 	for (size_t i = 0; i < file->script.npieces; i++) {
 		const struct piece *piece = &file->script.pieces[i];
 
+		report_stray_nul(r, &nul, piece->span.start);
 		if (piece->direction == DOWN && !r->down) {
 			file->ndown += piece->kind == PIECE_STATEMENT;
 			continue;
@@ -272,7 +284,7 @@ void reader_read(struct reader *r)
 		else
 			read_statement(r, piece, piece->span);
 	}
-	report_stray_nul(r);
+	report_stray_nul(r, &nul, file->src.len);
 	/* an included file's end is none to its transaction */
 	if (!file->includer)
 		end_of_file(r);

@@ -308,8 +308,11 @@ static void add_history(struct text *t, const struct run *run)
 		return;
 	text_puts(t, "earlier files with statements that were not read, so that what these did is "
 		     "unknown:\n");
-	for (size_t i = 0; i < unread->n && i < UNREAD_SHOWN; i++)
-		text_printf(t, "  %s\n", unread->v[i]);
+	for (size_t i = 0; i < unread->n && i < UNREAD_SHOWN; i++) {
+		text_puts(t, "  ");
+		add_shown(t, unread->v[i]);
+		text_puts(t, "\n");
+	}
 	if (unread->n > UNREAD_SHOWN)
 		text_printf(t, "  and %zu more\n", unread->n - UNREAD_SHOWN);
 }
