@@ -75,7 +75,7 @@ static int version_of(const struct example *ex)
 static const char *trial_run(struct trial *t, const struct example *ex, int version)
 {
 	struct judge judge = { t->rules, t->catalog, version, true, false };
-	const char *error = NULL;
+	const char *error = NULL, *own;
 
 	t->example = ex;
 	if (ex->schema) {
@@ -85,11 +85,10 @@ static const char *trial_run(struct trial *t, const struct example *ex, int vers
 		judge_remember(&judge, &before);
 		file_release(&before);
 	}
-	if (!error)
-		error = try_text(t, &t->file, "example", ex->sql);
+	own = try_text(t, &t->file, "example", ex->sql);
 	catalog_begin_unit(t->catalog);
 	judge_file(&judge, &t->file, "example");
-	return error;
+	return error ? error : own;
 }
 
 static const struct finding *finding_of(const struct trial *t)
