@@ -7,6 +7,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "json.h"
 #include "report_sample.h"
 #include "text.h"
 
@@ -294,6 +295,27 @@ static void hostile_texts_come_back(void **state)
 	}
 }
 
+/* A report may be read at a terminal: it must not be what a migration wants it to be. */
+static void nothing_hidden_is_written(void **state)
+{
+	static const struct {
+		const char *in, *out;
+	} cases[] = {
+		{ "a\x7f\033[m", "\"a\\u007f\\u001b[m\"" },
+		{ "\xc2\x9b\xe2\x80\xae\xef\xbb\xbf", "\"\\u009b\\u202e\\ufeff\"" },
+		{ "\xf3\xa0\x80\x81\xc3\xa9", "\"\\udb40\\udc01\xc3\xa9\"" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct json j = { 0 };
+
+		json_string(&j, NULL, cases[i].in);
+		assert_string_equal(j.text.s, cases[i].out);
+		text_free(&j.text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -302,6 +324,7 @@ int main(void)
 		cmocka_unit_test(what_was_not_read),
 		cmocka_unit_test(no_files_are_an_empty_list),
 		cmocka_unit_test(hostile_texts_come_back),
+		cmocka_unit_test(nothing_hidden_is_written),
 	};
 
 	return cmocka_run_group_tests_name("report_json", tests, NULL, NULL);

@@ -59,6 +59,13 @@ static uint32_t decode(const char *s, size_t len)
 	return c;
 }
 
+unsigned display_hidden(const char *s, size_t len)
+{
+	uint32_t c = decode(s, len);
+
+	return is_in(c, hidden, LENGTH(hidden)) ? c : 0;
+}
+
 size_t display_char(struct text *t, const char *s, size_t n, size_t *columns)
 {
 	size_t len = utf8_length(s, n), before = t->len;

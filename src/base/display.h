@@ -16,4 +16,7 @@ size_t display_add(struct text *t, const char *s, size_t len);
  * and adds its columns to *columns. */
 size_t display_char(struct text *t, const char *s, size_t n, size_t *columns);
 
+/* The code of a whole character that is not seen or changes what is; else 0. */
+unsigned display_hidden(const char *s, size_t len);
+
 #endif

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "display.h"
+
 /* Does a character stand for itself in a string? */
 static bool is_plain(char c)
 {
@@ -45,11 +47,23 @@ static size_t plain_length(const char *s, size_t len)
 	return n;
 }
 
+/* A character that is not seen, or that changes how others are. */
+static void add_hidden(struct text *t, unsigned c)
+{
+	if (c > 0xffff)
+		text_printf(t, "\\u%04x\\u%04x", 0xd7c0 + (c >> 10), 0xdc00 + (c & 0x3ff));
+	else
+		text_printf(t, "\\u%04x", c);
+}
+
 static size_t add_char(struct text *t, const char *s, size_t n)
 {
 	size_t len = utf8_length(s, n);
+	unsigned hidden = len > 1 || *s == 0x7f ? display_hidden(s, len) : 0;
 
-	if (len > 1 || *s == 0x7f)
+	if (hidden)
+		add_hidden(t, hidden);
+	else if (len > 1)
 		text_add(t, s, len);
 	else if (!len)
 		text_puts(t, "\xef\xbf\xbd");

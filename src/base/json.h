@@ -8,7 +8,8 @@
 
 /*
  * A JSON text being written. Every value has a key in an object, and NULL for
- * a key in an array. Always valid UTF-8: what is not becomes U+FFFD.
+ * a key in an array. Always valid UTF-8: what is not becomes U+FFFD. What a
+ * terminal would obey or hide is written as an escape.
  */
 struct json {
 	struct text text;
