@@ -117,4 +117,4 @@ clean:
 FORCE:
 .PHONY: all deps need test check docs check-source demo bench install uninstall clean FORCE
 .SECONDARY:
--include $(wildcard $(B)/*.d $(B)/tests/*.d) tests/conformance/conformance.mk
+-include $(wildcard $(B)/*.d $(B)/tests/*.d tests/*/*.mk)
