@@ -22,13 +22,14 @@ static const struct term *known_of(struct arena *arena, const struct object *tab
 		struct term *one;
 
 		if (part->dropped ||
-		    !(part->kind == OBJECT_COLUMN ? part->not_null : part->valid && part->says))
+		    !(part->kind == OBJECT_COLUMN ? part->not_null
+						  : part->valid && extra(part)->says))
 			continue;
 		one = term_new(arena, TERM_NOT_NULL);
 		if (part->kind == OBJECT_COLUMN)
 			one->column = part->name;
 		else
-			*one = *part->says;
+			*one = *extra(part)->says;
 		one->next = all->args;
 		all->args = one;
 	}
@@ -75,7 +76,7 @@ static bool is_proven_of_any(const struct action *act, const struct object *pare
 	if (knows_key(parent))
 		return is_proven(act, parent, table, NULL, of_default);
 	for (const struct object *part = table->children; part; part = part->next)
-		for (size_t i = 0; part->says && !part->dropped && i < part->columns.n; i++)
+		for (size_t i = 0; extra(part)->says && !part->dropped && i < part->columns.n; i++)
 			if (is_proven(act, NULL, table, part->columns.v[i], of_default))
 				return true;
 	return false;

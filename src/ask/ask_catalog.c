@@ -89,7 +89,7 @@ bool text_is_same(const struct action *act, struct context *ctx)
 {
 	const struct object *obj = catalog_of(ctx->catalog, act);
 
-	return obj && rare(act)->text && obj->text == rare(act)->text;
+	return obj && rare(act)->text && extra(obj)->text == rare(act)->text;
 }
 
 bool table_is_materialized_view(const struct action *act, struct context *ctx)
@@ -168,8 +168,8 @@ bool deferral_is_known(const struct action *act, struct context *ctx)
 {
 	const struct object *con = catalog_of(ctx->catalog, act);
 
-	return con && con->constraint == ACTION_ADD_FOREIGN_KEY && !con->deferred &&
-	       !HAS(act, ENFORCEABILITY) && (!con->deferrable || HAS(act, DEFERRABLE));
+	return con && con->constraint == ACTION_ADD_FOREIGN_KEY && !extra(con)->deferred &&
+	       !HAS(act, ENFORCEABILITY) && (!extra(con)->deferrable || HAS(act, DEFERRABLE));
 }
 
 bool in_transaction(const struct action *act, struct context *ctx)

@@ -68,7 +68,7 @@ static bool is_its_own(const struct object *obj, const struct action *act)
 	if (obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW)
 		return !reads_one(obj);
 	return (obj->kind == OBJECT_INDEX || obj->kind == OBJECT_CONSTRAINT) &&
-	       only_of(obj->columns, act->column) && only_of(obj->mentions, act->column);
+	       only_of(obj->columns, act->column) && only_of(extra(obj)->mentions, act->column);
 }
 
 /* Is it a part of the table that is dropped, or the other half of a key? */
@@ -160,7 +160,7 @@ const char *ask_going(const struct action *act, const struct context *ctx, struc
 static bool needs(const struct object *obj, const struct object *table, const char *column,
 		  bool type)
 {
-	bool named = names_have(obj->mentions, column);
+	bool named = names_have(extra(obj)->mentions, column);
 
 	if (obj->dropped)
 		return false;
@@ -174,7 +174,7 @@ static bool needs(const struct object *obj, const struct object *table, const ch
 	case OBJECT_CONSTRAINT:
 		return !type && obj->parent != table &&
 		       obj->constraint == ACTION_ADD_FOREIGN_KEY &&
-		       names_have(obj->referenced_columns, column);
+		       names_have(extra(obj)->referenced_columns, column);
 	default:
 		return false;
 	}

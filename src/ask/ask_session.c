@@ -92,8 +92,8 @@ static bool was_proven(const struct action *act, const struct context *ctx)
 	const struct object *table = ask_table(act, ctx);
 
 	for (const struct object *con = table ? table->children : NULL; con; con = con->next)
-		for (size_t i = 0; i < con->proves.n; i++)
-			if (!strcmp(con->proves.v[i], act->column))
+		for (size_t i = 0; i < extra(con)->proves.n; i++)
+			if (!strcmp(extra(con)->proves.v[i], act->column))
 				return true;
 	return false;
 }

@@ -214,9 +214,10 @@ bool collations_differ(const struct action *act, struct context *ctx)
 		const struct object *b = catalog_part(ctx->catalog, OBJECT_COLUMN, other,
 						      there.v[i]);
 
-		if (a && b && a->type && b->type && !same(a->collation, b->collation) &&
-		    (is_nondeterministic(ctx, a->collation) ||
-		     is_nondeterministic(ctx, b->collation)))
+		if (a && b && a->type && b->type &&
+		    !same(extra(a)->collation, extra(b)->collation) &&
+		    (is_nondeterministic(ctx, extra(a)->collation) ||
+		     is_nondeterministic(ctx, extra(b)->collation)))
 			return true;
 	}
 	return false;

@@ -47,7 +47,7 @@ struct type_side ask_type(const char *type, const struct context *ctx)
 		side.constrained = side.constrained || obj->not_null;
 		obj = type_object(ctx, obj->type);
 	}
-	side.is_enum = obj && obj->is_enum;
+	side.is_enum = obj && extra(obj)->is_enum;
 	return side;
 }
 
@@ -57,7 +57,7 @@ static const char *collation(const struct context *ctx, const char *type, const 
 	const struct object *obj = written ? NULL : type_object(ctx, type);
 
 	for (int i = 0; obj && obj->kind == OBJECT_DOMAIN && i < MAX_DOMAINS && !written; i++) {
-		written = obj->collation;
+		written = extra(obj)->collation;
 		obj = type_object(ctx, obj->type);
 	}
 	return written ? written : "default";
@@ -81,7 +81,8 @@ struct type_change ask_type_change(const struct action *act, const struct contex
 	for (; q.ncasts < rare(act)->casts.n && q.ncasts < MAX_CASTS; q.ncasts++)
 		casts[q.ncasts] = ask_type(rare(act)->casts.v[q.ncasts], ctx);
 	to = collation(ctx, act->type, rare(act)->collation);
-	q.collation_changes = column && strcmp(collation(ctx, old, column->collation), to) != 0;
+	q.collation_changes =
+		column && strcmp(collation(ctx, old, extra(column)->collation), to) != 0;
 	return type_change(&q);
 }
 
@@ -154,7 +155,8 @@ bool column_is_rechecked(const struct action *act, struct context *ctx)
 		return false;
 	cost = ask_type_change(act, ctx).cost;
 	for (const struct object *part = ask_table(act, ctx)->children; part; part = part->next) {
-		bool over = has(part->columns, act->column) || has(part->mentions, act->column);
+		bool over = has(part->columns, act->column) ||
+			    has(extra(part)->mentions, act->column);
 
 		if (part->dropped)
 			continue;
@@ -188,8 +190,8 @@ static bool is_steady(const char *call, const struct context *ctx)
 		return volatile_of_builtin(name) != VOLATILITY_VOLATILE;
 	f = catalog_object(ctx->catalog, OBJECT_FUNCTION, dot ? schema : NULL, name, NULL);
 	/* PostgreSQL 12 began to look at what a function of one constant gives */
-	return f && (volatile_word(f->volatility) != VOLATILITY_VOLATILE ||
-		     (f->constant && ctx->pg_version >= 12));
+	return f && (volatile_word(extra(f)->volatility) != VOLATILITY_VOLATILE ||
+		     (extra(f)->constant && ctx->pg_version >= 12));
 }
 
 bool default_is_volatile(const struct action *act, struct context *ctx)

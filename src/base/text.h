@@ -20,6 +20,9 @@ static inline char *text_room(struct text *t, size_t len)
 	return t->s + t->len;
 }
 
+/* Has it nothing but zeros? */
+bool is_zero(const void *bytes, size_t n);
+
 void text_puts(struct text *t, const char *s);
 __attribute__((format(printf, 2, 3)))
 void text_printf(struct text *t, const char *format, ...);

@@ -129,6 +129,13 @@ struct object *catalog_new_object(struct catalog *cat, enum object_kind kind, co
 	return obj;
 }
 
+struct extra *catalog_extra(struct catalog *cat, struct object *obj)
+{
+	if (!obj->extra)
+		obj->extra = ARENA_NEW(&cat->arena, struct extra);
+	return obj->extra;
+}
+
 /* Kinds whose names must differ from each other share a space. */
 static unsigned char space(enum object_kind kind)
 {

@@ -8,7 +8,7 @@
 /* What a view or a table's query reads, and the functions that it calls. */
 static void read_by(struct catalog *cat, struct object *obj, const struct action *act)
 {
-	obj->mentions = catalog_keep_names(cat, rare(act)->mentions);
+	SET_EXTRA(cat, obj, mentions, catalog_keep_names(cat, rare(act)->mentions));
 	for (size_t i = 0; i < rare(act)->reads.n; i++)
 		catalog_stands_on(cat, obj, catalog_known(cat, rare(act)->reads.v[i].schema,
 							  rare(act)->reads.v[i].name));
@@ -71,7 +71,7 @@ static void create_relation(struct catalog *cat, const struct action *act)
 	cat->has_temporary = cat->has_temporary || obj->temporary;
 	obj->partitioned = HAS(act, PARTITIONED);
 	obj->unlogged = HAS(act, UNLOGGED);
-	obj->is_default = HAS(act, DEFAULT_PARTITION);
+	SET_EXTRA(cat, obj, is_default, HAS(act, DEFAULT_PARTITION));
 	obj->type = is_table ? arena_strdup(&cat->arena, act->type) : NULL;
 	obj->method = arena_strdup(&cat->arena, rare(act)->method);
 	if (obj->partitioned)
@@ -110,7 +110,7 @@ static void create_part(struct catalog *cat, const struct action *act)
 		obj->method = arena_strdup(&cat->arena, act->value);
 	if (act->object != OBJECT_TRIGGER)
 		read_by(cat, obj, act);
-	obj->mentions = catalog_keep_names(cat, rare(act)->mentions);
+	SET_EXTRA(cat, obj, mentions, catalog_keep_names(cat, rare(act)->mentions));
 	for (size_t i = 0; i < rare(act)->calls.n; i++)
 		catalog_uses_name(cat, obj, OBJECT_FUNCTION, rare(act)->calls.v[i]);
 }
@@ -134,11 +134,11 @@ static void create_function(struct catalog *cat, struct object *parent, const st
 	if (!obj)
 		return;
 	CATALOG_SET(cat, obj->method, arena_strdup(&cat->arena, rare(act)->method));
-	CATALOG_SET(cat, obj->constant, HAS(act, CONSTANT));
-	CATALOG_SET(cat, obj->volatility, arena_strdup(&cat->arena, act->value));
-	if (old && !replaces && !old->volatility) {
-		CATALOG_SET(cat, obj->constant, obj->constant && old->constant);
-		CATALOG_SET(cat, obj->volatility, NULL);
+	SET_EXTRA(cat, obj, constant, HAS(act, CONSTANT));
+	SET_EXTRA(cat, obj, volatility, arena_strdup(&cat->arena, act->value));
+	if (old && !replaces && !extra(old)->volatility) {
+		SET_EXTRA(cat, obj, constant, extra(obj)->constant && extra(old)->constant);
+		SET_EXTRA(cat, obj, volatility, NULL);
 	}
 	if (act->arguments)
 		catalog_create(cat, act->object, parent, whole, act);
@@ -152,7 +152,7 @@ static void alter_function(struct catalog *cat, const struct action *act)
 	plain.arguments = NULL;
 	obj = object_of(cat, &plain);
 	if (obj && act->value)
-		CATALOG_SET(cat, obj->volatility, arena_strdup(&cat->arena, act->value));
+		SET_EXTRA(cat, obj, volatility, arena_strdup(&cat->arena, act->value));
 }
 
 static void create_other(struct catalog *cat, const struct action *act)
@@ -181,10 +181,10 @@ static void create_other(struct catalog *cat, const struct action *act)
 	if (act->object == OBJECT_DOMAIN)
 		obj->not_null = HAS(act, NOT_NULL);
 	obj->type = arena_strdup(&cat->arena, act->type);
-	obj->collation = arena_strdup(&cat->arena, rare(act)->collation);
+	SET_EXTRA(cat, obj, collation, arena_strdup(&cat->arena, rare(act)->collation));
 	obj->method = arena_strdup(&cat->arena, rare(act)->method);
-	obj->is_enum = act->object == OBJECT_TYPE && rare(act)->method &&
-		       !strcmp(rare(act)->method, "enum");
+	SET_EXTRA(cat, obj, is_enum, act->object == OBJECT_TYPE && rare(act)->method &&
+		       !strcmp(rare(act)->method, "enum"));
 	obj->computed = HAS(act, NONDETERMINISTIC);
 	if (act->object == OBJECT_STATISTICS && act->table)
 		obj->table = catalog_known(cat, act->schema, act->table);
@@ -292,7 +292,7 @@ static void partition(struct catalog *cat, const struct action *act)
 		catalog_inherits(cat, child, parent);
 	else
 		catalog_leaves(cat, child, parent);
-	CATALOG_SET(cat, child->is_default, joins && HAS(act, DEFAULT_PARTITION));
+	SET_EXTRA(cat, child, is_default, joins && HAS(act, DEFAULT_PARTITION));
 	if (act->kind == ACTION_ATTACH_PARTITION)
 		CATALOG_SET(cat, parent->partitioned, true);
 	if (act->kind == ACTION_ATTACH_PARTITION)
@@ -342,20 +342,20 @@ static void set_property(struct catalog *cat, const struct action *act)
 	if (!obj)
 		return;
 	if (act->kind == ACTION_CHANGE_OWNER)
-		CATALOG_SET(cat, obj->owner, arena_strdup(&cat->arena, act->new_name));
+		SET_EXTRA(cat, obj, owner, arena_strdup(&cat->arena, act->new_name));
 	else if (act->kind == ACTION_SET_LOGGED || act->kind == ACTION_SET_UNLOGGED)
 		CATALOG_SET(cat, obj->unlogged, act->kind == ACTION_SET_UNLOGGED);
 	else if (act->kind == ACTION_SET_TABLESPACE || act->kind == ACTION_SET_ACCESS_METHOD)
-		CATALOG_SET(cat, obj->place, arena_strdup(&cat->arena, act->new_name));
+		SET_EXTRA(cat, obj, place, arena_strdup(&cat->arena, act->new_name));
 	if (act->kind != ACTION_CLUSTER_ON)
 		return;
 	for (struct object *part = obj->children; part; part = part->next)
 		if (part->kind == OBJECT_INDEX)
-			CATALOG_SET(cat, part->clustered, act->name && !strcmp(part->name,
+			SET_EXTRA(cat, part, clustered, act->name && !strcmp(part->name,
 									       act->name));
 	index = catalog_ours(cat, catalog_relation(cat, act->schema, act->name));
 	if (index)
-		CATALOG_SET(cat, index->clustered, true);
+		SET_EXTRA(cat, index, clustered, true);
 }
 
 /* Every row goes; or a column came that no row could have been given a value for. */

@@ -47,7 +47,7 @@ static bool is_taken(const struct object *part, const struct takes *takes)
 	if (part->kind == OBJECT_COLUMN || is_constraint(part, ACTION_ADD_NOT_NULL))
 		return true;
 	if (is_constraint(part, ACTION_ADD_CHECK))
-		return takes->checks && !(takes->as_child && part->no_inherit);
+		return takes->checks && !(takes->as_child && extra(part)->no_inherit);
 	if (is_constraint(part, ACTION_ADD_FOREIGN_KEY))
 		return takes->foreign_keys;
 	if (part->kind == OBJECT_INDEX)
@@ -106,13 +106,16 @@ static void copy_part(struct catalog *cat, struct object *table, struct object *
 	copy->statement = copy->valid_since = kept.statement;
 	copy->seen = kept.seen;
 	copy->maybe_existed = table->maybe_existed;
+	copy->extra = NULL;
+	if (part->extra)
+		*catalog_extra(cat, copy) = *part->extra;
 	if (copy->kind == OBJECT_COLUMN) {
 		if (!takes->generated)
 			copy->generated = NULL;
 		copy->references = NULL;
 		catalog_uses_name(cat, copy, OBJECT_TYPE, copy->type);
 	} else if (copy->references) {
-		copy->inherited = true;
+		SET_EXTRA(cat, copy, inherited, true);
 		catalog_stands_on(cat, copy, copy->references);
 	}
 	if (copy->kind == OBJECT_INDEX && takes->as_child)
@@ -177,7 +180,7 @@ void catalog_attach(struct catalog *cat, struct object *part, struct object *par
 		while (own && !catalog_same_foreign_key(own, key))
 			own = own->next;
 		if (own)
-			CATALOG_SET(cat, own->inherited, true);
+			SET_EXTRA(cat, own, inherited, true);
 		else
 			copy_part(cat, part, key, &takes, act);
 	}

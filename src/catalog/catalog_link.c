@@ -41,7 +41,7 @@ void catalog_inherits(struct catalog *cat, struct object *child, struct object *
 	if (!child->references)
 		CATALOG_SET(cat, child->references, parent);
 	else if (child->references != parent)
-		push(cat, &child->parents, parent);
+		push(cat, &catalog_extra(cat, child)->parents, parent);
 	catalog_stands_on(cat, child, parent);
 }
 
@@ -50,23 +50,28 @@ void catalog_leaves(struct catalog *cat, struct object *child, const struct obje
 	struct object *first = child->references == parent ? NULL : child->references;
 	struct link *rest = NULL;
 
-	for (const struct link *l = child->parents; l; l = l->next) {
+	for (const struct link *l = extra(child)->parents; l; l = l->next) {
 		if (l->object == parent)
 			continue;
-		if (first)
-			push(cat, &rest, l->object);
-		else
+		if (!first) {
 			first = l->object;
+			continue;
+		}
+
+		struct link *link = ARENA_NEW(&cat->arena, struct link);
+
+		*link = (struct link){ l->object, rest };
+		rest = link;
 	}
 	CATALOG_SET(cat, child->references, first);
-	CATALOG_SET(cat, child->parents, rest);
+	SET_EXTRA(cat, child, parents, rest);
 }
 
 bool catalog_is_child(const struct object *obj, const struct object *parent)
 {
 	if (obj->kind == OBJECT_CONSTRAINT || obj->dropped)
 		return false;
-	for (const struct link *l = obj->parents; l; l = l->next)
+	for (const struct link *l = extra(obj)->parents; l; l = l->next)
 		if (l->object == parent)
 			return true;
 	return obj->references == parent;
@@ -160,12 +165,12 @@ static bool needs_key(const struct object *fk, const struct object *key)
 {
 	if (fk->constraint != ACTION_ADD_FOREIGN_KEY)
 		return false;
-	if (!fk->referenced_columns.n)
+	if (!extra(fk)->referenced_columns.n)
 		return key->constraint == ACTION_ADD_PRIMARY_KEY;
-	for (size_t i = 0; i < fk->referenced_columns.n; i++)
-		if (!names_have(key->columns, fk->referenced_columns.v[i]))
+	for (size_t i = 0; i < extra(fk)->referenced_columns.n; i++)
+		if (!names_have(key->columns, extra(fk)->referenced_columns.v[i]))
 			return false;
-	return fk->referenced_columns.n == key->columns.n;
+	return extra(fk)->referenced_columns.n == key->columns.n;
 }
 
 /* With the constraint goes its index; with the index its constraint. */
@@ -263,10 +268,11 @@ static bool needs_column(const struct object *obj, const struct object *table, c
 	bool view = obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW;
 
 	if (obj->kind == OBJECT_CONSTRAINT && obj->parent != table)
-		return names_have(obj->referenced_columns, column) ||
-		       (!obj->referenced_columns.n && names_have(catalog_key(table), column));
-	return names_have(obj->columns, column) || names_have(obj->mentions, column) ||
-	       (view && (!obj->mentions.n || names_have(obj->mentions, "*")));
+		return names_have(extra(obj)->referenced_columns, column) ||
+		       (!extra(obj)->referenced_columns.n &&
+			names_have(catalog_key(table), column));
+	return names_have(obj->columns, column) || names_have(extra(obj)->mentions, column) ||
+	       (view && (!extra(obj)->mentions.n || names_have(extra(obj)->mentions, "*")));
 }
 
 void catalog_closure_of_column(const struct catalog *cat, const struct object *table,

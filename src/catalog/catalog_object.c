@@ -54,12 +54,12 @@ struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct
 		return NULL;
 	slot = catalog_slot(cat, kind, parent, name, true);
 	if (*slot && (HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE))) {
-		CATALOG_SET(cat, (*slot)->text, rare(act)->text);
+		SET_EXTRA(cat, (*slot), text, rare(act)->text);
 		return *slot;
 	}
 	obj = catalog_new_object(cat, kind, name, parent);
 	obj->unit = cat->unit;
-	obj->text = rare(act)->text;
+	SET_EXTRA(cat, obj, text, rare(act)->text);
 	obj->maybe_existed = HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE);
 	obj->seen = !obj->maybe_existed;
 	CATALOG_SET(cat, *slot, obj);

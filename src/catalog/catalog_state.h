@@ -1,6 +1,7 @@
 #ifndef CATALOG_STATE_H
 #define CATALOG_STATE_H
 #include "catalog.h"
+#include "catalog_write.h"
 #include "text.h"
 
 /* The inside of the catalog, for the files catalog*.c. */
@@ -39,16 +40,10 @@ struct catalog {
 	size_t changes;             /* of tables, to reach each child once */
 };
 
-/* Write a field so that ROLLBACK puts the old value back. */
-#define CATALOG_SET(cat, field, value) \
-	(catalog_remember((cat), &(field), sizeof(field)), (field) = (value))
-void catalog_remember(struct catalog *cat, void *at, size_t size);
 /* Forget every object: the session goes on in another database. */
 void catalog_forget(struct catalog *cat);
 /* Follow a statement about the session; false when it is none. */
 bool catalog_apply_session(struct catalog *cat, const struct action *act);
-/* Undo what was written since a mark. */
-void catalog_undo(struct catalog *cat, size_t nundo);
 
 /* SET or RESET of a parameter; RESET ALL; the end of what SET LOCAL set. */
 void catalog_set(struct catalog *cat, const struct action *act);

@@ -71,11 +71,11 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 	col->maybe_existed = col->maybe_existed || (HAS(act, IN_CREATE_TABLE) &&
 						    table->maybe_existed);
 	col->type = arena_strdup(&cat->arena, act->type);
-	col->collation = arena_strdup(&cat->arena, rare(act)->collation);
+	SET_EXTRA(cat, col, collation, arena_strdup(&cat->arena, rare(act)->collation));
 	col->generated = rare(act)->generated;
 	col->has_default = HAS(act, HAS_DEFAULT);
 	col->not_null = HAS(act, NOT_NULL) || serial || identity;
-	col->mentions = catalog_keep_names(cat, rare(act)->mentions);
+	SET_EXTRA(cat, col, mentions, catalog_keep_names(cat, rare(act)->mentions));
 	catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
 	for (size_t i = 0; i < rare(act)->calls.n; i++)
 		catalog_uses_name(cat, col, OBJECT_FUNCTION, rare(act)->calls.v[i]);
@@ -126,7 +126,7 @@ static void key_index(struct catalog *cat, struct object *table, struct object *
 	if (!index)
 		return;
 	index->columns = con->columns;
-	index->mentions = con->mentions;
+	SET_EXTRA(cat, index, mentions, extra(con)->mentions);
 	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
 	index->unique = true;
 	index->valid = true;
@@ -144,18 +144,19 @@ static void add_constraint(struct catalog *cat, struct object *table, const stru
 	con->constraint = act->kind;
 	con->valid = !HAS(act, NOT_VALID) && !HAS(act, NOT_ENFORCED);
 	con->columns = catalog_keep_names(cat, act->columns);
-	con->referenced_columns = catalog_keep_names(cat, rare(act)->referenced_columns);
-	con->mentions = catalog_keep_names(cat, rare(act)->mentions);
-	con->proves = catalog_keep_names(cat, rare(act)->proves);
-	con->proves_only = rare(act)->proves_only;
-	con->unenforced = HAS(act, NOT_ENFORCED);
-	con->deferrable = HAS(act, DEFERRABLE);
-	con->deferred = HAS(act, INITIALLY_DEFERRED);
-	con->inherited = inherited;
-	con->no_inherit = rare(act)->no_inherit;
-	con->on_delete = rare(act)->on_delete;
-	con->on_update = rare(act)->on_update;
-	con->says = term_copy(&cat->arena, rare(act)->says, NULL, NULL);
+	SET_EXTRA(cat, con, referenced_columns,
+		  catalog_keep_names(cat, rare(act)->referenced_columns));
+	SET_EXTRA(cat, con, mentions, catalog_keep_names(cat, rare(act)->mentions));
+	SET_EXTRA(cat, con, proves, catalog_keep_names(cat, rare(act)->proves));
+	SET_EXTRA(cat, con, proves_only, rare(act)->proves_only);
+	SET_EXTRA(cat, con, unenforced, HAS(act, NOT_ENFORCED));
+	SET_EXTRA(cat, con, deferrable, HAS(act, DEFERRABLE));
+	SET_EXTRA(cat, con, deferred, HAS(act, INITIALLY_DEFERRED));
+	SET_EXTRA(cat, con, inherited, inherited);
+	SET_EXTRA(cat, con, no_inherit, rare(act)->no_inherit);
+	SET_EXTRA(cat, con, on_delete, rare(act)->on_delete);
+	SET_EXTRA(cat, con, on_update, rare(act)->on_update);
+	SET_EXTRA(cat, con, says, term_copy(&cat->arena, rare(act)->says, NULL, NULL));
 	if (rare(act)->references) {
 		con->references = catalog_known(cat, rare(act)->references_schema,
 						rare(act)->references);
@@ -181,7 +182,7 @@ static void create_index(struct catalog *cat, struct object *table, const struct
 		return;
 	index->method = rare(act)->method ? arena_strdup(&cat->arena, rare(act)->method) : "btree";
 	index->columns = catalog_keep_names(cat, act->columns);
-	index->mentions = catalog_keep_names(cat, rare(act)->mentions);
+	SET_EXTRA(cat, index, mentions, catalog_keep_names(cat, rare(act)->mentions));
 	index->unique = HAS(act, UNIQUE);
 	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
 	index->valid = true;
@@ -198,7 +199,7 @@ static void alter_column(struct catalog *cat, struct object *table, const struct
 	switch (act->kind) {
 	case ACTION_ALTER_COLUMN_TYPE:
 		CATALOG_SET(cat, col->type, arena_strdup(&cat->arena, act->type));
-		CATALOG_SET(cat, col->collation, arena_strdup(&cat->arena, rare(act)->collation));
+		SET_EXTRA(cat, col, collation, arena_strdup(&cat->arena, rare(act)->collation));
 		catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
 		break;
 	case ACTION_SET_NOT_NULL: case ACTION_DROP_NOT_NULL:
@@ -243,8 +244,8 @@ static void alter_constraint(struct catalog *cat, struct object *table, const st
 
 	if (!con || HAS(act, ENFORCEABILITY))
 		return;
-	CATALOG_SET(cat, con->deferrable, HAS(act, DEFERRABLE));
-	CATALOG_SET(cat, con->deferred, HAS(act, INITIALLY_DEFERRED));
+	SET_EXTRA(cat, con, deferrable, HAS(act, DEFERRABLE));
+	SET_EXTRA(cat, con, deferred, HAS(act, INITIALLY_DEFERRED));
 }
 
 static void drop_column(struct catalog *cat, struct object *table, const struct action *act)
@@ -287,17 +288,21 @@ static void rename_column(struct catalog *cat, struct object *table, const struc
 		if (p->dropped)
 			continue;
 		rename_in(cat, &p->columns, old, new);
-		rename_in(cat, &p->mentions, old, new);
-		rename_in(cat, &p->proves, old, new);
-		if (p->says)
-			CATALOG_SET(cat, p->says, term_copy(&cat->arena, p->says, old, new));
+		if (!p->extra)
+			continue;
+		rename_in(cat, &p->extra->mentions, old, new);
+		rename_in(cat, &p->extra->proves, old, new);
+		if (p->extra->says)
+			SET_EXTRA(cat, p, says, term_copy(&cat->arena, p->extra->says, old, new));
 	}
 	rename_in(cat, &table->columns, old, new);
 	for (struct link *l = table->dependents; l; l = l->next) {
+		if (!l->object->extra)
+			continue;
 		if (l->object->constraint == ACTION_ADD_FOREIGN_KEY)
-			rename_in(cat, &l->object->referenced_columns, old, new);
+			rename_in(cat, &l->object->extra->referenced_columns, old, new);
 		else
-			rename_in(cat, &l->object->mentions, old, new);
+			rename_in(cat, &l->object->extra->mentions, old, new);
 	}
 }
 

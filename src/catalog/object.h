@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "action.h"
 
@@ -12,13 +13,36 @@ struct link {
 	struct link *next;
 };
 
+/* What few objects have. */
+struct extra {
+	struct link *parents;       /* of INHERITS (a, b): those beside references */
+	uint64_t text;              /* of a function, view or trigger: as in struct rare */
+	const char *collation;      /* of a column or a domain, when it is not the type's own */
+	const char *volatility;     /* of a function: immutable, stable; NULL is volatile */
+	const char *owner;          /* a role that OWNER TO named, or NULL */
+	const char *place;          /* a tablespace, or a table's access method, that was set */
+	struct names referenced_columns;
+	struct names mentions;      /* columns that its expressions or query name; "*" */
+	struct names proves;        /* of a CHECK: columns it proves NOT NULL */
+	const struct term *says;    /* of a CHECK: all that it says */
+	bool proves_only;           /* of a CHECK: it says nothing but that */
+	bool no_inherit;            /* of a CHECK: the children do not have it */
+	bool inherited;             /* of a foreign key: the parent's, in a partition */
+	char on_delete, on_update;  /* of a foreign key: as in struct rare */
+	bool is_default;            /* the DEFAULT partition */
+	bool unenforced;            /* of a constraint: NOT ENFORCED */
+	bool deferrable, deferred;  /* of a constraint; ... INITIALLY DEFERRED */
+	bool clustered;             /* of an index: CLUSTER ON */
+	bool is_enum;               /* of a type */
+	bool constant;              /* of a function: it always gives the same */
+};
+
 /*
  * What is known of an object of the schema. Nothing here is guessed: an object
- * that nothing created is unknown, not absent.
+ * that nothing created is unknown, not absent. A schema can have very many:
+ * what most of them lack is read with extra().
  */
 struct object {
-	enum object_kind kind;
-	enum action_kind constraint;/* of a constraint: ADD_CHECK, ADD_FOREIGN_KEY ... */
 	const char *name;
 	struct object *parent;      /* a schema's or a table's; NULL for what has none */
 	struct object *table;       /* of an index; of a column's own sequence */
@@ -28,50 +52,41 @@ struct object {
 	struct link *dependents;    /* what stands on it: views, foreign keys, partitions,
 		columns of a type, triggers of a function */
 	struct link *uses;          /* what it stands on: a view's relations, a publication's */
-	struct link *parents;       /* of INHERITS (a, b): those beside references */
-	uint64_t text;              /* of a function, view or trigger: as in struct action */
-	size_t unit;                /* the unit that created it; 0: it existed before */
-	size_t transaction;         /* the one that made it */
-	size_t statement;           /* the one that made it, counted over the run */
-	size_t empty_in;            /* of a table: the unit that showed that it has no rows, or 0 */
-	size_t empty_at;            /* ... and the statement */
-	size_t valid_since;         /* of a constraint: the statement that made it valid */
 	const char *type;           /* of a column; of a domain: what it is over */
-	const char *collation;      /* of a column or a domain, when it is not the type's own */
-	const char *generated;      /* of a column: as in struct action */
-	const char *volatility;     /* of a function: immutable, stable; NULL is volatile */
-	const char *owner;          /* a role that OWNER TO named, or NULL */
+	const char *generated;      /* of a column: as in struct rare */
 	const char *method;         /* of an index, a partitioned table, a function's language, a
 		rule's event */
-	const char *place;          /* a tablespace, or a table's access method, that was set */
 	struct names columns;       /* of a constraint or index; a partition key's */
-	struct names referenced_columns;
-	struct names mentions;      /* columns that its expressions or query name; "*" */
-	struct names proves;        /* of a CHECK: columns it proves NOT NULL */
-	const struct term *says;    /* of a CHECK: all that it says */
-	bool proves_only;           /* of a CHECK: it says nothing but that */
-	bool no_inherit;            /* of a CHECK: the children do not have it */
-	bool inherited;             /* of a foreign key: the parent's, in a partition */
-	char on_delete, on_update;  /* of a foreign key: as in struct action */
-	size_t change;              /* of a table: the last one that reached it */
+	struct extra *extra;        /* NULL: it has nothing of that */
+	uint32_t unit;              /* the unit that created it; 0: it existed before */
+	uint32_t transaction;       /* the one that made it */
+	uint32_t statement;         /* the one that made it, counted over the run */
+	uint32_t valid_since;       /* of a constraint: the statement that made it valid */
+	uint32_t empty_in;          /* of a table: the unit that showed that it has no rows, or 0 */
+	uint32_t empty_at;          /* ... and the statement */
+	uint32_t change;            /* of a table: the last one that reached it */
+	enum object_kind kind : 8;
+	enum action_kind constraint : 16;   /* of a constraint: ADD_CHECK, ADD_FOREIGN_KEY ... */
 	bool seen;                  /* the run saw it made, so knows all of it */
 	bool whole;                 /* of a table: every column that it has is known */
 	bool maybe_existed;         /* created with IF NOT EXISTS */
 	bool temporary, partitioned, unlogged;
-	bool is_default;            /* the DEFAULT partition */
 	bool not_null;              /* of a column; of a domain: it has constraints */
 	bool has_default;           /* of a column */
 	bool valid;                 /* of a constraint, an index */
-	bool unenforced;            /* of a constraint: NOT ENFORCED */
-	bool deferrable, deferred;  /* of a constraint; ... INITIALLY DEFERRED */
 	bool dropped;
 	bool unique;                /* of an index */
 	bool computed;              /* of an index: over an expression, or with a WHERE; of a
 		collation: nondeterministic; of a trigger: FOR EACH ROW */
-	bool clustered;             /* of an index: CLUSTER ON */
-	bool is_enum;               /* of a type */
-	bool constant;              /* of a function: it always gives the same */
 };
+
+/* What few objects have, to be read: never NULL. To be written: catalog_extra. */
+static inline const struct extra *extra(const struct object *obj)
+{
+	static const struct extra none;
+
+	return obj->extra ? obj->extra : &none;
+}
 
 /* A growing list of objects, for what is found by following links. */
 struct objects {

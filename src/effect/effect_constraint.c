@@ -173,7 +173,7 @@ void effect_validate(struct effector *e)
 	if (con && con->constraint == ACTION_ADD_FOREIGN_KEY && con->references) {
 		each_partition(e, con->references, LOCK_ROW_SHARE, touch_and_scan);
 		each_partition(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE, validate_in);
-	} else if (con && con->no_inherit) {
+	} else if (con && extra(con)->no_inherit) {
 		validate_in(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE);
 	} else {
 		each_in_tree(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE, validate_in);
@@ -190,7 +190,7 @@ void effect_alter_constraint(struct effector *e)
 
 	if (!con || (con->constraint != ACTION_ADD_CHECK && !con->references))
 		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE); /* a NOT NULL [NO] INHERIT */
-	if (!con || !con->references || (enforces && !con->unenforced))
+	if (!con || !con->references || (enforces && !extra(con)->unenforced))
 		return;
 	each_partition(e, e->target, LOCK_ACCESS_EXCLUSIVE, only_touch);
 	if (!HAS(e->act, ENFORCEABILITY))
@@ -214,7 +214,7 @@ void effect_tree_constraint(struct effector *e)
 		return;
 	/* one without a name is NOT NULL, which has one of its own since 18 */
 	if (con ? con->constraint == ACTION_ADD_NOT_NULL ||
-		  (con->constraint == ACTION_ADD_CHECK && !con->no_inherit)
+		  (con->constraint == ACTION_ADD_CHECK && !extra(con)->no_inherit)
 	        : e->version >= 18)
 		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 }

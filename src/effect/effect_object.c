@@ -34,7 +34,7 @@ void effect_create_table(struct effector *e)
 		touch_reference(e, mode);
 	for (const struct link *l = HAS(act, PARTITION_OF) && other ? other->dependents : NULL; l;
 	     l = l->next)
-		if (l->object->references == other && l->object->is_default &&
+		if (l->object->references == other && extra(l->object)->is_default &&
 		    !l->object->dropped) {
 			touch_tree(e, l->object, LOCK_ACCESS_EXCLUSIVE);
 			if (!ask_default_is_proven(act, other, l->object))
@@ -122,7 +122,8 @@ void effect_storage(struct effector *e)
 
 void effect_tablespace(struct effector *e)
 {
-	const char *place = e->target && e->target->place ? e->target->place : "pg_default";
+	const char *set = e->target ? extra(e->target)->place : NULL;
+	const char *place = set ? set : "pg_default";
 	struct touched *t;
 
 	if (HAS(e->act, ALL_IN_SCHEMA)) {
@@ -142,7 +143,8 @@ void effect_tablespace(struct effector *e)
 
 void effect_access_method(struct effector *e)
 {
-	const char *method = e->target && e->target->place ? e->target->place : "heap";
+	const char *place = e->target ? extra(e->target)->place : NULL;
+	const char *method = place ? place : "heap";
 
 	if (e->target &&
 	    (e->target->partitioned || (e->target->seen && is(e->act->new_name, method))))

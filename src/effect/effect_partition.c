@@ -12,7 +12,8 @@ static const struct object *other_of(const struct effector *e)
 static const struct object *default_of(const struct object *parent)
 {
 	for (const struct link *l = parent ? parent->dependents : NULL; l; l = l->next)
-		if (l->object->references == parent && l->object->is_default && !l->object->dropped)
+		if (l->object->references == parent && extra(l->object)->is_default &&
+		    !l->object->dropped)
 			return l->object;
 	return NULL;
 }

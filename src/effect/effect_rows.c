@@ -160,7 +160,7 @@ static bool is_foreign_key(const struct object *obj)
 static bool changes_key(const struct effector *e, const struct object *table,
 			const struct object *con)
 {
-	struct names key = con->referenced_columns.n ? con->referenced_columns
+	struct names key = extra(con)->referenced_columns.n ? extra(con)->referenced_columns
 						     : catalog_key(table);
 
 	for (size_t i = 0; i < e->act->columns.n; i++)
@@ -175,7 +175,7 @@ static void touch_referencing(struct effector *e, const struct object *table, bo
 {
 	for (const struct link *l = table->dependents; l && depth < WALK_DEEP; l = l->next) {
 		const struct object *con = l->object, *other = con->parent;
-		char what = deleted ? con->on_delete : con->on_update;
+		char what = deleted ? extra(con)->on_delete : extra(con)->on_update;
 		bool follows = what == 'c' || what == 'n' || what == 'd';
 		const struct touched *t;
 

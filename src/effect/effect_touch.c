@@ -199,7 +199,7 @@ static bool was_seen(struct tree_walk *w, const struct object *obj)
 {
 	void **slot;
 
-	if (!obj->parents)
+	if (!extra(obj)->parents)
 		return false;
 	if (!w->seen.arena)
 		map_init(&w->seen, &w->arena);

@@ -26,13 +26,6 @@ struct rare *extract_rare(struct extractor *x, struct action *act)
 	return act->rare;
 }
 
-bool extract_is_something(const void *value, size_t size)
-{
-	static const unsigned char nothing[sizeof(struct names)];
-
-	return memcmp(value, nothing, size) != 0;
-}
-
 const char *extract_copy(struct extractor *x, const char *s)
 {
 	for (const struct filler *f = s ? x->fillers : NULL; f; f = f->next)

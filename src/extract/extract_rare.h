@@ -2,6 +2,7 @@
 #define EXTRACT_RARE_H
 
 #include "action.h"
+#include "text.h"
 
 struct extractor;
 
@@ -11,9 +12,8 @@ struct rare *extract_rare(struct extractor *x, struct action *act);
 #define SET_RARE(x, act, field, ...) \
 	do { \
 		const __typeof__((act)->rare->field) value_ = __VA_ARGS__; \
-		if (extract_is_something(&value_, sizeof value_)) \
+		if (!is_zero(&value_, sizeof value_)) \
 			extract_rare((x), (act))->field = value_; \
 	} while (0)
-bool extract_is_something(const void *value, size_t size);
 
 #endif
