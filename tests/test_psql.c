@@ -26,7 +26,7 @@ static const struct {
 	{ "\\!ls", "execute-unknown name='' [unread] value=\\!ls" },
 	{ "\\connect shop", "psql name=shop [reset] value=\\connect shop" },
 	{ "\\c shop", "psql name=shop [reset] value=\\c shop" },
-	{ "\\lo_unlink 5", "dangerous-call name=5 value=\\lo_unlink 5" },
+	{ "\\lo_unlink 5", "dangerous-call name=lo_unlink [loses-data] value=deletes a large object" },
 	{ "\\copy t from x", "copy-from t kind=table value=\\copy t" },
 	{ "\\copy T FROM x", "copy-from t kind=table value=\\copy T" },
 	{ "\\copy app.t to x", "copy-to app.t kind=table value=\\copy app.t" },

@@ -134,7 +134,7 @@
 	X(SELECT, "select", NONE, "a query that changes nothing by itself") \
 	X(CALL, "call", MIGRATE, "CALL of a procedure, or a query's call of a function not built in") \
 	X(SETVAL, "setval", MIGRATE, "setval() of a sequence") \
-	X(DANGEROUS_CALL, "dangerous-call", MIGRATE, "a built-in function that ends sessions or removes data") \
+	X(DANGEROUS_CALL, "dangerous-call", MIGRATE, "a function that does more than give a value: it ends sessions, removes data, waits ...") \
 	X(DO, "do", MIGRATE, "a DO block") \
 	X(EXECUTE_UNKNOWN, "execute-unknown", MIGRATE, "EXECUTE or \\gexec of text that is not in the file") \
 	X(LOCK_TABLE, "lock-table", NONE, "LOCK TABLE, one a table") \
@@ -241,6 +241,9 @@
 	X(STARTS_WITH,      "starts-with",       "ADD GENERATED AS IDENTITY (START WITH ...)") \
 	X(NOT_CONNECTED,    "not-connected",     "CREATE SUBSCRIPTION ... WITH (connect = false)") \
 	X(CHANGES,          "changes",           "the CHECK calls a built-in function that later answers otherwise") \
+	X(LOSES_DATA,       "loses-data",        "the function called removes what nothing brings back") \
+	X(WAITS,            "waits",             "the function called waits: for a lock of its own, or a time") \
+	X(KNOWN,            "known-function",    "what the function called does is known, and harmless") \
 	X(FILLED,           "filled",            "read with a filler for a placeholder") \
 	X(UNREAD,           "unread",            "what runs here was not read: the gate does not pass it")
 

@@ -66,8 +66,6 @@ const char *extract_sequence(struct extractor *x, const struct node *expression)
 
 /* Is this the constant NULL, with or without a cast? */
 bool extract_is_null(const struct node *n);
-/* setval() and the dangerous ones of PostgreSQL's own functions, anywhere in a statement. */
-void extract_known_calls(struct extractor *x, const struct node *n);
 
 /* The option of a list of DefElem, or NULL; and whether it is there and not off. */
 const struct node *extract_option(const struct node *options, const char *name);

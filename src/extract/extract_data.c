@@ -228,144 +228,6 @@ void extract_copy_statement(struct extractor *x, const struct node *n)
 	}
 }
 
-/* PostgreSQL's own functions that end sessions, remove what nothing brings back, or run a text. */
-static const char *const dangerous[] = {
-	"lo_export", "lo_put", "lo_truncate", "lo_truncate64", "lo_unlink", "lowrite",
-	"pg_backup_start", "pg_cancel_backend", "pg_create_logical_replication_slot",
-	"pg_create_physical_replication_slot", "pg_drop_replication_slot",
-	"pg_logical_slot_get_binary_changes", "pg_logical_slot_get_changes", "pg_promote",
-	"pg_reload_conf", "pg_replication_origin_drop", "pg_replication_slot_advance",
-	"pg_start_backup", "pg_stat_reset", "pg_switch_wal", "pg_terminate_backend",
-	"pg_wal_replay_pause", "query_to_xml", "query_to_xmlschema",
-};
-
-static bool is_dangerous(const char *name)
-{
-	for (size_t i = 0; i < LENGTH(dangerous); i++)
-		if (!strcmp(name, dangerous[i]))
-			return true;
-	return false;
-}
-
-static const struct node *argument(const struct node *call, size_t i)
-{
-	return node_nth(node_get(call, "args"), i);
-}
-
-/* SELECT set_config('search_path', '', false) is SET search_path = ''. */
-static void set_config(struct extractor *x, const struct node *call)
-{
-	/* a name that is computed may be any setting */
-	bool unknown = !extract_value(x, argument(call, 0));
-	struct action *act = extract_add(x, unknown ? ACTION_DANGEROUS_CALL : ACTION_SET,
-					 OBJECT_NONE);
-	const char *local = extract_value(x, argument(call, 2));
-
-	if (unknown)
-		act->name = "set_config";
-	SET_RARE(x, act, setting, extract_value(x, argument(call, 0)));
-	act->value = extract_value(x, argument(call, 1));
-	if (rare(act)->setting && (!strcmp(rare(act)->setting, "role") ||
-			     !strcmp(rare(act)->setting, "session_authorization")))
-		act->kind = ACTION_SET_ROLE;
-	if (!local || strcmp(local, "false") != 0)
-		act->flags |= FLAG(LOCAL);
-}
-
-/* setval('app.orders_id_seq', 5): a name in a string is folded like any other. */
-static void name_in_string(struct extractor *x, struct action *act, const char *text)
-{
-	struct names words = { arena_alloc(x->arena, 2 * sizeof(char *)), 0 };
-	char *copy = arena_strdup(x->arena, text), *to = copy;
-	bool quoted = false;
-
-	if (!text)
-		return;
-	words.v[words.n++] = copy;
-	for (const char *s = text; *s; s++) {
-		if (*s == '"') {
-			quoted = !quoted;
-		} else if (*s == '.' && !quoted && words.n < 2) {
-			*to++ = '\0';
-			words.v[words.n++] = to;
-		} else {
-			*to++ = quoted || *s < 'A' || *s > 'Z' ? *s : (char)(*s + 'a' - 'A');
-		}
-	}
-	*to = '\0';
-	act->name = words.v[words.n - 1];
-	act->schema = words.n > 1 ? words.v[0] : NULL;
-}
-
-/* One statement may call a function many times: it is said once. */
-static bool is_said(const struct extractor *x, const char *schema, const char *name)
-{
-	for (size_t i = x->out->n; i--;) {
-		const struct action *act = &x->out->v[i];
-
-		if (act->statement != x->statement || act->span.start < x->span.start)
-			return false;
-		if (act->object == OBJECT_FUNCTION && act->name && !strcmp(act->name, name) &&
-		    !strcmp(act->schema ? act->schema : "", schema ? schema : ""))
-			return true;
-	}
-	return false;
-}
-
-/* A call that a query makes; built-in functions without consequences say nothing. */
-static bool called(struct extractor *x, const struct node *call, bool known)
-{
-	const struct node *name = node_get(call, "funcname");
-	const char *last = node_string(name);
-	const char *schema = node_count(name) > 1 ? node_string(node_nth(name, 0)) : NULL;
-	bool builtin = last && (!schema || !strcmp(schema, "pg_catalog")) &&
-		volatile_is_builtin(last);
-	struct action *act;
-
-	if (!last)
-		return false;
-	if (builtin && !strcmp(last, "set_config")) {
-		set_config(x, call);
-		return true;
-	}
-	if (builtin && !strcmp(last, "setval")) {
-		act = extract_add(x, ACTION_SETVAL, OBJECT_SEQUENCE);
-		name_in_string(x, act, extract_value(x, argument(call, 0)));
-		return true;
-	}
-	/* sqlc's own functions are placeholders */
-	if ((builtin && !is_dangerous(last)) || (schema && !strcmp(schema, "sqlc")) ||
-	    (known && !builtin))
-		return false;
-	if (is_said(x, schema, last))
-		return true;
-	act = extract_add(x, builtin ? ACTION_DANGEROUS_CALL : ACTION_CALL, OBJECT_FUNCTION);
-	act->schema = extract_copy(x, schema);
-	act->name = extract_copy(x, last);
-	act->span = extract_name_span(x, call);
-	return true;
-}
-
-/* Every call in a query, wherever it stands; known: only of what stet knows. */
-static bool calls(struct extractor *x, const struct node *n, bool known)
-{
-	bool any = false;
-
-	if (!n || (n->type != NODE_OBJECT && n->type != NODE_LIST))
-		return false;
-	if (node_is(n, "FuncCall"))
-		any = called(x, n, known);
-	FOR_EACH(child, n)
-		if (child->type == NODE_OBJECT || child->type == NODE_LIST)
-			any = calls(x, child, known) || any;
-	return any;
-}
-
-void extract_known_calls(struct extractor *x, const struct node *n)
-{
-	calls(x, n, true);
-}
-
 /* What a query reads and calls stands with the first action that is not of its WITH. */
 static void of_query(struct extractor *x, size_t first, const struct node *n)
 {
@@ -391,18 +253,10 @@ void extract_select(struct extractor *x, const struct node *n)
 		extract_relation(x, act, node_get(into, "rel"));
 		act->flags = (act->flags & ~FLAG(ONLY)) | FLAG(FROM_QUERY);
 	}
-	calls(x, n, false);
+	extract_all_calls(x, n);
 	if (x->out->n == first)
 		extract_add(x, ACTION_SELECT, OBJECT_NONE);
 	of_query(x, first, n);
-}
-
-void extract_call(struct extractor *x, const struct node *n)
-{
-	const struct node *name = node_get(node_get(n, "funccall"), "funcname");
-	struct action *act = extract_add(x, ACTION_CALL, OBJECT_PROCEDURE);
-
-	extract_object_name(x, act, name);
 }
 
 void extract_do(struct extractor *x, const struct node *n)

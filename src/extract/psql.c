@@ -18,7 +18,7 @@ static const struct command {
 	{ "connect", ACTION_PSQL, FLAG(RESET) },
 	{ "copy", ACTION_COPY_FROM, 0 },
 	{ "!", ACTION_EXECUTE_UNKNOWN, FLAG(UNREAD) },
-	{ "lo_unlink", ACTION_DANGEROUS_CALL, 0 },
+	{ "lo_unlink", ACTION_DANGEROUS_CALL, FLAG(LOSES_DATA) },
 };
 
 /* The word at a place, and where it ends. */
@@ -148,6 +148,10 @@ void psql_extract(struct extractor *x, const char *text)
 	if (c->kind == ACTION_INCLUDE)
 		argument.end = x->span.end;
 	act->value = arena_strndup(x->arena, text + x->span.start, argument.end - x->span.start);
+	if (c->kind == ACTION_DANGEROUS_CALL) {
+		act->name = c->name;
+		act->value = "deletes a large object";
+	}
 	if (c->kind == ACTION_COPY_FROM) {
 		act->name = NULL;
 		copy(x, act, text, (struct span){ name.end, x->span.end });

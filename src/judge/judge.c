@@ -109,8 +109,10 @@ static void judge_action(struct session *s, struct action *act)
 
 	act->home = catalog_home(s->judge->catalog, act);
 	/* a body that stands in these files runs here, and was not read */
-	if (act->kind == ACTION_CALL &&
-	    catalog_object(s->judge->catalog, OBJECT_FUNCTION, act->schema, act->name, NULL))
+	if ((act->kind == ACTION_CALL &&
+	     catalog_object(s->judge->catalog, OBJECT_FUNCTION, act->schema, act->name, NULL)) ||
+	    (act->kind == ACTION_DANGEROUS_CALL &&
+	     catalog_object(s->judge->catalog, OBJECT_FUNCTION, NULL, act->name, NULL)))
 		act->flags |= FLAG(UNREAD);
 	if (s->judge->effects)
 		add_effects(s, act);
