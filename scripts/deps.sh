@@ -34,8 +34,10 @@ missing() {
 		"$cc" -E -x c - >/dev/null 2>&1 || echo libcmocka-dev
 }
 
-# What the test against a server needs; that test is skipped without.
+# What the test against a server needs, and the one of reports; they are skipped without.
 missing_server() {
+	command -v jq >/dev/null || echo jq
+	command -v xmllint >/dev/null || echo libxml2-utils
 	test -e "$(pg_config --includedir 2>/dev/null)/libpq-fe.h" || echo libpq-dev
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null ||
 		echo postgresql
@@ -75,7 +77,7 @@ install_server() {
 	clusters=$(pg_lsclusters -h 2>/dev/null | awk '{ print $1, $2 }')
 	# shellcheck disable=SC2046
 	if ! add $(missing_server); then
-		echo "the test against a server is skipped, then" | tee "$server_tried"
+		echo "the tests that need them are skipped, then" | tee "$server_tried"
 		return
 	fi
 	pg_lsclusters -h 2>/dev/null | awk '{ print $1, $2 }' | while read -r cluster; do

@@ -1,8 +1,6 @@
 /* stet check: every file of the run, judged and reported one by one. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "catalog_print.h"
 #include "cli.h"
@@ -11,7 +9,7 @@
 #include "finding.h"
 #include "inputs.h"
 #include "layout.h"
-#include "report.h"
+#include "reports.h"
 #include "roots.h"
 #include "select.h"
 #include "sequence.h"
@@ -20,8 +18,7 @@ struct check {
 	struct stet *stet;
 	const struct options *o;
 	struct run run;
-	struct report *reports;
-	size_t nreports;
+	struct reports reports;
 	struct arena arena;
 	struct sequences sequences;
 	struct selection selection;
@@ -29,60 +26,6 @@ struct check {
 	struct roots roots;
 	struct map judged;           /* path_keys of the run: they are no history to it */
 };
-
-static size_t standard_outputs(const struct output *outputs, size_t n)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < n; i++)
-		count += !outputs[i].path;
-	return count;
-}
-
-/* A report of thousands of small files is written in few pieces. */
-enum { OUT_BUFFER = 1 << 16 };
-
-static bool open_reports(struct check *c)
-{
-	static const struct output nothing = { &format_none, NULL };
-	static const struct output text = { &format_text, NULL }, table = { &format_inspect, NULL };
-	const struct output *standard = c->o->catalog ? &nothing :
-		c->o->command == INSPECT ? &table : &text;
-	const struct output *outputs = c->o->outputs.n ? c->o->outputs.v : standard;
-	size_t n = c->o->outputs.n ? c->o->outputs.n : 1;
-
-	if (standard_outputs(outputs, n) > 1)
-		return complain(NULL, 0,
-				"--format: only one report can go to standard output; give "
-				"the others a file, as in json:report.json");
-	c->reports = arena_alloc(&c->arena, n * sizeof *c->reports);
-	for (size_t i = 0; i < n; i++) {
-		struct report *r = &c->reports[c->nreports];
-
-		r->format = outputs[i].format;
-		r->out = outputs[i].path ? fopen(outputs[i].path, "w") : stdout;
-		if (!r->out)
-			return complain(outputs[i].path, 0, "cannot write: %s", strerror(errno));
-		c->nreports++;
-		if (!isatty(fileno(r->out)))
-			setvbuf(r->out, NULL, _IOFBF, OUT_BUFFER);
-		if (r->format->shows_effects || c->o->verbose)
-			stet_want_effects(c->stet);
-		r->format->begin(r, &c->run);
-	}
-	return true;
-}
-
-static void close_reports(struct check *c)
-{
-	for (size_t i = 0; i < c->nreports; i++) {
-		FILE *out = c->reports[i].out;
-		bool bad = out != stdout && ferror(out);
-
-		if (out != stdout && (fclose(out) || bad))
-			complain(NULL, 0, "cannot write a report: %s", strerror(errno));
-	}
-}
 
 static void add_name(struct names *names, const char *name)
 {
@@ -108,8 +51,7 @@ static struct standing standing_of(struct check *c, const struct input *input)
 static void report_judged(struct check *c, const struct file *file)
 {
 	summary_add(&c->run.summary, file, c->o->down);
-	for (size_t i = 0; i < c->nreports; i++)
-		c->reports[i].format->file(&c->reports[i], &c->run, file);
+	reports_file(&c->reports, &c->run, file);
 	for (const struct file *f = file->included; f; f = f->next)
 		report_judged(c, f);
 }
@@ -369,13 +311,12 @@ int check_run(struct stet *stet, const struct options *o)
 	order(&c, &inputs);
 	/* a program that asked for a report gets one, also when there is nothing in it */
 	if (read_schemas(&c) && (inputs.n || whole || (o->paths.n && o->outputs.n)) &&
-	    open_reports(&c)) {
+	    reports_open(&c.reports, o, &c.run, stet, &c.arena)) {
 		check_all(&c, &inputs);
 		status = exit_status(&c);
-		for (size_t i = 0; i < c.nreports; i++)
-			c.reports[i].format->end(&c.reports[i], &c.run, status);
+		reports_end(&c.reports, &c.run, status);
 	}
-	close_reports(&c);
+	reports_close(&c.reports);
 	if (o->catalog)
 		catalog_print(stet_catalog(stet), stdout);
 	if (complaints())

@@ -166,9 +166,17 @@ size_t file_unread(const struct file *file)
 	return n;
 }
 
+bool finding_fails(const struct finding *f, enum class fail_on)
+{
+	if (f->suppressed || fail_on == CLASS_OFF)
+		return false;
+	return f->class >= fail_on || (f->action && HAS(f->action, UNREAD));
+}
+
 void summary_add(struct summary *sum, const struct file *file, bool down)
 {
 	sum->files++;
+	sum->skipped += file->skipped != NULL;
 	sum->unread += file_unread(file);
 	sum->down += file->ndown;
 	for (size_t i = 0; i < file->nstatements; i++) {

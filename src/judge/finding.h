@@ -26,6 +26,9 @@ void file_classify(struct file *file);
  * the gate does not pass them, whatever rules are on. */
 size_t file_unread(const struct file *file);
 
+/* Does it fail a run, by its class or since it stands for what was not read? */
+bool finding_fails(const struct finding *f, enum class fail_on);
+
 /* What a run adds up to. */
 struct summary {
 	size_t files;
@@ -33,6 +36,7 @@ struct summary {
 	size_t findings[CLASS_DESTRUCTIVE + 1];     /* by class, that count */
 	size_t unparsed, dynamic, suppressed, baselined;
 	size_t unread;               /* actions that were not read, and that nobody allowed */
+	size_t skipped;              /* files that were not read */
 	size_t down;                 /* statements of down parts, which were not judged */
 };
 

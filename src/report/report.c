@@ -4,7 +4,8 @@
 #include <string.h>
 
 static const struct format *const formats[] = {
-	&format_text, &format_json, &format_gcc,
+	&format_text, &format_json, &format_sarif, &format_github, &format_gitlab, &format_junit,
+	&format_markdown, &format_gcc,
 };
 
 static void say_nothing(struct report *r, const struct run *run)

@@ -30,6 +30,7 @@ struct report {
 	FILE *out;
 	FILE *spool;                 /* what must come later in the output; the format's own */
 	struct text text;            /* room to write in; the format's own */
+	void *own;                   /* what else it remembers */
 	size_t nfiles, nspooled;
 };
 
@@ -47,6 +48,7 @@ const struct format *format_find(const char *name);
 size_t format_count(void);
 const struct format *format_at(size_t i);
 
-extern const struct format format_text, format_json, format_gcc, format_inspect, format_none;
+extern const struct format format_text, format_json, format_gcc, format_inspect, format_none,
+	format_sarif, format_github, format_gitlab, format_junit, format_markdown;
 
 #endif

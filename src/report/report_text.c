@@ -8,6 +8,7 @@
 #include "finding.h"
 #include "map.h"
 #include "report.h"
+#include "report_summary.h"
 #include "spool.h"
 
 #define UNREAD_SHOWN 10   /* places that the summary repeats */
@@ -227,77 +228,8 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 		report_costs(r, file, &next, file->nstatements);
 	if (file->skipped && !said)
 		spool_line_of(r, file, file->script.dialect_at, file->skipped);
-	r->nfiles += file->skipped != NULL;
 	map_free(&seen);
 	arena_free(&arena);
-}
-
-/* "1 file", "2 files" */
-static void add_count(struct text *t, size_t n, const char *what)
-{
-	text_printf(t, "%zu %s%s", n, what, n == 1 ? "" : "s");
-}
-
-/* ", 3 risky", with what stands before the first one */
-static void add_part(struct text *t, const char **before, size_t n, const char *what)
-{
-	if (!n)
-		return;
-	text_printf(t, "%s%zu %s", *before, n, what);
-	*before = ", ";
-}
-
-/* What of the paths was judged. */
-static void add_selection(struct text *t, const struct run *run)
-{
-	const char *before = "; ";
-
-	if (run->since) {
-		add_part(t, &before, run->left_out, run->left_out == 1 ?
-			 "file not changed since " : "files not changed since ");
-		if (*before == ',')
-			add_shown(t, run->since);
-	} else {
-		add_part(t, &before, run->left_out, run->left_out == 1 ?
-			 "file not staged" : "files not staged");
-	}
-}
-
-static void add_totals(struct text *t, const struct report *r, const struct run *run)
-{
-	const struct summary *sum = &run->summary;
-	const size_t *n = sum->statements;
-	const char *before = ": ";
-
-	if (!sum->files && run->left_out) {
-		text_puts(t, "stet: nothing to judge");
-		add_selection(t, run);
-		text_puts(t, "\n");
-		return;
-	}
-	text_puts(t, "stet: ");
-	add_count(t, sum->files, "file");
-	text_puts(t, ", ");
-	add_count(t, n[CLASS_ADDITIVE] + n[CLASS_RISKY] + n[CLASS_DESTRUCTIVE], "statement");
-	add_part(t, &before, n[CLASS_ADDITIVE], "additive");
-	add_part(t, &before, n[CLASS_RISKY], "risky");
-	add_part(t, &before, n[CLASS_DESTRUCTIVE], "destructive");
-	before = "; ";
-	add_part(t, &before, sum->unparsed + sum->dynamic, "not read");
-	add_part(t, &before, r->nfiles, r->nfiles == 1 ? "file not read" : "files not read");
-	before = "; ";
-	add_part(t, &before, run->down_paths.n, run->down_paths.n == 1 ?
-		 "way down not judged" : "ways down not judged");
-	add_part(t, &before, run->summary.down, run->summary.down == 1 ?
-		 "statement of a down part not judged" : "statements of down parts not judged");
-	add_selection(t, run);
-	before = "; ";
-	add_part(t, &before, run->history.n, run->history.n == 1 ?
-		 "earlier file read for what exists" : "earlier files read for what exists");
-	before = "; ";
-	add_part(t, &before, sum->suppressed, "allowed");
-	add_part(t, &before, sum->baselined, "in the baseline");
-	text_puts(t, "\n");
 }
 
 static void add_history(struct text *t, const struct run *run)
@@ -317,44 +249,6 @@ static void add_history(struct text *t, const struct run *run)
 		text_printf(t, "  and %zu more\n", unread->n - UNREAD_SHOWN);
 }
 
-static void add_findings(struct text *t, const struct run *run)
-{
-	const size_t *n = run->summary.findings;
-	const char *before = "findings: ";
-
-	add_part(t, &before, n[CLASS_DESTRUCTIVE], "destructive");
-	add_part(t, &before, n[CLASS_RISKY], "risky");
-	add_part(t, &before, n[CLASS_ADDITIVE], n[CLASS_ADDITIVE] == 1 ? "note" : "notes");
-	if (*before != ',')
-		return;
-	if (n[CLASS_ADDITIVE] && !run->verbose)
-		text_puts(t, " (-v shows notes)");
-	text_puts(t, "; stet explain RULE says why\n");
-}
-
-static void add_verdict(struct text *t, const struct run *run, int exit_status)
-{
-	const struct summary *sum = &run->summary;
-	const char *before = "";
-
-	text_puts(t, "verdict: ");
-	if (exit_status == 0) {
-		text_puts(t, run->fail_on == CLASS_OFF ? "passed, as --fail-on never says\n"
-						       : "passed\n");
-		return;
-	}
-	if (exit_status == 2)
-		add_part(t, &before, run->errors ? run->errors : 1,
-			 run->errors > 1 ? "errors" : "error");
-	if (run->fail_on != CLASS_OFF) {
-		add_part(t, &before, sum->findings[CLASS_DESTRUCTIVE], "destructive");
-		if (run->fail_on <= CLASS_RISKY)
-			add_part(t, &before, sum->findings[CLASS_RISKY], "risky");
-		add_part(t, &before, sum->unread, "not read");
-	}
-	text_printf(t, "%snot passed (exit %d)\n", *before ? ": " : "", exit_status);
-}
-
 static void end(struct report *r, const struct run *run, int exit_status)
 {
 	struct text t = { 0 };
@@ -364,9 +258,10 @@ static void end(struct report *r, const struct run *run, int exit_status)
 		spool_close(&r->spool);
 		return;
 	}
-	add_totals(&t, r, run);
+	text_puts(&t, "stet: ");
+	summary_totals(&t, run);
 	add_history(&t, run);
-	add_findings(&t, run);
+	summary_findings(&t, run);
 	fwrite(t.s, 1, t.len, r->out);
 	t.len = 0;
 	if (r->spool) {
@@ -379,7 +274,8 @@ static void end(struct report *r, const struct run *run, int exit_status)
 	spool_close(&r->spool);
 	if (run->color)
 		text_puts(&t, exit_status ? colors[CLASS_DESTRUCTIVE] : "\033[1;32m");
-	add_verdict(&t, run, exit_status);
+	text_puts(&t, "verdict: ");
+	summary_verdict(&t, run, exit_status);
 	if (run->color)
 		text_puts(&t, NORMAL);
 	fwrite(t.s, 1, t.len, r->out);
