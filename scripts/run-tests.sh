@@ -12,10 +12,11 @@ case $build in
 *) STET=$PWD/$build/stet ;;
 esac
 CONFORMANCE=$(dirname "$STET")/conformance
+CATALOG_TRUTH=$(dirname "$STET")/catalog-truth
 ASAN_OPTIONS=detect_leaks=1:exitcode=99
 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1:exitcode=99
 CMOCKA_MESSAGE_OUTPUT=TAP
-export STET CONFORMANCE ASAN_OPTIONS UBSAN_OPTIONS CMOCKA_MESSAGE_OUTPUT
+export STET CONFORMANCE CATALOG_TRUTH ASAN_OPTIONS UBSAN_OPTIONS CMOCKA_MESSAGE_OUTPUT
 unset CMOCKA_XML_FILE
 
 rm -rf "$logs"

@@ -56,8 +56,7 @@ static inline const struct rare *rare(const struct action *act)
 }
 
 bool names_have(struct names names, const char *name);
-
-/* The constraint's name, or the one that PostgreSQL gives when none is written. */
-const char *action_constraint_name(const struct action *act, struct arena *arena);
+/* The same ones in the same order? */
+bool names_equal(struct names a, struct names b);
 
 #endif

@@ -37,6 +37,8 @@ struct rare {
 	const char *setting;         /* the parameter of SET, or a storage parameter */
 	const char *references_schema, *references;   /* the other table */
 	struct names referenced_columns;
+	struct names parts;          /* of an index: its columns as a made up name calls them, if it
+		has expressions or INCLUDE */
 	struct names casts;          /* of a type change: the types that USING casts the column to,
 		the first one first */
 	struct names proves;         /* columns that a CHECK proves NOT NULL */

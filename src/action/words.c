@@ -112,38 +112,3 @@ bool object_has_arguments(enum object_kind object)
 		object == OBJECT_ROUTINE ||
 	       object == OBJECT_AGGREGATE;
 }
-
-/* What PostgreSQL puts at the end of a name that it makes up, and whether columns stand in it. */
-static const struct {
-	enum action_kind kind;
-	const char *suffix;
-	bool columns;
-} suffixes[] = {
-	{ ACTION_ADD_CHECK, "check", true },
-	{ ACTION_ADD_NOT_NULL, "not_null", true },
-	{ ACTION_ADD_UNIQUE, "key", true },
-	{ ACTION_ADD_PRIMARY_KEY, "pkey", false },
-	{ ACTION_ADD_FOREIGN_KEY, "fkey", true },
-	{ ACTION_ADD_EXCLUSION, "excl", true },
-	{ ACTION_CREATE_INDEX, "idx", true },
-};
-
-const char *action_constraint_name(const struct action *act, struct arena *arena)
-{
-	const char *name = act->table;
-
-	if (act->name || !act->table)
-		return act->name;
-	for (size_t i = 0; i < LENGTH(suffixes); i++) {
-		if (suffixes[i].kind != act->kind)
-			continue;
-		/* a CHECK of several columns is named after its table alone */
-		bool columns = suffixes[i].columns &&
-			       (act->kind != ACTION_ADD_CHECK || act->columns.n == 1);
-
-		for (size_t c = 0; columns && c < act->columns.n; c++)
-			name = arena_printf(arena, "%s_%s", name, act->columns.v[c]);
-		return arena_printf(arena, "%.58s_%s", name, suffixes[i].suffix);
-	}
-	return NULL;
-}

@@ -20,8 +20,10 @@ bool gives_serial_value(const struct action *act, struct context *ctx)
 		const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, table,
 							   act->columns.v[i]);
 
-		if (column && column->generated && (!strcmp(column->generated, "serial") ||
-						    !strcmp(column->generated, "identity")))
+		if (!column || !column->generated)
+			continue;
+		if (!strcmp(column->generated, "identity") ||
+		    (!strcmp(column->generated, "serial") && column->has_default))
 			return true;
 	}
 	return false;

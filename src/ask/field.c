@@ -5,6 +5,7 @@
 #include "ask.h"
 #include "catalog.h"
 #include "field.h"
+#include "made_name.h"
 
 #define UNUSED(ctx, arena) ((void)(ctx), (void)(arena))
 

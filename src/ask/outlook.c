@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "made_name.h"
 #include "outlook.h"
 #include "text.h"
 

@@ -1,6 +1,7 @@
 /* What a new table takes over from others: partitions and children, CREATE TABLE ... LIKE. */
 #include <stdlib.h>
 
+#include "catalog_constraint.h"
 #include "catalog_copy.h"
 
 /* What is taken over beside the columns and their NOT NULL. */
@@ -12,17 +13,19 @@ struct takes {
 static const char *copied_name(struct catalog *cat, const struct object *part,
 			       const struct object *table)
 {
+	struct rare parts = { .parts = extra(part)->parts };
 	struct action named = {
 		.kind = part->kind == OBJECT_INDEX ? ACTION_CREATE_INDEX : part->constraint,
 		.object = part->kind,
 		.table = table->name,
 		.columns = part->columns,
+		.rare = &parts,
 	};
 
 	if (part->kind == OBJECT_COLUMN || part->constraint == ACTION_ADD_CHECK ||
 	    part->constraint == ACTION_ADD_FOREIGN_KEY || part->constraint == ACTION_ADD_NOT_NULL)
 		return part->name;
-	return action_constraint_name(&named, &cat->arena);
+	return catalog_name_for(cat, table, &named);
 }
 
 static bool is_constraint(const struct object *part, enum action_kind kind)
@@ -68,7 +71,9 @@ static void copy_key_index(struct catalog *cat, struct object *table, struct obj
 	if (!index)
 		return;
 	index->columns = con->columns;
-	index->unique = index->valid = true;
+	SET_EXTRA(cat, index, parts, extra(con)->parts);
+	index->unique = con->constraint != ACTION_ADD_EXCLUSION;
+	index->valid = true;
 	for (struct object *old = takes->as_child ? of->parent->children : NULL; old;
 	     old = old->next)
 		if (old->kind == OBJECT_INDEX && old->columns.v == of->columns.v)
@@ -166,23 +171,53 @@ bool catalog_same_foreign_key(const struct object *a, const struct object *b)
 	return true;
 }
 
-/* A partition that joins gets its parent's foreign keys; those it has become the parent's. */
+static struct object *index_behind(const struct object *key)
+{
+	struct object *index = key->parent->children;
+
+	while (index && !(index->kind == OBJECT_INDEX && index->columns.v == key->columns.v))
+		index = index->next;
+	return index;
+}
+
+/* The part of a partition that is the like of its parent's: a key, or an index. */
+static struct object *twin_of(const struct object *part, const struct object *of)
+{
+	struct object *own = part->children;
+
+	for (; own; own = own->next)
+		if (is_constraint(of, ACTION_ADD_FOREIGN_KEY)
+			    ? catalog_same_foreign_key(own, of)
+			    : !own->dropped && own->kind == of->kind &&
+				      own->constraint == of->constraint &&
+				      own->unique == of->unique && own->computed == of->computed &&
+				      names_equal(own->columns, of->columns))
+			break;
+	return own;
+}
+
+/* A partition that joins gets its parent's keys and indexes; what it has of them already
+ * becomes the parent's. */
 void catalog_attach(struct catalog *cat, struct object *part, struct object *parent,
 		    const struct action *act)
 {
-	const struct takes takes = { .foreign_keys = true, .as_child = true };
+	const struct takes takes = { .keys = true, .foreign_keys = true, .as_child = true };
 
-	for (struct object *key = parent->children; key; key = key->next) {
-		struct object *own = part->children;
+	for (struct object *of = parent->children; of; of = of->next) {
+		struct object *own;
 
-		if (key->dropped || !is_constraint(key, ACTION_ADD_FOREIGN_KEY))
+		if (of->kind == OBJECT_COLUMN || is_constraint(of, ACTION_ADD_NOT_NULL) ||
+		    !is_taken(of, &takes))
 			continue;
-		while (own && !catalog_same_foreign_key(own, key))
-			own = own->next;
-		if (own)
+		own = twin_of(part, of);
+		if (!own)
+			copy_part(cat, part, of, &takes, act);
+		else if (is_constraint(of, ACTION_ADD_FOREIGN_KEY))
 			SET_EXTRA(cat, own, inherited, true);
+		else if (of->kind == OBJECT_INDEX)
+			catalog_stands_on(cat, own, of);
 		else
-			copy_part(cat, part, key, &takes, act);
+			catalog_stands_on(cat, index_behind(own), index_behind(of));
 	}
 }
 

@@ -134,6 +134,14 @@ bool names_have(struct names names, const char *name)
 	return false;
 }
 
+bool names_equal(struct names a, struct names b)
+{
+	for (size_t i = 0; i < a.n && a.n == b.n; i++)
+		if (strcmp(a.v[i], b.v[i]) != 0)
+			return false;
+	return a.n == b.n;
+}
+
 /* A search through what stands on an object. */
 struct closure {
 	const struct catalog *cat;

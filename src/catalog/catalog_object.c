@@ -1,7 +1,8 @@
 /* Objects of the catalog: how one is made, found again, moved and forgotten. */
 #include <string.h>
 
-#include "catalog_state.h"
+#include "catalog_constraint.h"
+#include "made_name.h"
 
 struct names catalog_keep_names(struct catalog *cat, struct names names)
 {
@@ -93,6 +94,33 @@ void catalog_move(struct catalog *cat, struct object *obj, struct object *parent
 	CATALOG_SET(cat, obj->name, arena_strdup(&cat->arena, name));
 	CATALOG_SET(cat, obj->parent, parent);
 	join_schema(cat, obj);
+}
+
+/* Is there a constraint of the name on the table, or what would be in an index's way? */
+static bool name_is_taken(struct catalog *cat, const struct object *table,
+			  const struct action *act, const char *name)
+{
+	bool has_index = act->kind != ACTION_ADD_CHECK && act->kind != ACTION_ADD_NOT_NULL &&
+			 act->kind != ACTION_ADD_FOREIGN_KEY;
+
+	if (has_index && catalog_relation(cat, table->parent->name, name))
+		return true;
+	return act->kind != ACTION_CREATE_INDEX &&
+	       catalog_part(cat, OBJECT_CONSTRAINT, table, name);
+}
+
+const char *catalog_name_for(struct catalog *cat, const struct object *table,
+			     const struct action *act)
+{
+	const char *name = act->name;
+
+	for (unsigned pass = 0; !act->name; pass++) {
+		name = action_made_name(act, pass, &cat->arena);
+		/* with IF NOT EXISTS, what has the name may well be this very one */
+		if (!name || HAS(act, IF_NOT_EXISTS) || !name_is_taken(cat, table, act, name))
+			break;
+	}
+	return name;
 }
 
 static void add_child(struct catalog *cat, struct object *table, struct object *child)

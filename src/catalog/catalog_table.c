@@ -4,15 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "catalog_state.h"
-
-static struct object *part(struct catalog *cat, enum object_kind kind, struct object *table,
-			   const char *name)
-{
-	struct object **slot = table && name ? catalog_slot(cat, kind, table, name, false) : NULL;
-
-	return slot ? *slot : NULL;
-}
+#include "catalog_constraint.h"
+#include "made_name.h"
 
 /* nextval's own argument: 'app.orders_id_seq', '"Orders_seq"' */
 void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *sequence)
@@ -40,10 +33,13 @@ static bool is(const char *s, const char *word)
 static void own_sequence(struct catalog *cat, struct object *table, struct object *col,
 			 const struct action *act)
 {
-	char name[256];
+	const char *name;
 	struct object *seq;
+	unsigned pass = 0;
 
-	snprintf(name, sizeof name, "%.100s_%.100s_seq", table->name, col->name);
+	do {
+		name = made_name(table->name, col->name, "seq", pass++, &cat->arena);
+	} while (catalog_relation(cat, table->parent->name, name));
 	seq = catalog_create(cat, OBJECT_SEQUENCE, table->parent, name, act);
 	if (!seq)
 		return;
@@ -73,7 +69,7 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 	col->type = arena_strdup(&cat->arena, act->type);
 	SET_EXTRA(cat, col, collation, arena_strdup(&cat->arena, rare(act)->collation));
 	col->generated = rare(act)->generated;
-	col->has_default = HAS(act, HAS_DEFAULT);
+	col->has_default = HAS(act, HAS_DEFAULT) || serial;
 	col->not_null = HAS(act, NOT_NULL) || serial || identity;
 	SET_EXTRA(cat, col, mentions, catalog_keep_names(cat, rare(act)->mentions));
 	catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
@@ -84,104 +80,16 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 		own_sequence(cat, table, col, act);
 }
 
-static void key_not_null(struct catalog *cat, struct object *table, struct names columns)
-{
-	for (size_t i = 0; i < columns.n; i++) {
-		struct object *col = part(cat, OBJECT_COLUMN, table, columns.v[i]);
-
-		if (col)
-			CATALOG_SET(cat, col->not_null, true);
-	}
-}
-
-static bool is_key(const struct action *act)
-{
-	return act->kind == ACTION_ADD_UNIQUE || act->kind == ACTION_ADD_PRIMARY_KEY ||
-	       act->kind == ACTION_ADD_EXCLUSION;
-}
-
-/* The index that a constraint takes over gets its name, and tells its columns. */
-static void take_index(struct catalog *cat, struct object *table, struct object *con,
-		       const struct action *act)
-{
-	struct object *index = catalog_ours(cat, catalog_relation(cat, table->parent->name,
-								  act->value));
-
-	if (!index || index->table != table)
-		return;
-	con->columns = index->columns;
-	catalog_move(cat, index, index->parent, con->name);
-}
-
-static void key_index(struct catalog *cat, struct object *table, struct object *con,
-		      const struct action *act)
-{
-	struct object *index;
-
-	if (HAS(act, USING_INDEX)) {
-		take_index(cat, table, con, act);
-		return;
-	}
-	index = catalog_add_part(cat, OBJECT_INDEX, table, con->name, act);
-	if (!index)
-		return;
-	index->columns = con->columns;
-	SET_EXTRA(cat, index, mentions, extra(con)->mentions);
-	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
-	index->unique = true;
-	index->valid = true;
-}
-
-static void add_constraint(struct catalog *cat, struct object *table, const struct action *act,
-			   bool inherited)
-{
-	const char *name = action_constraint_name(act, &cat->arena);
-	struct object *con = catalog_add_part(cat, OBJECT_CONSTRAINT, table, name, act);
-
-	if (!con)
-		return;
-	con->maybe_existed = false;
-	con->constraint = act->kind;
-	con->valid = !HAS(act, NOT_VALID) && !HAS(act, NOT_ENFORCED);
-	con->columns = catalog_keep_names(cat, act->columns);
-	SET_EXTRA(cat, con, referenced_columns,
-		  catalog_keep_names(cat, rare(act)->referenced_columns));
-	SET_EXTRA(cat, con, mentions, catalog_keep_names(cat, rare(act)->mentions));
-	SET_EXTRA(cat, con, proves, catalog_keep_names(cat, rare(act)->proves));
-	SET_EXTRA(cat, con, proves_only, rare(act)->proves_only);
-	SET_EXTRA(cat, con, unenforced, HAS(act, NOT_ENFORCED));
-	SET_EXTRA(cat, con, deferrable, HAS(act, DEFERRABLE));
-	SET_EXTRA(cat, con, deferred, HAS(act, INITIALLY_DEFERRED));
-	SET_EXTRA(cat, con, inherited, inherited);
-	SET_EXTRA(cat, con, no_inherit, rare(act)->no_inherit);
-	SET_EXTRA(cat, con, on_delete, rare(act)->on_delete);
-	SET_EXTRA(cat, con, on_update, rare(act)->on_update);
-	SET_EXTRA(cat, con, says, term_copy(&cat->arena, rare(act)->says, NULL, NULL));
-	if (rare(act)->references) {
-		con->references = catalog_known(cat, rare(act)->references_schema,
-						rare(act)->references);
-		catalog_stands_on(cat, con, con->references);
-	}
-	for (size_t i = 0; i < rare(act)->calls.n; i++)
-		catalog_uses_name(cat, con, OBJECT_FUNCTION, rare(act)->calls.v[i]);
-	if (is_key(act))
-		key_index(cat, table, con, act);
-	if (act->kind == ACTION_ADD_PRIMARY_KEY || (act->kind == ACTION_ADD_NOT_NULL && con->valid))
-		key_not_null(cat, table, con->columns);
-}
-
 static void create_index(struct catalog *cat, struct object *table, const struct action *act)
 {
-	/* PostgreSQL names it after its expressions: a name that nobody writes stands for that */
-	const char *name = HAS(act, EXPRESSION) && !act->name ?
-		arena_printf(&cat->arena, "%s ?%zu", table->name, cat->statement) :
-		action_constraint_name(act, &cat->arena);
+	const char *name = catalog_name_for(cat, table, act);
 	struct object *index = catalog_add_part(cat, OBJECT_INDEX, table, name, act);
 
 	if (!index || index->method)
 		return;
 	index->method = rare(act)->method ? arena_strdup(&cat->arena, rare(act)->method) : "btree";
 	index->columns = catalog_keep_names(cat, act->columns);
+	SET_EXTRA(cat, index, parts, catalog_keep_names(cat, rare(act)->parts));
 	SET_EXTRA(cat, index, mentions, catalog_keep_names(cat, rare(act)->mentions));
 	index->unique = HAS(act, UNIQUE);
 	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
@@ -226,28 +134,6 @@ static void alter_column(struct catalog *cat, struct object *table, const struct
 	}
 }
 
-static void validate(struct catalog *cat, struct object *table, const struct action *act)
-{
-	struct object *con = part(cat, OBJECT_CONSTRAINT, table, act->name);
-
-	if (!con)
-		return;
-	CATALOG_SET(cat, con->valid, true);
-	CATALOG_SET(cat, con->valid_since, cat->statement);
-	if (con->constraint == ACTION_ADD_NOT_NULL)
-		key_not_null(cat, table, con->columns);
-}
-
-static void alter_constraint(struct catalog *cat, struct object *table, const struct action *act)
-{
-	struct object *con = part(cat, OBJECT_CONSTRAINT, table, act->name);
-
-	if (!con || HAS(act, ENFORCEABILITY))
-		return;
-	SET_EXTRA(cat, con, deferrable, HAS(act, DEFERRABLE));
-	SET_EXTRA(cat, con, deferred, HAS(act, INITIALLY_DEFERRED));
-}
-
 static void drop_column(struct catalog *cat, struct object *table, const struct action *act)
 {
 	struct objects gone = { 0 };
@@ -256,11 +142,6 @@ static void drop_column(struct catalog *cat, struct object *table, const struct 
 	for (size_t i = 0; i < gone.n; i++)
 		catalog_forget_object(cat, gone.v[i]);
 	free(gone.v);
-}
-
-static void drop_constraint(struct catalog *cat, struct object *table, const struct action *act)
-{
-	catalog_drop(cat, part(cat, OBJECT_CONSTRAINT, table, act->name), HAS(act, CASCADE));
 }
 
 /* A list of columns with one of them called otherwise. */
@@ -340,7 +221,7 @@ static void apply_to_children(struct catalog *cat, struct object *table,
 	struct action copy = *act;
 
 	/* a key's or an index's name is the parent's own */
-	if (is_key(act) || act->kind == ACTION_CREATE_INDEX) {
+	if (catalog_adds_key(act) || act->kind == ACTION_CREATE_INDEX) {
 		copy.name = NULL;
 		copy.flags &= ~FLAG(USING_INDEX);
 	}
@@ -353,7 +234,7 @@ static void apply_to_children(struct catalog *cat, struct object *table,
 		copy.table = child->name;
 		apply_to(cat, child, &copy, depth + 1);
 		/* a partition's index is part of the parent's */
-		if (is_key(act) || act->kind == ACTION_CREATE_INDEX)
+		if (catalog_adds_key(act) || act->kind == ACTION_CREATE_INDEX)
 			catalog_stands_on(cat, newest_index(child), newest_index(table));
 	}
 }
@@ -371,19 +252,26 @@ static void apply_to(struct catalog *cat, struct object *table, const struct act
 	case ACTION_DROP_COLUMN: drop_column(cat, table, act); break;
 	case ACTION_RENAME_COLUMN: rename_column(cat, table, act); break;
 	case ACTION_CREATE_INDEX: create_index(cat, table, act); break;
-	case ACTION_VALIDATE_CONSTRAINT: validate(cat, table, act); break;
-	case ACTION_ALTER_CONSTRAINT: alter_constraint(cat, table, act); break;
-	case ACTION_DROP_CONSTRAINT: drop_constraint(cat, table, act); break;
-	case ACTION_ADD_CHECK: case ACTION_ADD_NOT_NULL: case ACTION_ADD_UNIQUE:
-	case ACTION_ADD_PRIMARY_KEY: case ACTION_ADD_FOREIGN_KEY: case ACTION_ADD_EXCLUSION:
-		add_constraint(cat, table, act, depth > 0);
-		break;
 	default:
-		alter_column(cat, table, act);
+		if (!catalog_apply_constraint(cat, table, act, depth > 0))
+			alter_column(cat, table, act);
 		break;
 	}
 	if (!HAS(act, ONLY) && reaches_children(act, table))
 		apply_to_children(cat, table, act, depth);
+}
+
+/* IF NOT EXISTS, and it does: then nothing is done to it, and its parts are no new ones. */
+static bool is_void(const struct catalog *cat, const struct object *table,
+		    const struct action *act)
+{
+	const struct object *of = table;
+
+	if (HAS(act, IF_NOT_EXISTS) && act->object == OBJECT_CONSTRAINT)
+		of = catalog_part(cat, OBJECT_COLUMN, table, act->column);
+	else if (!HAS(act, IN_CREATE_TABLE))
+		return false;
+	return of && (of->seen || of->maybe_existed) && of->statement != cat->statement;
 }
 
 bool catalog_apply_table(struct catalog *cat, const struct action *act)
@@ -406,6 +294,7 @@ bool catalog_apply_table(struct catalog *cat, const struct action *act)
 		return false;
 	table = act->table ? catalog_known(cat, act->schema, act->table) : NULL;
 	cat->changes++;
-	apply_to(cat, table, act, 0);
+	if (!is_void(cat, table, act))
+		apply_to(cat, table, act, 0);
 	return true;
 }

@@ -21,6 +21,7 @@ struct extra {
 	const char *volatility;     /* of a function: immutable, stable; NULL is volatile */
 	const char *owner;          /* a role that OWNER TO named, or NULL */
 	const char *place;          /* a tablespace, or a table's access method, that was set */
+	struct names parts;         /* of an index or a key: as in struct rare */
 	struct names referenced_columns;
 	struct names mentions;      /* columns that its expressions or query name; "*" */
 	struct names proves;        /* of a CHECK: columns it proves NOT NULL */

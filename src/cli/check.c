@@ -215,12 +215,8 @@ static const struct layout *layout_of(struct check *c, const char *path)
 	return layout;
 }
 
-/* Files of one sequence stand side by side already; the tool may run them in another order
- * than names have. */
-static void order(struct check *c, struct inputs *inputs)
+static void find_layouts(struct check *c, struct inputs *inputs)
 {
-	size_t first = 0;
-
 	for (size_t i = 0; i < inputs->n; i++) {
 		struct input *in = &inputs->v[i];
 
@@ -229,6 +225,17 @@ static void order(struct check *c, struct inputs *inputs)
 		if (is_stdin(in->path))
 			continue;
 		in->layout = layout_of(c, in->path);
+		sequences_of(&c->sequences, in->path, in->layout);
+	}
+}
+
+static void find_places(struct check *c, struct inputs *inputs)
+{
+	for (size_t i = 0; i < inputs->n; i++) {
+		struct input *in = &inputs->v[i];
+
+		if (is_stdin(in->path))
+			continue;
 		in->sequence = sequences_of(&c->sequences, in->path, in->layout);
 		in->list_rank = sequence_rank(&c->sequences, in->sequence, in->path);
 		in->rank = in->list_rank;
@@ -237,6 +244,16 @@ static void order(struct check *c, struct inputs *inputs)
 		if (!in->rank && i && in[-1].sequence == in->sequence)
 			in->rank = in[-1].rank;
 	}
+}
+
+/* Files of one sequence stand side by side already; the tool may run them in another order
+ * than names have. */
+static void order(struct check *c, struct inputs *inputs)
+{
+	size_t first = 0;
+
+	find_layouts(c, inputs);
+	find_places(c, inputs);
 	for (size_t i = 1; i <= inputs->n; i++) {
 		const struct input *a = &inputs->v[first], *b = &inputs->v[i];
 

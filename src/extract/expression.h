@@ -30,4 +30,11 @@ enum volatility volatile_word(const char *word);
 /* Is this FuncCall, without its arguments, of an immutable or stable one of PostgreSQL's own? */
 bool volatile_call_is_safe(const struct node *call);
 
+/* The key columns of an index; what is an expression is left out. in_pairs: EXCLUDE has a list
+ * of elements with their operators. */
+struct names extract_key_columns(struct extractor *x, const struct node *elements, bool in_pairs);
+/* All its columns, as a name that PostgreSQL makes up calls them. */
+struct names extract_parts(struct extractor *x, const struct node *elements, bool in_pairs,
+			   const struct node *included);
+
 #endif

@@ -1,6 +1,7 @@
 /* A constraint, written with a column, in CREATE TABLE or by ADD CONSTRAINT: one action. */
 #include <string.h>
 
+#include "expression.h"
 #include "extract_detail.h"
 #include "lex.h"
 #include "parse.h"
@@ -86,19 +87,17 @@ static void foreign_key_details(struct extractor *x, struct action *act, const s
 		act->flags |= FLAG(ON_DELETE_CASCADE);
 }
 
-/* EXCLUDE (room WITH =, ...): a list of pairs, of which the first is the element. */
-static struct names excluded_columns(struct extractor *x, const struct node *exclusions)
+static void exclusion_details(struct extractor *x, struct action *act, const struct node *n)
 {
-	struct names names = { 0 };
+	const struct node *exclusions = node_get(n, "exclusions");
 
-	names.v = arena_alloc(x->arena, node_count(exclusions) * sizeof *names.v);
-	FOR_EACH(pair, exclusions) {
-		const char *name = node_str(node_nth(pair, 0), "name");
-
-		if (name)
-			names.v[names.n++] = extract_copy(x, name);
-	}
-	return names;
+	SET_RARE(x, act, parts, extract_parts(x, exclusions, true, node_get(n, "including")));
+	SET_RARE(x, act, mentions, extract_mentions(x, n, NULL));
+	SET_RARE(x, act, calls, extract_calls(x, n));
+	if (node_get(n, "where_clause"))
+		act->flags |= FLAG(PARTIAL);
+	if (act->columns.n < node_count(exclusions))
+		act->flags |= FLAG(EXPRESSION);
 }
 
 static struct names key_columns(struct extractor *x, const struct node *n, const char *column)
@@ -114,7 +113,7 @@ static struct names key_columns(struct extractor *x, const struct node *n, const
 	for (size_t i = 0; i < LENGTH(lists); i++)
 		if (node_count(node_get(n, lists[i])))
 			return extract_names(x, node_get(n, lists[i]));
-	return excluded_columns(x, node_get(n, "exclusions"));
+	return extract_key_columns(x, node_get(n, "exclusions"), true);
 }
 
 void extract_constraint(struct extractor *x, const struct node *n, const struct action *like,
@@ -158,14 +157,11 @@ void extract_constraint(struct extractor *x, const struct node *n, const struct 
 	}
 	if (act->kind == ACTION_ADD_CHECK)
 		check_details(x, act, n);
-	if (act->kind == ACTION_ADD_EXCLUSION) {
-		SET_RARE(x, act, mentions, extract_mentions(x, n, NULL));
-		SET_RARE(x, act, calls, extract_calls(x, n));
-		if (node_get(n, "where_clause"))
-			act->flags |= FLAG(PARTIAL);
-		if (act->columns.n < node_count(node_get(n, "exclusions")))
-			act->flags |= FLAG(EXPRESSION);
-	}
+	if (act->kind == ACTION_ADD_EXCLUSION)
+		exclusion_details(x, act, n);
+	else if (node_get(n, "including"))
+		SET_RARE(x, act, parts,
+			 extract_parts(x, node_get(n, "keys"), false, node_get(n, "including")));
 	if (act->kind == ACTION_ADD_FOREIGN_KEY)
 		foreign_key_details(x, act, n);
 }

@@ -1,6 +1,7 @@
 /* CREATE TABLE in all its forms, and CREATE INDEX. */
 #include <string.h>
 
+#include "expression.h"
 #include "extract_detail.h"
 #include "lex.h"
 #include "split.h"
@@ -216,14 +217,18 @@ void extract_index(struct extractor *x, const struct node *n)
 {
 	struct action *act = extract_add(x, ACTION_CREATE_INDEX, OBJECT_INDEX);
 	const struct node *relation = node_get(n, "relation");
+	const struct node *included = node_get(n, "indexIncludingParams");
 
 	extract_relation(x, act, relation);
 	act->name = extract_copy(x, node_str(n, "idxname"));
 	SET_RARE(x, act, method, extract_copy(x, node_str(n, "accessMethod")));
-	act->columns = extract_names(x, node_get(n, "indexParams"));
+	act->columns = extract_key_columns(x, node_get(n, "indexParams"), false);
 	act->definition = (struct span){ extract_at(x, relation), x->span.end };
 	if (act->columns.n < node_count(node_get(n, "indexParams")))
 		act->flags |= FLAG(EXPRESSION);
+	if (HAS(act, EXPRESSION) || included)
+		SET_RARE(x, act, parts,
+			 extract_parts(x, node_get(n, "indexParams"), false, included));
 	if (node_bool(n, "concurrent"))
 		act->flags |= FLAG(CONCURRENTLY);
 	if (node_bool(n, "if_not_exists"))
@@ -232,6 +237,6 @@ void extract_index(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(UNIQUE);
 	if (node_get(n, "whereClause"))
 		act->flags |= FLAG(PARTIAL);
-	SET_RARE(x, act, mentions, extract_mentions(x, n, node_get(n, "indexIncludingParams")));
+	SET_RARE(x, act, mentions, extract_mentions(x, n, included));
 	SET_RARE(x, act, calls, extract_calls(x, n));
 }

@@ -126,7 +126,7 @@ static const struct layout layouts[] = {
 	{ "diesel", "DATE_x/up.sql and down.sql; a transaction a file",
 	  .way_out = "-- run_in_transaction = false in metadata.toml beside up.sql",
 	  .up = "#*/up.sql", .down = "#*/down.sql", .wrap = WRAP_FILE, .without = WRAP_IMPLICIT,
-	  .opts_out = diesel_opts_out, .flags = BY_BYTES, .near = CLUE(DIESEL) },
+	  .opts_out = diesel_opts_out, .flags = BY_BYTES | NO_DASHES, .near = CLUE(DIESEL) },
 	{ "supabase", "supabase/migrations/TIME_x.sql; a file is one batch, so one transaction",
 	  .up = "#_*.sql", .wrap = WRAP_IMPLICIT, .refusing = REFUSING_ALONE,
 	  .flags = BY_BYTES, .near = CLUE(SUPABASE) },

@@ -32,6 +32,19 @@ static bool is_directory(const struct dirent *entry, const char *path)
 	return !lstat(path, &st) && S_ISDIR(st.st_mode);
 }
 
+/* 2024-03-01-120000_x as what it counts as: 20240301120000_x */
+static const char *without_dashes(const char *name, struct arena *arena)
+{
+	size_t version = strcspn(name, "_"), len = 0;
+	char *copy = arena_strdup(arena, name);
+
+	for (size_t i = 0; name[i]; i++)
+		if (i >= version || name[i] != '-')
+			copy[len++] = name[i];
+	copy[len] = '\0';
+	return copy;
+}
+
 static void add_entry(struct listing *l, const char *name)
 {
 	const struct layout *layout = l->layout;
@@ -48,6 +61,8 @@ static void add_entry(struct listing *l, const char *name)
 		name = path_base(path) + !!(layout->flags & SKIP_LETTER);
 	else
 		name = path + strlen(path) - strlen(name);
+	if (layout->flags & NO_DASHES)
+		name = without_dashes(name, l->arena);
 	l->entries.v[l->entries.n++] = (struct entry){
 		.path = path, .name = name, .by_bytes = layout->flags & BY_BYTES,
 	};

@@ -38,6 +38,7 @@ enum layout_flag {
 	NAMES = 32,          /* a whole name is the version: two of one number are fine */
 	BASELINE = 64,       /* B2__x.sql stands for V1 and V2 */
 	DIALECTS = 128,      /* x.postgres.up.sql goes before x.up.sql */
+	NO_DASHES = 256,     /* 2024-03-01_x has the version 20240301 */
 };
 
 /*

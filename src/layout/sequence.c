@@ -68,6 +68,11 @@ static struct sequence *read_sequence(struct sequences *all, const struct layout
 	return s;
 }
 
+static bool is_plain(const struct sequence *s)
+{
+	return !strcmp(layout_name(s->layout), "plain");
+}
+
 struct sequence *sequences_of(struct sequences *all, const char *path,
 			      const struct layout *layout)
 {
@@ -75,7 +80,8 @@ struct sequence *sequences_of(struct sequences *all, const char *path,
 	const char *key = path_key_folder(&all->keys, root);
 	void **slot = map_slot(&all->by_root, key, strlen(key));
 
-	if (!*slot)
+	/* a stray file beside a tool's migrations says nothing about them */
+	if (!*slot || (is_plain(*slot) && strcmp(layout_name(layout), "plain") != 0))
 		*slot = read_sequence(all, layout, root);
 	return *slot;
 }
@@ -86,11 +92,6 @@ size_t sequence_rank(struct sequences *all, const struct sequence *s, const char
 	void **slot = map_find(&s->ranks, key, strlen(key));
 
 	return slot ? (size_t)(uintptr_t)*slot : 0;
-}
-
-static bool is_plain(const struct sequence *s)
-{
-	return !strcmp(layout_name(s->layout), "plain");
 }
 
 bool sequence_has_history(const struct sequence *s, const char *path)

@@ -39,7 +39,8 @@ void sequences_free(struct sequences *all);
  * then the file's own first bytes are read. */
 const struct layout *sequences_layout(struct sequences *all, const char *path,
 				      const struct source *src);
-/* The sequence that a file of a layout belongs to. */
+/* The sequence that a file of a layout belongs to. One of plain files turns into a tool's
+ * when a file of the tool's is met: so ask for all files once before the answer is kept. */
 struct sequence *sequences_of(struct sequences *all, const char *path,
 			      const struct layout *layout);
 /* The file's place in it, from 1; 0: it is not in its folder's list. */

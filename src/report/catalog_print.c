@@ -36,9 +36,12 @@ static void add_column(struct text *t, const struct object *table, const struct 
 	add_word(t, col->name);
 	add_word(t, col->type ? col->type : "?");
 	text_puts(t, col->not_null ? "\tnot null" : "\t");
-	text_puts(t, col->generated ? "\t" : col->has_default ? "\tdefault" : "\t");
-	if (col->generated)
+	text_puts(t, "\t");
+	/* a serial's default can be taken away */
+	if (col->generated && (col->has_default || strcmp(col->generated, "serial") != 0))
 		text_puts(t, col->generated);
+	else if (col->has_default)
+		text_puts(t, "default");
 	text_puts(t, "\n");
 }
 

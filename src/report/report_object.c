@@ -2,6 +2,7 @@
 #include "report_object.h"
 
 #include "arena.h"
+#include "made_name.h"
 
 static const char *const flag_names[FLAG_COUNT] = {
 #define X(id, name, help) name,

@@ -1,0 +1,20 @@
+CREATE TABLE events (id bigint NOT NULL, at timestamptz NOT NULL, kind text DEFAULT 'x' CHECK (kind <> ''), pair bigint)
+	PARTITION BY RANGE (at);
+CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2024-02-01');
+ALTER TABLE events ADD PRIMARY KEY (id, at);
+CREATE INDEX ON events (kind);
+CREATE INDEX events_by_kind ON events (kind, at);
+CREATE TABLE events_2 PARTITION OF events DEFAULT;
+CREATE TABLE events_3 (LIKE events INCLUDING ALL);
+ALTER TABLE events ADD COLUMN extra int DEFAULT 1, ADD FOREIGN KEY (pair) REFERENCES pairs;
+ALTER TABLE events_3 ADD extra int;
+ALTER TABLE events ATTACH PARTITION events_3 FOR VALUES FROM ('2024-02-01') TO ('2024-03-01');
+ALTER TABLE events RENAME COLUMN kind TO sort;
+ALTER TABLE events DROP COLUMN pair;
+CREATE TABLE base (id bigint PRIMARY KEY, note text NOT NULL CHECK (note <> ''));
+CREATE TABLE derived (more int) INHERITS (base);
+CREATE TABLE other (a int);
+CREATE TABLE both_of (b int) INHERITS (base, other);
+ALTER TABLE base ADD added int;
+ALTER TABLE base ALTER COLUMN note DROP NOT NULL;
+CREATE TABLE copied (LIKE base, LIKE other INCLUDING ALL, z int);

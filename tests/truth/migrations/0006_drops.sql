@@ -1,0 +1,16 @@
+CREATE TABLE goners (id bigint PRIMARY KEY, a int, b int, c int UNIQUE, CHECK (a < b), UNIQUE (a, b));
+CREATE INDEX goners_ab ON goners (a) INCLUDE (b);
+CREATE INDEX goners_partial ON goners (c) WHERE a > 0;
+CREATE VIEW goners_view AS SELECT g.a, o.a AS other FROM goners g, other o;
+CREATE VIEW goners_all AS SELECT * FROM goners;
+CREATE VIEW goners_c AS SELECT c FROM goners;
+ALTER TABLE fresh ADD goner int REFERENCES goners (c);
+ALTER TABLE goners DROP COLUMN b CASCADE;
+ALTER TABLE goners DROP COLUMN a CASCADE;
+ALTER TABLE goners DROP CONSTRAINT goners_c_key CASCADE;
+ALTER TABLE goners DROP CONSTRAINT goners_pkey;
+DROP TABLE named CASCADE;
+DROP INDEX events_by_kind;
+DROP SEQUENCE IF EXISTS selfservice_registration_requ_a_column_with_a_name_that_is__seq CASCADE;
+CREATE TABLE made_of AS SELECT 1 AS x;
+DROP TABLE made_of;

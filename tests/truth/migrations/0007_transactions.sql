@@ -1,0 +1,15 @@
+BEGIN;
+CREATE TABLE undone (id int);
+ALTER TABLE fresh DROP COLUMN note;
+ROLLBACK;
+BEGIN;
+SAVEPOINT a;
+ALTER TABLE fresh DROP COLUMN note;
+ROLLBACK TO a;
+ALTER TABLE fresh ADD later int;
+COMMIT;
+SET search_path = app, public;
+CREATE TABLE inside (id int PRIMARY KEY, f feeling);
+CREATE TEMP TABLE gone (id int);
+RESET search_path;
+DROP SCHEMA app CASCADE;
