@@ -181,6 +181,9 @@ void action_text(struct text *t, const struct file *file, const struct action *a
 	add_words(t, act);
 	if (act->span.start != whole.start || act->span.end != whole.end)
 		add_piece(t, "at", file, act->span);
+	/* in a body these are parts of a text that is not the file's */
+	if (rare(act)->text_of)
+		return;
 	if (act->definition.end)
 		add_piece(t, "definition", file, act->definition);
 	if (rare(act)->expression.end)

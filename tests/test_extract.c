@@ -283,7 +283,8 @@ static void every_flag_has_a_row(void **state)
 
 	(void)state;
 	for (int flag = 0; flag < FLAG_COUNT; flag++)
-		if (!(seen_flags >> flag & 1) &&
+		/* BODY_READ comes when calls are followed */
+		if (!(seen_flags >> flag & 1) && flag != FLAG_BODY_READ &&
 		    !((flag == FLAG_NOT_ENFORCED || flag == FLAG_ENFORCEABILITY) &&
 		      parse_grammar() < 18))
 			fail_msg("%s: no row has it", names[flag]);

@@ -55,6 +55,8 @@ static inline const struct rare *rare(const struct action *act)
 	return act->rare ? act->rare : &none;
 }
 
+/* Do two actions stand in one statement, of a body or not? */
+bool action_together(const struct action *a, const struct action *b);
 bool names_have(struct names names, const char *name);
 /* The same ones in the same order? */
 bool names_equal(struct names a, struct names b);

@@ -77,6 +77,7 @@ struct file {
 	struct script script;
 	struct statement *statements;
 	size_t nstatements;
+	uint32_t nsteps;             /* statements in bodies */
 	size_t ndown;                /* of down parts, which were not read */
 	struct actions actions;
 	struct findings findings;    /* by offset, then rule */
@@ -92,5 +93,7 @@ struct file {
 	struct file *included, *next;   /* those that it includes, each once a \i */
 	struct arena *arena;
 };
+/* The file that was read in the place of a \i, or NULL. */
+struct file *file_included(const struct file *file, const struct action *act);
 
 #endif

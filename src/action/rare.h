@@ -10,6 +10,9 @@
 #include "term.h"
 #include "using.h"
 
+struct routine;
+struct call;
+
 struct names {
 	const char **v;
 	size_t n;
@@ -51,6 +54,12 @@ struct rare {
 	struct names mentions;       /* of a query, CHECK, index, default: columns it names; "*" */
 	struct names calls;          /* functions it calls, as written: "f", "app.f" */
 	uint64_t text;               /* of a function, view or trigger: a hash of its words */
+	const struct routine *routine;   /* CREATE FUNCTION: its body, if it can be read */
+	const struct call *call;     /* CALL: its arguments */
+	uint32_t step;               /* of a statement in a body: a number of its own, from 1 */
+	uint32_t body;               /* ... the body's: a called function has another one */
+	uint32_t branch;             /* ... and the branch in it, where what it makes is new */
+	const char *text_of;         /* ... and what its definition and expression are spans of */
 	struct span expression;      /* of a column: its DEFAULT; of a partition: its bounds */
 	enum using using;            /* of a type change */
 	char on_delete, on_update;   /* of a foreign key, as pg_constraint has them: c, n, d */

@@ -244,7 +244,10 @@
 	X(LOSES_DATA,       "loses-data",        "the function called removes what nothing brings back") \
 	X(WAITS,            "waits",             "the function called waits: for a lock of its own, or a time") \
 	X(KNOWN,            "known-function",    "what the function called does is known, and harmless") \
+	X(CONDITIONAL,      "conditional",       "it stands in a branch, loop or handler of a body, and may not run") \
+	X(ANY_NAME,         "any-name",          "EXECUTE: a name that it acts on is made at run time") \
 	X(FILLED,           "filled",            "read with a filler for a placeholder") \
+	X(BODY_READ,        "body-is-read",      "CALL: the body of what is called was read") \
 	X(UNREAD,           "unread",            "what runs here was not read: the gate does not pass it")
 
 #endif

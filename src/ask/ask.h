@@ -36,7 +36,7 @@ question inserts_values, gives_serial_value, numbered_later, repeats_column;
 question rewrites_table, scans_table, rebuilds_index, blocks_reads, blocks_writes, may_fail,
 	breaks_plans, locks_other_table;
 
-question in_block, begun_here, wrapped, version_is_taken, version_is_missing, runs_alone,
+question in_body, in_block, begun_here, wrapped, version_is_taken, version_is_missing, runs_alone,
 	scans_behind_lock, locks_second_table, takes_others, column_has_dependents,
 	key_lacks_index, key_types_differ, index_backs_constraint, index_is_redundant,
 	sequence_stays_small;

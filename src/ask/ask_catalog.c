@@ -178,6 +178,12 @@ bool in_transaction(const struct action *act, struct context *ctx)
 	return catalog_in_transaction(ctx->catalog);
 }
 
+bool in_body(const struct action *act, struct context *ctx)
+{
+	(void)ctx;
+	return rare(act)->step != 0;
+}
+
 bool in_block(const struct action *act, struct context *ctx)
 {
 	(void)act;

@@ -106,7 +106,7 @@ static bool is_named_too(const struct object *obj, const struct action *act,
 {
 	const struct action *end = ctx->file->actions.v + ctx->file->actions.n;
 
-	for (const struct action *a = act + 1; a < end && a->statement == act->statement; a++) {
+	for (const struct action *a = act + 1; a < end && action_together(a, act); a++) {
 		const struct object *named = NULL;
 
 		if (a->object < OBJECT_NONE && a->kind == ACTION_DROP(a->object))

@@ -46,7 +46,7 @@ bool gap_is_hidden(const struct action *act, struct context *ctx)
 
 	if (!(is_default ? default_set_later : created_again_later)(act, ctx))
 		return false;
-	return ctx->other->statement == act->statement ||
+	return action_together(ctx->other, act) ||
 	       (catalog_in_transaction(ctx->catalog) &&
 		!outlook_commits_between(ctx->outlook, act, ctx->other));
 }
@@ -66,7 +66,7 @@ bool created_again_by_rename(const struct action *act, struct context *ctx)
 bool created_again_by_index(const struct action *act, struct context *ctx)
 {
 	return created_again_later(act, ctx) && HAS(ctx->other, USING_INDEX) &&
-	       ctx->other->statement == act->statement;
+	       action_together(ctx->other, act);
 }
 
 /* A constraint goes with its table, and with any of its columns. */
@@ -184,7 +184,7 @@ bool value_used_later(const struct action *act, struct context *ctx)
 		    a->span.start > act->span.end + FAR)
 			return false;
 		/* comments on it, or another ADD VALUE ... AFTER it, do not use it */
-		if (a->statement != act->statement && a->kind != ACTION_ADD_VALUE &&
+		if (!action_together(a, act) && a->kind != ACTION_ADD_VALUE &&
 		    memmem(text, a->span.end - a->span.start, label, (size_t)len))
 			return found(ctx, a);
 	}

@@ -13,7 +13,7 @@ static bool is_settled(const struct action *act, const struct context *ctx,
 	if (con->valid_since == catalog_statement(ctx->catalog))
 		return false;
 	for (const struct action *a = act; a < all->v + all->n &&
-	     a->statement == act->statement; a++)
+	     action_together(a, act); a++)
 		if (a->kind == ACTION_DROP_CONSTRAINT && a->name && !strcmp(a->name, con->name))
 			return false;
 	return true;
@@ -99,7 +99,7 @@ static bool is_unique_anyway(const struct action *act, const struct context *ctx
 		     con->constraint == ACTION_ADD_PRIMARY_KEY))
 			return true;
 	for (const struct action *a = act; a < all->v + all->n &&
-	     a->statement == act->statement; a++)
+	     action_together(a, act); a++)
 		if ((a->kind == ACTION_ADD_UNIQUE || a->kind == ACTION_ADD_PRIMARY_KEY) &&
 		    same_columns(a->columns, key->columns))
 			return true;

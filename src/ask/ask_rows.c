@@ -46,7 +46,7 @@ bool repeats_column(const struct action *act, struct context *ctx)
 
 	if (act->kind == ACTION_ADD_COLUMN) {
 		for (const struct action *a = act; a-- > first &&
-		     a->statement == act->statement && act - a < 2 * MOST;)
+		     action_together(a, act) && act - a < 2 * MOST;)
 			if (a->kind == ACTION_ADD_COLUMN && !strcmp(a->column, act->column))
 				return true;
 		return false;

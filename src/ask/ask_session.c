@@ -37,6 +37,14 @@ static bool is_made_again(const struct action *act, const struct context *ctx)
 }
 
 /* An earlier statement of the same transaction whose lock stops all clients of a table. */
+/* Going back from an action: is this where its transaction begins? */
+static bool is_another_transaction(const struct action *a, const struct action *act,
+				   const struct context *ctx)
+{
+	return a->kind == ACTION_BEGIN || a->kind == ACTION_END_OF_TRANSACTION ||
+	       (a->statement != act->statement && !catalog_in_long_transaction(ctx->catalog));
+}
+
 bool after_blocking_ddl(const struct action *act, struct context *ctx)
 {
 	const struct action *a = act;
@@ -44,9 +52,9 @@ bool after_blocking_ddl(const struct action *act, struct context *ctx)
 	if (!catalog_in_transaction(ctx->catalog))
 		return false;
 	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
-		if (a->kind == ACTION_BEGIN || a->kind == ACTION_END_OF_TRANSACTION)
+		if (is_another_transaction(a, act, ctx))
 			return false;
-		if (a->statement == act->statement || is_change_of_rows(a) || is_of_new(a, ctx) ||
+		if (action_together(a, act) || is_change_of_rows(a) || is_of_new(a, ctx) ||
 		    is_made_again(a, ctx) || !blocks_reads(a, ctx))
 			continue;
 		ctx->other = a;
@@ -112,7 +120,7 @@ bool scans_again(const struct action *act, struct context *ctx)
 	if (HAS(act, IN_CREATE_TABLE) || table_is_new(act, ctx) || !scans_table(act, ctx))
 		return false;
 	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
-		if (a->statement == act->statement || !is_pass(a) || !act->table || !a->table ||
+		if (action_together(a, act) || !is_pass(a) || !act->table || !a->table ||
 		    strcmp(a->table, act->table) != 0 || !scanned_then(a, ctx))
 			continue;
 		ctx->other = a;
@@ -125,13 +133,11 @@ bool scans_again(const struct action *act, struct context *ctx)
 bool another_parent_locked(const struct action *act, struct context *ctx)
 {
 	const struct action *a = act;
-	bool open = catalog_in_transaction(ctx->catalog);
 
 	if (act->kind != ACTION_ADD_FOREIGN_KEY || !rare(act)->references)
 		return false;
 	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
-		if (a->kind == ACTION_BEGIN || a->kind == ACTION_END_OF_TRANSACTION ||
-		    (!open && a->statement != act->statement))
+		if (is_another_transaction(a, act, ctx))
 			return false;
 		if (a->kind != ACTION_ADD_FOREIGN_KEY || !rare(a)->references ||
 		    !strcmp(rare(a)->references, rare(act)->references) ||

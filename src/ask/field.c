@@ -344,26 +344,29 @@ static const char *sql_object(const struct action *act, const struct context *ct
 }
 
 /* The source's own words, comments and all. */
-static const char *source_text(const struct context *ctx, struct span span, struct arena *arena)
+static const char *words(const char *text, struct span span, struct arena *arena)
 {
-	const char *text = ctx->file->src.text;
-
 	while (span.end > span.start && strchr(" \t\r\n;", text[span.end - 1]))
 		span.end--;
 	return span.end > span.start ? arena_strndup(arena, text + span.start,
 						     span.end - span.start) : NULL;
 }
 
+static const char *text_of(const struct action *act, const struct context *ctx)
+{
+	return rare(act)->text_of ? rare(act)->text_of : ctx->file->src.text;
+}
+
 static const char *get_definition(const struct action *act, const struct context *ctx,
 				  struct arena *arena)
 {
-	return source_text(ctx, act->definition, arena);
+	return words(text_of(act, ctx), act->definition, arena);
 }
 
 static const char *get_default(const struct action *act, const struct context *ctx,
 			       struct arena *arena)
 {
-	return source_text(ctx, rare(act)->expression, arena);
+	return words(text_of(act, ctx), rare(act)->expression, arena);
 }
 
 static const char *get_statement(const struct action *act, const struct context *ctx,
@@ -371,7 +374,7 @@ static const char *get_statement(const struct action *act, const struct context 
 {
 	if (act->statement >= ctx->file->nstatements)
 		return NULL;
-	return source_text(ctx, ctx->file->statements[act->statement].span, arena);
+	return words(ctx->file->src.text, ctx->file->statements[act->statement].span, arena);
 }
 
 static const char *get_line(const struct action *act, const struct context *ctx,

@@ -21,6 +21,9 @@ static void make_key(struct text *key, enum action_kind kind, const struct actio
 
 	key->len = 0;
 	text_add(key, (const char *)&k, sizeof k);
+	/* the same words for a name that is not known mean the same in one body at most */
+	if (HAS(act, ANY_NAME))
+		text_add(key, (const char *)&act->statement, sizeof act->statement);
 	add_word(key, act->schema ? act->schema : "public");
 	/* DROP INDEX does not say whose index it is */
 	add_word(key, act->object == OBJECT_INDEX ? NULL : act->table);

@@ -59,6 +59,8 @@ void outlook_note_session(struct outlook *o, const struct action *act)
 	}
 	if (act->kind == ACTION_SETVAL || HAS(act, RESTART))
 		o->numbered = act;
+	if (rare(act)->step)
+		return;
 	if (act->kind == ACTION_BEGIN)
 		o->in_block = true;
 	else if (act->kind == ACTION_END_OF_TRANSACTION)

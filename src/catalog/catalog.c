@@ -32,6 +32,7 @@ void catalog_free(struct catalog *cat)
 	free(cat->undo.v);
 	free(cat->savepoints.v);
 	free(cat->locals.v);
+	free(cat->passing.v);
 	arena_free(&cat->arena);
 	free(cat);
 }
@@ -59,8 +60,18 @@ void catalog_begin_file(struct catalog *cat, enum wrap wrap)
 	cat->undo.n = 0;
 }
 
+/* Outside it a name that it made at run time may mean anything. */
+static void leave_body(struct catalog *cat)
+{
+	for (size_t i = 0; i < cat->passing.n; i++)
+		catalog_forget_object(cat, cat->passing.v[i]);
+	cat->passing.n = 0;
+	cat->in_body = false;
+}
+
 void catalog_begin_statement(struct catalog *cat)
 {
+	leave_body(cat);
 	cat->statement++;
 	if (catalog_in_transaction(cat))
 		return;
@@ -68,11 +79,22 @@ void catalog_begin_statement(struct catalog *cat)
 	cat->undo.n = 0;
 }
 
+void catalog_begin_step(struct catalog *cat, const struct action *act)
+{
+	if (cat->in_body && cat->body != rare(act)->body)
+		leave_body(cat);
+	cat->in_body = true;
+	cat->body = rare(act)->body;
+	cat->branch = rare(act)->branch;
+	cat->statement++;
+}
+
 /* A session ends with its file: what it set, left open or made temporary is gone. */
 void catalog_end_file(struct catalog *cat)
 {
 	if (cat->in_transaction)
 		catalog_undo(cat, 0);
+	leave_body(cat);
 	cat->in_transaction = cat->changed = false;
 	cat->wrap = WRAP_NONE;
 	cat->undo.n = 0;
@@ -126,6 +148,10 @@ struct object *catalog_new_object(struct catalog *cat, enum object_kind kind, co
 	obj->parent = parent;
 	obj->transaction = cat->transaction;
 	obj->statement = obj->valid_since = cat->statement;
+	if (strchr(name, '<')) {
+		GROW(&cat->passing);
+		cat->passing.v[cat->passing.n++] = obj;
+	}
 	return obj;
 }
 
@@ -347,9 +373,17 @@ const struct object *catalog_part(const struct catalog *cat, enum object_kind ki
 	return table && name ? find(cat, kind, table, name) : NULL;
 }
 
+/* In the branch that made it, it is new for sure: else the branch would not run. */
+static bool is_made_here(const struct catalog *cat, const struct object *obj)
+{
+	return cat->in_body && extra(obj)->branch && extra(obj)->branch == cat->branch &&
+	       extra(obj)->body == cat->body;
+}
+
 bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool strictly)
 {
-	return obj && obj->unit == cat->unit && !(strictly && obj->maybe_existed);
+	return obj && obj->unit == cat->unit &&
+	       !(strictly && obj->maybe_existed && !is_made_here(cat, obj));
 }
 
 bool catalog_is_empty(const struct catalog *cat, const struct object *table)
@@ -369,6 +403,11 @@ size_t catalog_statement(const struct catalog *cat)
 }
 
 bool catalog_in_transaction(const struct catalog *cat)
+{
+	return cat->in_body || catalog_in_long_transaction(cat);
+}
+
+bool catalog_in_long_transaction(const struct catalog *cat)
 {
 	return cat->in_transaction || cat->wrap != WRAP_NONE;
 }

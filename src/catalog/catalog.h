@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "catalog_session.h"
 #include "map.h"
 #include "object.h"
 #include "split.h"
@@ -26,6 +27,8 @@ void catalog_end_past(struct catalog *cat);
 void catalog_begin_file(struct catalog *cat, enum wrap wrap);
 /* A statement begins: outside a transaction block it is a transaction of its own. */
 void catalog_begin_statement(struct catalog *cat);
+/* A statement in a body begins, with this action: all that are there share a transaction. */
+void catalog_begin_step(struct catalog *cat, const struct action *act);
 /* A file ends: the transaction it left open, SET and temporary tables end too. */
 void catalog_end_file(struct catalog *cat);
 
@@ -81,19 +84,5 @@ void catalog_set_complete(struct catalog *cat);
 
 /* Number of the statement that is looked at, to compare with object.statement. */
 size_t catalog_statement(const struct catalog *cat);
-
-/* Inside a transaction of several statements, whoever began it. */
-bool catalog_in_transaction(const struct catalog *cat);
-/* ... by BEGIN, of the file or its tool; ... by the file itself. */
-bool catalog_in_block(const struct catalog *cat);
-bool catalog_begun_here(const struct catalog *cat);
-/* Who else holds it open now. */
-enum wrap catalog_wrap(const struct catalog *cat);
-/* Number of the open or next transaction, to compare with object.transaction. */
-size_t catalog_transaction(const struct catalog *cat);
-/* Has the open transaction changed anything but settings? */
-bool catalog_transaction_changed(const struct catalog *cat);
-/* The value of a session parameter that the run has set, or NULL. */
-const char *catalog_setting(const struct catalog *cat, const char *name);
 
 #endif

@@ -411,8 +411,27 @@ static void apply_to_object(struct catalog *cat, const struct action *act)
 		rename_object(cat, act);
 }
 
+static bool is_moved(const struct action *act)
+{
+	return act->new_name && (act->kind == ACTION_SET_SCHEMA ||
+				 (act->object < OBJECT_NONE &&
+				  act->kind == ACTION_RENAME(act->object)));
+}
+
 void catalog_apply(struct catalog *cat, const struct action *act)
 {
+	struct action maybe;
+
+	/* nobody knows what it is called from now on */
+	if (HAS(act, ANY_NAME) && is_moved(act) && strchr(act->new_name, '<')) {
+		catalog_forget_object(cat, object_of(cat, act));
+		return;
+	}
+	if (HAS(act, CONDITIONAL)) {
+		if (!catalog_maybe(act, &maybe))
+			return;
+		act = &maybe;
+	}
 	if (action_phase(act->kind))
 		cat->changed = true;
 	note_rows(cat, act);

@@ -126,22 +126,6 @@ const struct link *catalog_users(const struct catalog *cat, enum object_kind kin
 	return slot ? ((struct object *)*slot)->dependents : NULL;
 }
 
-bool names_have(struct names names, const char *name)
-{
-	for (size_t i = 0; name && i < names.n; i++)
-		if (!strcmp(names.v[i], name))
-			return true;
-	return false;
-}
-
-bool names_equal(struct names a, struct names b)
-{
-	for (size_t i = 0; i < a.n && a.n == b.n; i++)
-		if (strcmp(a.v[i], b.v[i]) != 0)
-			return false;
-	return a.n == b.n;
-}
-
 /* A search through what stands on an object. */
 struct closure {
 	const struct catalog *cat;

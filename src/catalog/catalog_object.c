@@ -63,6 +63,10 @@ struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct
 	SET_EXTRA(cat, obj, text, rare(act)->text);
 	obj->maybe_existed = HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE);
 	obj->seen = !obj->maybe_existed;
+	if (obj->maybe_existed && rare(act)->branch) {
+		SET_EXTRA(cat, obj, body, rare(act)->body);
+		SET_EXTRA(cat, obj, branch, rare(act)->branch);
+	}
 	CATALOG_SET(cat, *slot, obj);
 	join_schema(cat, obj);
 	return obj;

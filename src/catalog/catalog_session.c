@@ -6,6 +6,9 @@
 /* Without a BEGIN of its own, the file ends the transaction of its tool. */
 static void end_transaction(struct catalog *cat, const struct action *act)
 {
+	/* a body cannot end the transaction around it: there it fails */
+	if (cat->in_body && catalog_in_long_transaction(cat))
+		return;
 	if (act->kind == ACTION_ROLLBACK)
 		catalog_undo(cat, 0);
 	if (!cat->in_transaction && cat->wrap != WRAP_IMPLICIT)

@@ -32,6 +32,9 @@ struct catalog {
 	size_t unit, present;   /* present: the unit that goes on after the past */
 	size_t transaction, statement;
 	bool in_transaction;    /* inside a block that the file began */
+	bool in_body;           /* inside the body of a DO block or function */
+	uint32_t body, branch;  /* ... its number, and the branch in it */
+	struct objects passing; /* objects of names like "<t>", which mean something there only */
 	enum wrap wrap;         /* who else holds one open */
 	bool changed;           /* ... that changed something */
 	struct names path;      /* search_path's schemas */
@@ -42,6 +45,8 @@ struct catalog {
 
 /* Forget every object: the session goes on in another database. */
 void catalog_forget(struct catalog *cat);
+/* What to remember of an action that may not have happened: the worse of both. False: nothing. */
+bool catalog_maybe(const struct action *act, struct action *maybe);
 /* Follow a statement about the session; false when it is none. */
 bool catalog_apply_session(struct catalog *cat, const struct action *act);
 

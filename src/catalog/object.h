@@ -26,6 +26,7 @@ struct extra {
 	struct names mentions;      /* columns that its expressions or query name; "*" */
 	struct names proves;        /* of a CHECK: columns it proves NOT NULL */
 	const struct term *says;    /* of a CHECK: all that it says */
+	uint32_t body, branch;      /* what made it, if it may have existed but not there */
 	bool proves_only;           /* of a CHECK: it says nothing but that */
 	bool no_inherit;            /* of a CHECK: the children do not have it */
 	bool inherited;             /* of a foreign key: the parent's, in a partition */

@@ -1,19 +1,16 @@
 #ifndef EXTRACT_H
 #define EXTRACT_H
 
+#include "excerpt.h"
 #include "expression.h"
 #include "extract_rare.h"
 #include "extract_type.h"
+#include "filler.h"
+#include "filler.h"
 #include "map.h"
 #include "node.h"
 #include "query.h"
 
-/* A name that was filled in for a placeholder, so that the statement parses. */
-struct filler {
-	const char *name;            /* what was parsed: "_schema" */
-	const char *original;        /* what the source says: ":SCHEMA" */
-	const struct filler *next;
-};
 
 /*
  * From a parse tree to actions. The only readers of the tree are the files
@@ -24,9 +21,11 @@ struct extractor {
 	struct arena *scratch;       /* the tree's: forgotten with the statement */
 	struct actions *out;
 	const char *work;            /* the text that was parsed, comments blanked */
+	const struct excerpt *excerpt;   /* what work was made of; NULL: it is the source's */
 	size_t base;                 /* offset of the statement in it: add to locations */
 	struct span span;            /* the statement, or the part of it that is read now */
 	size_t statement;
+	uint32_t *nsteps;             /* the statements in bodies, so far */
 	enum via via;
 	const struct filler *fillers;   /* names that stand for placeholders, or NULL */
 	struct map *prepared;        /* by name: the struct actions of a prepared statement */

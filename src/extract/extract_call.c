@@ -3,6 +3,7 @@
 
 #include "extract.h"
 #include "known_call.h"
+#include "routine.h"
 
 static const struct node *argument(const struct node *call, size_t i)
 {
@@ -60,12 +61,22 @@ static bool is_said(const struct extractor *x, const char *schema, const char *n
 	for (size_t i = x->out->n; i--;) {
 		const struct action *act = &x->out->v[i];
 
-		if (act->statement != x->statement || act->span.start < x->span.start)
+		if (act->statement != x->statement || rare(act)->step ||
+		    act->span.start < x->span.start)
 			return false;
 		if (act->object == OBJECT_FUNCTION && act->name && !strcmp(act->name, name) &&
 		    !strcmp(act->schema ? act->schema : "", schema ? schema : ""))
 			return true;
 	}
+	return false;
+}
+
+/* Then it may do something else than another call of the same function. */
+static bool gives_constant(const struct node *call)
+{
+	FOR_EACH(arg, node_get(call, "args"))
+		if (!node_is(arg, "ColumnRef") && !node_is(arg, "ParamRef"))
+			return true;
 	return false;
 }
 
@@ -149,7 +160,7 @@ static bool called(struct extractor *x, const struct node *call, bool known)
 	/* sqlc's own functions are placeholders */
 	if ((builtin && !k) || (schema && !strcmp(schema, "sqlc")) || (known && !k))
 		return false;
-	if (is_said(x, schema, last))
+	if ((k || !gives_constant(call)) && is_said(x, schema, last))
 		return true;
 	if (k) {
 		known_called(x, call, k);
@@ -159,6 +170,7 @@ static bool called(struct extractor *x, const struct node *call, bool known)
 	act->schema = extract_copy(x, schema);
 	act->name = extract_copy(x, last);
 	act->span = extract_name_span(x, call);
+	extract_rare(x, act)->call = extract_constants(x, call);
 	return true;
 }
 
@@ -199,4 +211,5 @@ void extract_call(struct extractor *x, const struct node *n)
 	}
 	act = extract_add(x, ACTION_CALL, OBJECT_PROCEDURE);
 	extract_object_name(x, act, node_get(call, "funcname"));
+	extract_rare(x, act)->call = extract_constants(x, call);
 }

@@ -259,16 +259,6 @@ void extract_select(struct extractor *x, const struct node *n)
 	of_query(x, first, n);
 }
 
-void extract_do(struct extractor *x, const struct node *n)
-{
-	struct action *act = extract_add(x, ACTION_DO, OBJECT_NONE);
-
-	SET_RARE(x, act, method,
-		 extract_value(x,
-			       node_get(extract_option(node_get(n, "args"), "language"), "arg")));
-	act->flags |= FLAG(UNREAD);
-}
-
 /* EXPLAIN only plans; EXPLAIN ANALYZE runs. */
 static void explained(struct extractor *x, const struct node *query)
 {

@@ -4,6 +4,7 @@
 #include "extract_detail.h"
 #include "lex.h"
 #include "query.h"
+#include "routine.h"
 
 /* The types that tell one overload from another. */
 static bool is_input(const struct node *parameter)
@@ -95,5 +96,6 @@ void extract_function_def(struct extractor *x, const struct node *n)
 	act->flags |= extract_search_path(options);
 	if (object == OBJECT_FUNCTION && returns_constant(x, n, rare(act)->method))
 		act->flags |= FLAG(CONSTANT);
+	extract_routine(x, act, n);
 	extract_body(x, act, n);
 }

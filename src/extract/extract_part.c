@@ -28,9 +28,8 @@ struct rare *extract_rare(struct extractor *x, struct action *act)
 
 const char *extract_copy(struct extractor *x, const char *s)
 {
-	for (const struct filler *f = s ? x->fillers : NULL; f; f = f->next)
-		if (!strcmp(f->name, s))
-			return f->original;
+	if (s && x->fillers)
+		s = filler_undo(x->fillers, s, x->arena);
 	return arena_strdup(x->arena, s);
 }
 

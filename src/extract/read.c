@@ -37,6 +37,7 @@ static struct extractor extractor(struct reader *r, struct span span)
 		.arena = r->file->arena, .scratch = r->tree, .out = &r->file->actions,
 		.work = r->file->script.work, .base = span.start, .span = span,
 		.statement = r->file->nstatements - 1, .prepared = r->prepared,
+		.nsteps = &r->file->nsteps,
 	};
 }
 
@@ -61,55 +62,6 @@ static void add_unparsed(struct reader *r, const struct piece *piece, struct spa
 	}
 }
 
-static const char *describe_error(struct reader *r, struct span span, const char *message)
-{
-	int version = parse_needs_grammar(r->file->script.work, span, message);
-
-	if (!version)
-		return message;
-	return arena_printf(r->file->arena,
-			    "needs PostgreSQL %d: newer than the PostgreSQL %d grammar "
-			    "in this build (%s)", version, parse_grammar(), message);
-}
-
-static const char *folded(struct arena *arena, const char *s, size_t len)
-{
-	char *name = arena_strndup(arena, s, len);
-
-	for (char *c = name; *c; c++)
-		if (*c >= 'A' && *c <= 'Z')
-			*c = (char)(*c + 'a' - 'A');
-	return name;
-}
-
-/* The names that were filled in, so that messages say what the source says. */
-static const struct filler *find_fillers(struct reader *r, struct span span)
-{
-	const char *work = r->file->script.work, *text = r->file->src.text;
-	struct arena *arena = r->file->arena;
-	const struct filler *list = NULL;
-
-	for (size_t at = span.start;;) {
-		struct token t = lex(work, at, span.end);
-		size_t len = t.span.end - t.span.start;
-
-		at = t.span.end;
-		if (t.kind == TOKEN_END)
-			return list;
-		if ((t.kind != TOKEN_WORD && t.kind != TOKEN_NAME) ||
-		    !memcmp(work + t.span.start, text + t.span.start, len))
-			continue;
-
-		struct filler *f = ARENA_NEW(arena, struct filler);
-
-		f->original = arena_strndup(arena, text + t.span.start, len);
-		f->name = t.kind == TOKEN_WORD ? folded(arena, work + t.span.start, len) :
-			  arena_strndup(arena, work + t.span.start + 1, len - 2);
-		f->next = list;
-		list = f;
-	}
-}
-
 static void add_parsed(struct reader *r, const struct piece *piece, struct span span,
 		       const struct parsed *p, bool filled)
 {
@@ -119,7 +71,9 @@ static void add_parsed(struct reader *r, const struct piece *piece, struct span 
 
 	st->filled = filled;
 	if (filled)
-		x.fillers = find_fillers(r, span);
+		x.fillers = filler_find(r->file->script.work + span.start,
+					r->file->src.text + span.start, span.end - span.start,
+					r->file->arena);
 	extract(&x, p->tree);
 	map_free(&x.ctes);
 	for (size_t i = first; filled && i < r->file->actions.n; i++)
@@ -166,7 +120,8 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 	if (error)
 		filled = parse_filled(r, &p, span);
 	if (error && !filled) {
-		add_unparsed(r, piece, span, describe_error(r, span, error), error_at);
+		add_unparsed(r, piece, span, parse_describe(file->script.work, span, error,
+							    file->arena), error_at);
 	} else if (p.nparts > 1) {
 		/* the lexer saw one statement where the parser sees several */
 		size_t n = p.nparts;

@@ -9,6 +9,7 @@
 #include "judge.h"
 #include "layout.h"
 #include "read.h"
+#include "routine.h"
 #include "since.h"
 
 /* A rule and its example, judged by all rules; a rule that is off is judged alone. */
@@ -20,6 +21,7 @@ struct trial {
 	const struct example *example;
 	struct arena arena, tree;
 	struct catalog *catalog;
+	struct routines routines;
 	struct file file;
 };
 
@@ -45,6 +47,7 @@ static void trial_begin(struct trial *t, const struct rules *rules, const struct
 {
 	*t = (struct trial){ .rule = *rule, .catalog = catalog_new() };
 	t->rules = rules;
+	routines_init(&t->routines);
 	if (rules && rule->class != CLASS_OFF)
 		return;
 	if (t->rule.class == CLASS_OFF)
@@ -62,6 +65,7 @@ static void trial_end(struct trial *t)
 {
 	file_release(&t->file);
 	catalog_free(t->catalog);
+	routines_free(&t->routines);
 	arena_free(&t->arena);
 	arena_free(&t->tree);
 }
@@ -74,7 +78,7 @@ static int version_of(const struct example *ex)
 /* Why the example cannot be tried, or NULL; its findings and effects are in t->file then. */
 static const char *trial_run(struct trial *t, const struct example *ex, int version)
 {
-	struct judge judge = { t->rules, t->catalog, version, true, false };
+	struct judge judge = { t->rules, t->catalog, version, true, false, &t->routines };
 	const char *error = NULL, *own;
 
 	t->example = ex;

@@ -9,6 +9,7 @@
 #include "judge.h"
 #include "layout.h"
 #include "outlook.h"
+#include "routine.h"
 #include "suppress.h"
 
 struct session {
@@ -33,6 +34,23 @@ static bool spoke_already(struct session *s, const struct rule *rule)
 	return last && (rule->once == ONCE_A_FILE || last == now);
 }
 
+/* A function that is called twice does twice what it does: it is said once. */
+static bool is_said(const struct findings *list, const struct finding *new)
+{
+	enum { FAR = 200 };
+	size_t last = list->n - 1;
+
+	for (size_t i = last; i-- > 0 && last - i < FAR;) {
+		const struct finding *f = &list->v[i];
+
+		if (f->rule == new->rule && f->span.start == new->span.start &&
+		    f->span.end == new->span.end && f->statement == new->statement &&
+		    !strcmp(f->message, new->message))
+			return true;
+	}
+	return false;
+}
+
 static void speak(struct session *s, struct rule *rule, const struct action *act)
 {
 	struct file *file = s->file;
@@ -48,6 +66,8 @@ static void speak(struct session *s, struct rule *rule, const struct action *act
 	f->message = fill(rule->message, false, act, &s->context, file->arena);
 	if (rule->instead)
 		f->instead = fill(rule->instead, true, act, &s->context, file->arena);
+	if (rare(act)->step && is_said(&file->findings, f))
+		file->findings.n--;
 }
 
 /* Most statements do one thing: its effects are the statement's. */
@@ -92,16 +112,6 @@ static void note_predicates(struct session *s, const struct action *act)
 	}
 }
 
-/* The file that was read in the place of a \i, or NULL. */
-static struct file *included_by(const struct file *file, const struct action *act)
-{
-	struct file *f = act->kind == ACTION_INCLUDE ? file->included : NULL;
-
-	while (f && f->included_at != act->span.start)
-		f = f->next;
-	return f;
-}
-
 static void judge_action(struct session *s, struct action *act)
 {
 	struct rule **rules = s->judge->rules->by_kind[act->kind];
@@ -109,7 +119,7 @@ static void judge_action(struct session *s, struct action *act)
 
 	act->home = catalog_home(s->judge->catalog, act);
 	/* a body that stands in these files runs here, and was not read */
-	if ((act->kind == ACTION_CALL &&
+	if ((act->kind == ACTION_CALL && !HAS(act, BODY_READ) &&
 	     catalog_object(s->judge->catalog, OBJECT_FUNCTION, act->schema, act->name, NULL)) ||
 	    (act->kind == ACTION_DANGEROUS_CALL &&
 	     catalog_object(s->judge->catalog, OBJECT_FUNCTION, NULL, act->name, NULL)))
@@ -129,7 +139,7 @@ static void judge_action(struct session *s, struct action *act)
 			speak(s, *rules, act);
 	}
 	catalog_apply(s->judge->catalog, act);
-	included = included_by(s->file, act);
+	included = file_included(s->file, act);
 	if (included)
 		judge_file(s->judge, included, included->src.path);
 }
@@ -198,7 +208,8 @@ static bool section_refuses(struct session *s, const struct statement *first)
 
 	for (const struct statement *st = first; st < end && same_section(st, first); st++)
 		for (size_t k = 0; k < st->nactions; k++)
-			if (refuses_transaction(&file->actions.v[st->first_action + k],
+			if (!rare(&file->actions.v[st->first_action + k])->step &&
+			    refuses_transaction(&file->actions.v[st->first_action + k],
 						&s->context))
 				return true;
 	return false;
@@ -235,6 +246,29 @@ static void begin_statement(struct session *s, struct statement *st, const struc
 		st->transaction = transaction_of(cat, act);
 }
 
+static bool same_statement(const struct action *before, const struct action *act)
+{
+	return before && before->statement == act->statement;
+}
+
+/* An action: is it the first one of its statement, or of a statement in a body? */
+static void begin_action(struct session *s, const struct action *act, const struct action *before)
+{
+	struct file *file = s->file;
+
+	if (act->kind == ACTION_END_OF_FILE) {
+		/* the body of the last statement is left */
+		if (before && rare(before)->step)
+			catalog_begin_statement(s->judge->catalog);
+		return;
+	}
+	if (!same_statement(before, act))
+		begin_statement(s, act->statement < file->nstatements ?
+				&file->statements[act->statement] : NULL, act);
+	if (rare(act)->step && !(before && action_together(before, act)))
+		catalog_begin_step(s->judge->catalog, act);
+}
+
 void judge_file(const struct judge *judge, struct file *file, const char *path)
 {
 	struct outlook outlook;
@@ -245,20 +279,17 @@ void judge_file(const struct judge *judge, struct file *file, const char *path)
 			.pg_version = judge->pg_version,
 		},
 	};
-	size_t statement = NO_STATEMENT;
 
+	if (judge->routines && !file->includer)
+		routines_expand(judge->routines, file);
 	outlook_build(&outlook, file);
 	map_init(&s.spoken, file->arena);
 	if (!file->includer)
 		catalog_begin_file(judge->catalog, WRAP_NONE);
 	for (size_t i = 0; i < file->actions.n; i++) {
 		struct action *act = &file->actions.v[i];
-		struct statement *st = act->statement < file->nstatements ?
-			&file->statements[act->statement] : NULL;
 
-		if (act->statement != statement && act->kind != ACTION_END_OF_FILE)
-			begin_statement(&s, st, act);
-		statement = act->statement;
+		begin_action(&s, act, i ? act - 1 : NULL);
 		judge_action(&s, act);
 	}
 	if (!file->includer)
@@ -272,24 +303,28 @@ void judge_file(const struct judge *judge, struct file *file, const char *path)
 	outlook_free(&outlook);
 }
 
-void judge_remember(const struct judge *judge, const struct file *file)
+void judge_remember(const struct judge *judge, struct file *file)
 {
-	const struct file *included;
-	size_t statement = NO_STATEMENT;
+	struct catalog *cat = judge->catalog;
+	struct file *included;
 
+	if (judge->routines && !file->includer)
+		routines_expand(judge->routines, file);
 	if (!file->includer)
-		catalog_begin_file(judge->catalog, WRAP_NONE);
+		catalog_begin_file(cat, WRAP_NONE);
 	for (size_t i = 0; i < file->actions.n; i++) {
 		const struct action *act = &file->actions.v[i];
+		const struct action *before = i ? act - 1 : NULL;
 
-		if (act->statement != statement && act->kind != ACTION_END_OF_FILE)
-			catalog_begin_statement(judge->catalog);
-		statement = act->statement;
-		catalog_apply(judge->catalog, act);
-		included = included_by(file, act);
+		if (!same_statement(before, act) && act->kind != ACTION_END_OF_FILE)
+			catalog_begin_statement(cat);
+		if (rare(act)->step && !(before && action_together(before, act)))
+			catalog_begin_step(cat, act);
+		catalog_apply(cat, act);
+		included = file_included(file, act);
 		if (included)
 			judge_remember(judge, included);
 	}
 	if (!file->includer)
-		catalog_end_file(judge->catalog);
+		catalog_end_file(cat);
 }

@@ -5,6 +5,8 @@
 #include "file.h"
 #include "rule.h"
 
+struct routines;
+
 /* What a file is judged by. */
 struct judge {
 	const struct rules *rules;
@@ -12,6 +14,7 @@ struct judge {
 	int pg_version;
 	bool effects;                /* give every statement its effects */
 	bool inspect;                /* and every action the predicates that hold */
+	struct routines *routines;   /* whose calls are followed; NULL: no call is */
 };
 
 /*
@@ -21,6 +24,6 @@ struct judge {
 void judge_file(const struct judge *judge, struct file *file, const char *path);
 
 /* The same for what existed before: the catalog learns, nothing is said. */
-void judge_remember(const struct judge *judge, const struct file *file);
+void judge_remember(const struct judge *judge, struct file *file);
 
 #endif

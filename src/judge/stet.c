@@ -6,10 +6,12 @@
 #include "finding.h"
 #include "judge.h"
 #include "read.h"
+#include "routine.h"
 
 struct stet {
 	struct rules rules;
 	struct catalog *catalog;
+	struct routines routines;
 	const struct roots *roots;   /* where an included file is opened; NULL: nowhere */
 	struct arena tree;           /* for the parse tree of one statement after another */
 	int pg_version;
@@ -29,6 +31,7 @@ static struct stet *new_with(bool (*read_rules)(struct rules *rules))
 	struct stet *stet = xrealloc(NULL, sizeof *stet);
 
 	*stet = (struct stet){ .pg_version = STET_PG_VERSION, .catalog = catalog_new() };
+	routines_init(&stet->routines);
 	if (read_rules(&stet->rules))
 		return stet;
 	stet_free(stet);
@@ -51,6 +54,7 @@ void stet_free(struct stet *stet)
 		return;
 	rules_free(&stet->rules);
 	catalog_free(stet->catalog);
+	routines_free(&stet->routines);
 	arena_free(&stet->tree);
 	free(stet);
 }
@@ -104,7 +108,8 @@ static bool is_whole(const struct file *file)
 bool stet_remember_source(struct stet *stet, struct source src, struct arena arena,
 			  const struct layout *layout)
 {
-	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, false, false };
+	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, false, false,
+			       &stet->routines };
 	struct file file = { .src = src, .standing = { .layout = layout }, .roots = stet->roots };
 	bool whole;
 
@@ -146,6 +151,8 @@ void stet_forget(struct stet *stet)
 {
 	catalog_free(stet->catalog);
 	stet->catalog = catalog_new();
+	routines_free(&stet->routines);
+	routines_init(&stet->routines);
 	catalog_begin_unit(stet->catalog);
 }
 
@@ -171,7 +178,7 @@ struct stet_result *stet_check_source(struct stet *stet, struct source src, stru
 {
 	struct stet_result *result = xrealloc(NULL, sizeof *result);
 	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, stet->effects,
-			       stet->inspect };
+			       stet->inspect, &stet->routines };
 
 	stet_ready(stet);
 	*result = (struct stet_result){ .arena = arena,

@@ -62,11 +62,32 @@ static bool hide_by(struct suppressor *s, struct finding *f, size_t statement)
 	return false;
 }
 
+/* The statement that a finding's text stands in: that of a function's body is not its call. */
+static size_t home_of(const struct suppressor *s, const struct finding *f)
+{
+	const struct statement *st = s->file->statements;
+	size_t low = 0, high = s->file->nstatements;
+
+	if (f->span.start >= st[f->statement].span.start &&
+	    f->span.start < st[f->statement].span.end)
+		return f->statement;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (st[middle].span.end <= f->span.start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < s->file->nstatements ? low : NO_STATEMENT;
+}
+
 static void hide(struct suppressor *s, struct finding *f)
 {
 	if (s->done || f->suppressed)
 		return;
-	if (f->statement == NO_STATEMENT || !hide_by(s, f, f->statement))
+	if (f->statement == NO_STATEMENT ||
+	    (!hide_by(s, f, f->statement) && !hide_by(s, f, home_of(s, f))))
 		hide_by(s, f, NO_STATEMENT);
 }
 

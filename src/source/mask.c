@@ -21,6 +21,19 @@ void mask_blank(char *work, struct span span)
 			work[i] = ' ';
 }
 
+void mask_comments(char *work, size_t len)
+{
+	for (size_t at = 0;;) {
+		struct token t = lex(work, at, len);
+
+		if (t.kind == TOKEN_END)
+			return;
+		if (t.kind == TOKEN_COMMENT)
+			mask_blank(work, t.span);
+		at = t.span.end;
+	}
+}
+
 static bool is_name_char(char c)
 {
 	unsigned char u = (unsigned char)c;
@@ -82,6 +95,11 @@ static bool is_control(const char *p, size_t n)
 	return begins_with(p, n, words, LENGTH(words));
 }
 
+bool mask_is_control(const char *work, struct span token)
+{
+	return is_control(work + token.start, token.end - token.start);
+}
+
 static bool touches(struct token a, struct token b)
 {
 	return a.span.end == b.span.start;
@@ -130,7 +148,7 @@ static size_t between_signs(const char *work, struct token sign, size_t end)
 
 static bool fill_template(char *work, struct span span)
 {
-	if (is_control(work + span.start, span.end - span.start))
+	if (mask_is_control(work, span))
 		mask_blank(work, span);
 	else
 		fill_name(work, span);

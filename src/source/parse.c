@@ -215,6 +215,17 @@ int parse_needs_grammar(const char *text, struct span span, const char *error)
 	return version > parse_grammar() ? version : 0;
 }
 
+const char *parse_describe(const char *text, struct span span, const char *error,
+			   struct arena *arena)
+{
+	int version = parse_needs_grammar(text, span, error);
+
+	if (!version)
+		return arena_strdup(arena, error);
+	return arena_printf(arena, "needs PostgreSQL %d: newer than the PostgreSQL %d grammar "
+			    "in this build (%s)", version, parse_grammar(), error);
+}
+
 int parse_grammar(void)
 {
 	return PG_VERSION_NUM / 10000;

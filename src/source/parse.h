@@ -32,6 +32,9 @@ void parse_release(struct parsed *p);
  * with this error, when it is newer than the grammar in this build; or 0.
  */
 int parse_needs_grammar(const char *text, struct span span, const char *error);
+/* The error, with that version when there is one. */
+const char *parse_describe(const char *text, struct span span, const char *error,
+			   struct arena *arena);
 
 /* The PostgreSQL major version whose grammar is inside. */
 int parse_grammar(void);

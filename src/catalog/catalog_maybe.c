@@ -1,0 +1,37 @@
+/* What the catalog learns of an action in a branch or loop, which may not have run. */
+#include "catalog_state.h"
+
+static bool makes(const struct action *act)
+{
+	return act->kind == ACTION_ADD_COLUMN ||
+	       (act->object < OBJECT_NONE && act->kind == ACTION_CREATE(act->object));
+}
+
+/* It takes away what a later statement could lean on, or is about the session. */
+static bool weakens(const struct action *act)
+{
+	switch (act->kind) {
+	case ACTION_DROP_CONSTRAINT: case ACTION_DROP_NOT_NULL: case ACTION_DROP_DEFAULT:
+	case ACTION_DROP_IDENTITY: case ACTION_DROP_EXPRESSION: case ACTION_DROP_INDEX:
+	case ACTION_DROP_TRIGGER: case ACTION_DROP_POLICY: case ACTION_DROP_RULE:
+	case ACTION_INSERT: case ACTION_COPY_FROM: case ACTION_ATTACH_PARTITION:
+	case ACTION_INHERIT: case ACTION_SET: case ACTION_SESSION: case ACTION_COMMIT:
+	case ACTION_ROLLBACK:
+		return true;
+	default:
+		/* a constraint is there when its new table is */
+		return HAS(act, IN_CREATE_TABLE);
+	}
+}
+
+bool catalog_maybe(const struct action *act, struct action *maybe)
+{
+	*maybe = *act;
+	if (act->kind == ACTION_ALTER_COLUMN_TYPE)
+		maybe->type = NULL;
+	else if (makes(act) && !HAS(act, IN_CREATE_TABLE))
+		maybe->flags |= FLAG(IF_NOT_EXISTS);
+	else
+		return weakens(act);
+	return true;
+}

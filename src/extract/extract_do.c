@@ -1,0 +1,30 @@
+/* DO blocks: what their bodies run becomes actions of the DO statement. */
+#include <string.h>
+
+#include "extract.h"
+#include "reading.h"
+#include "routine.h"
+
+void extract_do(struct extractor *x, const struct node *n)
+{
+	struct action *act = extract_add(x, ACTION_DO, OBJECT_NONE);
+	const struct node *args = node_get(n, "args"), *as = extract_option(args, "as");
+	size_t at = x->out->n - 1;
+	const struct excerpt *body = NULL;
+
+	SET_RARE(x, act, method, extract_value(x, node_get(extract_option(args, "language"),
+							   "arg")));
+	if (!rare(act)->method || !strcmp(rare(act)->method, "plpgsql"))
+		body = extract_string(x, extract_at(x, as));
+	if (!body) {
+		act->flags |= FLAG(UNREAD);
+		return;
+	}
+
+	const char *error = reading_body(x, body, VIA_DO, NULL, NULL);
+
+	act = &x->out->v[at];
+	act->value = error;
+	if (error)
+		act->flags |= FLAG(UNREAD);
+}

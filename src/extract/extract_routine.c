@@ -1,0 +1,130 @@
+/* What CREATE FUNCTION says of its body, and a call of its arguments. */
+#include <string.h>
+
+#include "extract.h"
+#include "lex.h"
+#include "reading.h"
+#include "routine.h"
+
+/* Does a string go on on another line, as PostgreSQL has it? */
+static bool goes_on(const char *work, struct token a, struct token b)
+{
+	return b.kind == TOKEN_STRING && work[a.span.start] == '\'' && work[b.span.start] == '\'' &&
+	       memchr(work + a.span.end, '\n', b.span.start - a.span.end);
+}
+
+const struct excerpt *extract_string(struct extractor *x, size_t at)
+{
+	struct excerpt *excerpt = ARENA_NEW(x->arena, struct excerpt);
+	struct token t = lex_sql(x->work, at, x->span.end), next;
+	bool whole = true;
+
+	while (t.kind != TOKEN_STRING && t.kind != TOKEN_END)
+		t = lex_sql(x->work, t.span.end, x->span.end);
+	excerpt->of = x->excerpt;
+	for (;; t = next) {
+		next = lex_sql(x->work, t.span.end, x->span.end);
+		whole = whole && t.kind == TOKEN_STRING &&
+			excerpt_add_string(excerpt, x->work, t.span);
+		if (!goes_on(x->work, t, next))
+			break;
+	}
+	excerpt_end(excerpt, x->arena);
+	return whole ? excerpt : NULL;
+}
+
+/* BEGIN ATOMIC statements END, or RETURN expression, at the end of the statement */
+static const struct excerpt *sql_body(struct extractor *x, const struct node *body)
+{
+	static const char select[] = "SELECT ";
+	bool returns = node_is(body, "ReturnStmt");
+	struct excerpt *excerpt = ARENA_NEW(x->arena, struct excerpt);
+	struct span inside = { x->span.end, x->span.end };
+	struct token before = { .kind = TOKEN_END };
+	size_t depth = 0;
+
+	for (size_t at = x->span.start;;) {
+		struct token t = lex_sql(x->work, at, x->span.end);
+		bool atomic = token_is(x->work, t, "atomic") && token_is(x->work, before, "begin");
+
+		at = t.span.end;
+		if (t.kind == TOKEN_END)
+			break;
+		if (token_is_char(x->work, t, '('))
+			depth++;
+		else if (token_is_char(x->work, t, ')') && depth)
+			depth--;
+		if (!depth && inside.start == x->span.end &&
+		    (returns ? token_is(x->work, t, "return") : atomic))
+			inside.start = at;
+		if (!returns && token_is(x->work, t, "end"))
+			inside.end = t.span.start;
+		before = t;
+	}
+	excerpt->of = x->excerpt;
+	if (returns)
+		excerpt_add_for(excerpt, select, strlen(select), (struct span){ inside.start,
+										inside.start });
+	for (size_t i = inside.start; i < inside.end; i++)
+		excerpt_add(excerpt, x->work[i], i);
+	excerpt_end(excerpt, x->arena);
+	return excerpt;
+}
+
+static void add_parameters(struct extractor *x, struct routine *r, const struct node *parameters)
+{
+	r->parameters = arena_alloc(x->arena, (node_count(parameters) + 1) * sizeof(char *));
+	r->defaults = arena_alloc(x->arena, (node_count(parameters) + 1) * sizeof(char *));
+	FOR_EACH(p, parameters) {
+		const char *mode = node_str(p, "mode");
+
+		if (mode && (!strcmp(mode, "FUNC_PARAM_OUT") || !strcmp(mode, "FUNC_PARAM_TABLE")))
+			continue;
+		r->defaults[r->nparameters] = extract_value(x, node_get(p, "defexpr"));
+		r->parameters[r->nparameters++] = extract_copy(x, node_str(p, "name"));
+		r->variadic = r->variadic || node_eq(p, "mode", "FUNC_PARAM_VARIADIC");
+		if (!node_get(p, "defexpr") && !r->variadic)
+			r->nrequired = r->nparameters;
+	}
+}
+
+void extract_routine(struct extractor *x, struct action *act, const struct node *n)
+{
+	const struct node *as = extract_option(node_get(n, "options"), "as");
+	const struct node *body = node_get(n, "sql_body");
+	struct routine *r = ARENA_NEW(x->arena, struct routine);
+	bool sql = body || (rare(act)->method && !strcmp(rare(act)->method, "sql"));
+
+	if (!sql && (!rare(act)->method || strcmp(rare(act)->method, "plpgsql") != 0))
+		return;
+	r->sql = sql;
+	r->body = body ? sql_body(x, body) : extract_string(x, extract_at(x, as));
+	if (!r->body)
+		return;
+	r->text = r->body->text.s;
+	r->len = r->body->text.len;
+	add_parameters(x, r, node_get(n, "parameters"));
+	extract_rare(x, act)->routine = r;
+}
+
+const struct call *extract_constants(struct extractor *x, const struct node *call)
+{
+	const struct node *args = node_get(call, "args");
+	struct call *c = ARENA_NEW(x->arena, struct call);
+	size_t n = node_count(args);
+
+	c->values = arena_alloc(x->arena, (n + 1) * sizeof *c->values);
+	c->names = arena_alloc(x->arena, (n + 1) * sizeof *c->names);
+	FOR_EACH(arg, args) {
+		bool named = node_is(arg, "NamedArgExpr");
+
+		if (named)
+			c->names[c->n] = extract_copy(x, node_str(arg, "name"));
+		c->values[c->n] = extract_value(x, named ? node_get(arg, "arg") : arg);
+		/* '<t>' in an EXECUTE is not what is given */
+		if (x->fillers && c->values[c->n] && strchr(c->values[c->n], '<'))
+			c->values[c->n] = NULL;
+		c->n++;
+	}
+	return c;
+}

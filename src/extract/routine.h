@@ -1,0 +1,58 @@
+#ifndef ROUTINE_H
+#define ROUTINE_H
+
+#include "excerpt.h"
+#include "file.h"
+#include "map.h"
+#include "node.h"
+
+struct extractor;
+
+/* A function or procedure in SQL or PL/pgSQL: what runs when it is called. */
+struct routine {
+	const char *schema, *name, *arguments;
+	bool sql;                    /* LANGUAGE sql, else plpgsql */
+	const struct excerpt *body;  /* in the file that creates it, as long as that is open */
+	const char *text;            /* its bytes */
+	size_t len;
+	const char **parameters;     /* input parameters by place; NULL: it has no name */
+	const char **defaults;       /* ... their constant defaults, or NULL */
+	size_t nparameters, nrequired;
+	bool variadic;
+	size_t file;                 /* the number of the file that creates it */
+	bool active;                 /* its body is being read */
+	struct routine *next;        /* of the same name, newest first */
+};
+
+/* What a call gives to it: the constants among its arguments. */
+struct call {
+	size_t n;
+	const char **values;         /* NULL: unknown */
+	const char **names;          /* NULL: by place */
+};
+
+/* The routines that the files of a run have made so far. */
+struct routines {
+	struct arena arena;
+	struct map by_name;          /* struct routine * */
+	size_t nfiles;
+	size_t file;                 /* the number of the file that is read */
+};
+
+void routines_init(struct routines *routines);
+void routines_free(struct routines *routines);
+
+/*
+ * A file that was read and will be judged now: what it makes is remembered, and
+ * behind each call of what is known comes what its body does. In the order of
+ * the run; a file only once.
+ */
+void routines_expand(struct routines *routines, struct file *file);
+
+/* The text of the string that stands at or behind a place; NULL: it cannot be told. */
+const struct excerpt *extract_string(struct extractor *x, size_t at);
+/* What CREATE FUNCTION runs when it is called; the constants that a FuncCall gives. */
+void extract_routine(struct extractor *x, struct action *act, const struct node *n);
+const struct call *extract_constants(struct extractor *x, const struct node *call);
+
+#endif
