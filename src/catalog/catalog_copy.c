@@ -80,22 +80,47 @@ static void copy_key_index(struct catalog *cat, struct object *table, struct obj
 			catalog_stands_on(cat, index, old);
 }
 
+/* Of several parents, the first one to have a column or a constraint gave it. */
+static struct object *given_before(struct catalog *cat, const struct object *table,
+				   const struct object *part, const char *name)
+{
+	const struct object *given;
+
+	if (part->kind != OBJECT_INDEX)
+		return catalog_ours(cat, catalog_part(cat, part->kind, table, name));
+	given = catalog_relation(cat, table->parent->name, name);
+	return given && given->table == table ? catalog_ours(cat, given) : NULL;
+}
+
+bool catalog_may_copy(struct catalog *cat, struct object *table)
+{
+	enum { COPIES = 100000 };
+
+	if (cat->copies < COPIES) {
+		cat->copies++;
+		return true;
+	}
+	CATALOG_SET(cat, table->whole, false);
+	return false;
+}
+
 static void copy_part(struct catalog *cat, struct object *table, struct object *part,
 		      const struct takes *takes, const struct action *act)
 {
 	struct action plain = { .kind = act->kind, .object = part->kind, .flags = act->flags };
+	const char *name = copied_name(cat, part, table);
 	struct object *copy, kept;
 
 	plain.flags &= ~(FLAG(IF_NOT_EXISTS) | FLAG(OR_REPLACE));
-	/* of several parents, the first one to have a column gave it */
-	copy = part->kind == OBJECT_COLUMN
-		       ? catalog_ours(cat, catalog_part(cat, part->kind, table, part->name))
-		       : NULL;
+	copy = given_before(cat, table, part, name);
 	if (copy) {
-		CATALOG_SET(cat, copy->not_null, copy->not_null || part->not_null);
+		if (part->kind == OBJECT_COLUMN)
+			CATALOG_SET(cat, copy->not_null, copy->not_null || part->not_null);
 		return;
 	}
-	copy = catalog_add_part(cat, part->kind, table, copied_name(cat, part, table), &plain);
+	if (!catalog_may_copy(cat, table))
+		return;
+	copy = catalog_add_part(cat, part->kind, table, name, &plain);
 	if (!copy || copy->type || copy->columns.n)
 		return;
 	kept = *copy;

@@ -15,6 +15,9 @@ void catalog_inherit(struct catalog *cat, struct object *child, struct object *p
 /* A partition that joins gets its parent's foreign keys; those it has become the parent's. */
 void catalog_attach(struct catalog *cat, struct object *part, struct object *parent,
 		    const struct action *act);
+/* May the table get one part more that another one has? Copies of copies can be without
+ * number; then it is not known whole. */
+bool catalog_may_copy(struct catalog *cat, struct object *table);
 void catalog_copy_like(struct catalog *cat, struct object *table, struct object *source,
 		       const struct action *act);
 

@@ -165,15 +165,28 @@ static bool needs_key(const struct object *fk, const struct object *key)
 	return extra(fk)->referenced_columns.n == key->columns.n;
 }
 
+/* The index of a constraint's name, or the constraint of an index's. */
+static struct object *twin_of(const struct closure *c, const struct object *obj,
+			      const struct object *table)
+{
+	const struct object *twin = NULL;
+
+	if (table && obj->kind == OBJECT_INDEX)
+		twin = catalog_part(c->cat, OBJECT_CONSTRAINT, table, obj->name);
+	else if (table && table->parent)
+		twin = catalog_relation(c->cat, table->parent->name, obj->name);
+	if (!twin || (twin->kind == OBJECT_INDEX && twin->table != table) ||
+	    (twin->kind != OBJECT_INDEX && twin->kind != OBJECT_CONSTRAINT))
+		return NULL;
+	return (struct object *)(uintptr_t)twin;
+}
+
 /* With the constraint goes its index; with the index its constraint. */
 static void spread_key(struct closure *c, const struct object *obj)
 {
 	struct object *table = obj->kind == OBJECT_INDEX ? obj->table : obj->parent;
 
-	for (struct object *twin = table ? table->children : NULL; twin; twin = twin->next)
-		if (twin != obj && !strcmp(twin->name, obj->name) &&
-		    (twin->kind == OBJECT_INDEX || twin->kind == OBJECT_CONSTRAINT))
-			spread(c, twin);
+	spread(c, twin_of(c, obj, table));
 	for (struct link *l = table && c->cascade ? table->dependents : NULL; l; l = l->next)
 		if (obj->kind == OBJECT_CONSTRAINT && needs_key(l->object, obj))
 			spread(c, l->object);
@@ -314,8 +327,7 @@ void catalog_drop(struct catalog *cat, struct object *obj, bool cascade)
 
 struct names catalog_key(const struct object *table)
 {
-	for (const struct object *con = table ? table->children : NULL; con; con = con->next)
-		if (con->constraint == ACTION_ADD_PRIMARY_KEY && !con->dropped)
-			return con->columns;
-	return (struct names){ 0 };
+	const struct object *key = table ? table->key : NULL;
+
+	return key && !key->dropped ? key->columns : (struct names){ 0 };
 }

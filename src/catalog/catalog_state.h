@@ -41,6 +41,7 @@ struct catalog {
 	struct object *temporary;   /* the schema of temporary tables */
 	bool has_temporary;         /* something was made in it */
 	size_t changes;             /* of tables, to reach each child once */
+	size_t copies;              /* of parts that children got from their parents */
 };
 
 /* Forget every object: the session goes on in another database. */

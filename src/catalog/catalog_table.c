@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "catalog_constraint.h"
+#include "catalog_copy.h"
 #include "made_name.h"
 
 /* nextval's own argument: 'app.orders_id_seq', '"Orders_seq"' */
@@ -239,6 +240,14 @@ static void apply_to_children(struct catalog *cat, struct object *table,
 	}
 }
 
+/* Does it give a table a part more? */
+static bool adds_part(const struct action *act)
+{
+	return act->kind == ACTION_ADD_COLUMN || act->kind == ACTION_CREATE_INDEX ||
+	       act->kind == ACTION_ADD_CHECK || act->kind == ACTION_ADD_NOT_NULL ||
+	       act->kind == ACTION_ADD_FOREIGN_KEY || catalog_adds_key(act);
+}
+
 static void apply_to(struct catalog *cat, struct object *table, const struct action *act,
 		     int depth)
 {
@@ -247,6 +256,8 @@ static void apply_to(struct catalog *cat, struct object *table, const struct act
 	if (!table || depth > MAX_DEPTH || table->change == cat->changes)
 		return;
 	table->change = cat->changes;
+	if (depth && adds_part(act) && !catalog_may_copy(cat, table))
+		return;
 	switch (act->kind) {
 	case ACTION_ADD_COLUMN: add_column(cat, table, act); break;
 	case ACTION_DROP_COLUMN: drop_column(cat, table, act); break;

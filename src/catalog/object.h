@@ -51,6 +51,7 @@ struct object {
 	struct object *references;  /* of a foreign key; of a partition or child: its parent */
 	struct object *children;    /* a table's parts, a schema's relations, newest first */
 	struct object *next;        /* in the parent's children */
+	struct object *key;         /* of a table: its newest primary key */
 	struct link *dependents;    /* what stands on it: views, foreign keys, partitions,
 		columns of a type, triggers of a function */
 	struct link *uses;          /* what it stands on: a view's relations, a publication's */
