@@ -94,13 +94,10 @@ bool key_types_differ(const struct action *act, struct context *ctx)
 bool index_backs_constraint(const struct action *act, struct context *ctx)
 {
 	const struct object *index = catalog_relation(ctx->catalog, act->schema, act->name);
+	const struct object *con = index ? catalog_part(ctx->catalog, OBJECT_CONSTRAINT,
+							index->table, index->name) : NULL;
 
-	for (const struct object *con = index && index->table ? index->table->children : NULL; con;
-	     con = con->next)
-		if (con->kind == OBJECT_CONSTRAINT && !con->dropped &&
-		    con->constraint != ACTION_ADD_FOREIGN_KEY && !strcmp(con->name, index->name))
-			return true;
-	return false;
+	return con && con->constraint != ACTION_ADD_FOREIGN_KEY;
 }
 
 static bool is_plain_index(const struct action *act)
@@ -121,10 +118,12 @@ static bool begins_with(struct names longer, struct names shorter)
 /* An index that begins with the same columns answers the same questions. */
 static const struct object *same_index(const struct action *act, const struct context *ctx)
 {
+	/* the newest parts of a table: to look at all of many for each would take long */
+	enum { MANY = 2000 };
 	const struct object *table = ask_table(act, ctx);
+	const struct object *index = table ? table->children : NULL;
 
-	for (const struct object *index = table ? table->children : NULL; index;
-	     index = index->next)
+	for (int i = 0; index && i < MANY; index = index->next, i++)
 		if (index->kind == OBJECT_INDEX && !index->dropped && !index->computed &&
 		    (!index->method || !strcmp(index->method, "btree")) &&
 		    (!act->name || strcmp(act->name, index->name) != 0) &&

@@ -6,6 +6,7 @@
 #include "catalog.h"
 #include "field.h"
 #include "made_name.h"
+#include "text.h"
 
 #define UNUSED(ctx, arena) ((void)(ctx), (void)(arena))
 
@@ -265,14 +266,11 @@ static const char *get_loss(const struct action *act, const struct context *ctx,
 
 static const char *join(struct names names, bool sql, struct arena *arena)
 {
-	const char *list = NULL;
+	struct text list = { 0 };
 
-	for (size_t i = 0; i < names.n; i++) {
-		const char *name = sql ? quote_name(names.v[i], arena) : names.v[i];
-
-		list = list ? arena_printf(arena, "%s, %s", list, name) : name;
-	}
-	return list;
+	for (size_t i = 0; i < names.n; i++)
+		text_list(&list, sql ? quote_name(names.v[i], arena) : names.v[i]);
+	return text_keep(&list, arena);
 }
 
 static const char *get_columns(const struct action *act, const struct context *ctx,

@@ -3,18 +3,21 @@
 
 #include "ask.h"
 #include "field.h"
+#include "text.h"
+
+/* Relations that a message names; a table may have thousands of partitions. */
+enum { SHOWN = 20 };
 
 /* "users, orders": without the schema that everybody has */
 static const char *relations_text(struct names names, struct arena *arena)
 {
-	const char *list = NULL;
+	struct text list = { 0 };
 
-	for (size_t i = 0; i < names.n; i++) {
-		const char *name = names.v[i] + (strncmp(names.v[i], "public.", 7) ? 0 : 7);
-
-		list = list ? arena_printf(arena, "%s, %s", list, name) : name;
-	}
-	return list;
+	for (size_t i = 0; i < names.n && i < SHOWN; i++)
+		text_list(&list, names.v[i] + (strncmp(names.v[i], "public.", 7) ? 0 : 7));
+	if (names.n > SHOWN)
+		text_printf(&list, " and %zu more", names.n - SHOWN);
+	return text_keep(&list, arena);
 }
 
 #define RELATIONS(name) \

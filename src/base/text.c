@@ -67,6 +67,21 @@ void text_printf(struct text *t, const char *format, ...)
 	t->len += (size_t)len;
 }
 
+void text_list(struct text *t, const char *name)
+{
+	if (t->len)
+		text_puts(t, ", ");
+	text_puts(t, name);
+}
+
+const char *text_keep(struct text *t, struct arena *arena)
+{
+	const char *kept = t->s ? arena_strndup(arena, t->s, t->len) : NULL;
+
+	text_free(t);
+	return kept;
+}
+
 void text_free(struct text *t)
 {
 	free(t->s);

@@ -26,7 +26,12 @@ bool is_zero(const void *bytes, size_t n);
 void text_puts(struct text *t, const char *s);
 __attribute__((format(printf, 2, 3)))
 void text_printf(struct text *t, const char *format, ...);
+/* The next of a list of names: a comma goes before all but the first. */
+void text_list(struct text *t, const char *name);
 void text_free(struct text *t);
+struct arena;
+/* The text as the arena's, or NULL when nothing was added; t is empty then. */
+const char *text_keep(struct text *t, struct arena *arena);
 
 /*
  * The length in bytes of the UTF-8 code point at s (n bytes are left), or 0

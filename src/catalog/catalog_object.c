@@ -116,9 +116,10 @@ static bool name_is_taken(struct catalog *cat, const struct object *table,
 const char *catalog_name_for(struct catalog *cat, const struct object *table,
 			     const struct action *act)
 {
+	enum { TRIES = 200 };
 	const char *name = act->name;
 
-	for (unsigned pass = 0; !act->name; pass++) {
+	for (unsigned pass = 0; !act->name && pass < TRIES; pass++) {
 		name = action_made_name(act, pass, &cat->arena);
 		/* with IF NOT EXISTS, what has the name may well be this very one */
 		if (!name || HAS(act, IF_NOT_EXISTS) || !name_is_taken(cat, table, act, name))

@@ -176,11 +176,13 @@ void extract_merge(struct extractor *x, const struct node *n)
 
 void extract_truncate(struct extractor *x, const struct node *n)
 {
+	const bool several = node_nth(node_get(n, "relations"), 1);
+
 	FOR_EACH(relation, node_get(n, "relations")) {
 		struct action *act = extract_add(x, ACTION_TRUNCATE, OBJECT_TABLE);
 
 		extract_relation(x, act, relation);
-		if (node_count(node_get(n, "relations")) > 1)
+		if (several)
 			act->span = extract_name_span(x, relation);
 		act->flags &= ~(FLAG(TEMPORARY) | FLAG(UNLOGGED));
 		if (node_eq(n, "behavior", "DROP_CASCADE"))

@@ -5,6 +5,7 @@
 #include "lex.h"
 #include "query.h"
 #include "routine.h"
+#include "text.h"
 
 /* The types that tell one overload from another. */
 static bool is_input(const struct node *parameter)
@@ -17,18 +18,20 @@ static bool is_input(const struct node *parameter)
 
 const char *extract_signature(struct extractor *x, const struct node *parameters)
 {
-	const char *s = "(";
-	const char *separator = "";
+	struct text s = { 0 };
+	const char *separator = "(";
 
 	FOR_EACH(parameter, parameters) {
 		const char *type = extract_argument_type(x, node_get(parameter, "argType"));
 
 		if (!is_input(parameter))
 			continue;
-		s = arena_printf(x->arena, "%s%s%s", s, separator, type ? type : "?");
+		text_puts(&s, separator);
+		text_puts(&s, type ? type : "?");
 		separator = ", ";
 	}
-	return arena_printf(x->arena, "%s)", s);
+	text_puts(&s, s.len ? ")" : "()");
+	return text_keep(&s, x->arena);
 }
 
 /* SET search_path = ... among the options of a function; NULL name: any parameter */

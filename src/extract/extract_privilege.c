@@ -3,11 +3,12 @@
 #include <string.h>
 
 #include "extract.h"
+#include "text.h"
 
 /* "app, PUBLIC" */
 static const char *role_list(struct extractor *x, const struct node *roles, bool *is_public)
 {
-	const char *list = NULL;
+	struct text list = { 0 };
 
 	FOR_EACH(role, roles) {
 		const char *type = node_str(role, "roletype");
@@ -19,19 +20,16 @@ static const char *role_list(struct extractor *x, const struct node *roles, bool
 		} else if (type && !name) {
 			name = "the current role";
 		}
-		if (list)
-			list = arena_printf(x->arena, "%s, %s", list, name);
-		else
-			list = extract_copy(x, name);
+		if (name)
+			text_list(&list, name);
 	}
-	return list;
+	return text_keep(&list, x->arena);
 }
 
-static void grant_flags(struct extractor *x, struct action *act, const struct node *n)
+static void grant_flags(struct action *act, const struct node *n, const char *roles,
+			bool is_public)
 {
-	bool is_public = false;
-
-	act->value = role_list(x, node_get(n, "grantees"), &is_public);
+	act->value = roles;
 	if (is_public)
 		act->flags |= FLAG(TO_PUBLIC);
 	if (node_bool(n, "grant_option"))
@@ -46,14 +44,15 @@ void extract_grant(struct extractor *x, const struct node *n)
 {
 	enum object_kind object = object_find(node_str(n, "objtype"));
 	enum action_kind kind = node_bool(n, "is_grant") ? ACTION_GRANT : ACTION_REVOKE;
-	bool whole = node_eq(n, "targtype", "ACL_TARGET_ALL_IN_SCHEMA");
+	bool whole = node_eq(n, "targtype", "ACL_TARGET_ALL_IN_SCHEMA"), is_public = false;
+	const char *roles = role_list(x, node_get(n, "grantees"), &is_public);
 
 	FOR_EACH(target, node_get(n, "objects")) {
 		struct action *act = extract_add(x, kind, whole ? OBJECT_SCHEMA : object);
 
 		extract_object(x, act, target);
 		act->flags = whole ? FLAG(ALL_IN_SCHEMA) : 0;
-		grant_flags(x, act, n);
+		grant_flags(act, n, roles, is_public);
 	}
 }
 
@@ -65,11 +64,13 @@ void extract_grant_role(struct extractor *x, const struct node *n)
 	bool admin = node_bool(n, "admin_opt") || extract_option_on(node_get(n, "opt"), "admin") ||
 		     (kind == ACTION_REVOKE && extract_option(node_get(n, "opt"), "admin"));
 
+	const char *roles = role_list(x, node_get(n, "grantee_roles"), &is_public);
+
 	FOR_EACH(granted, node_get(n, "granted_roles")) {
 		struct action *act = extract_add(x, kind, OBJECT_ROLE);
 
 		act->name = extract_copy(x, node_str(granted, "priv_name"));
-		act->value = role_list(x, node_get(n, "grantee_roles"), &is_public);
+		act->value = roles;
 		if (admin)
 			act->flags |= FLAG(WITH_GRANT_OPTION);
 	}
@@ -80,8 +81,9 @@ void extract_default_privileges(struct extractor *x, const struct node *n)
 	const struct node *grant = node_get(n, "action");
 	struct action *act = extract_add(x, ACTION_ALTER_DEFAULT_PRIVILEGES,
 					 object_find(node_str(grant, "objtype")));
+	bool is_public = false;
 
-	grant_flags(x, act, grant);
+	grant_flags(act, grant, role_list(x, node_get(grant, "grantees"), &is_public), is_public);
 	if (!node_bool(grant, "is_grant"))
 		act->flags |= FLAG(RESET);
 }

@@ -147,22 +147,20 @@ bool statement_is_dynamic(const struct file *file, const struct statement *st)
 	return false;
 }
 
-/* Has a comment allowed what this action could not show? */
-static bool is_allowed(const struct file *file, const struct action *act)
-{
-	for (size_t i = 0; i < file->findings.n; i++)
-		if (file->findings.v[i].action == act && file->findings.v[i].suppressed)
-			return true;
-	return false;
-}
-
 size_t file_unread(const struct file *file)
 {
+	const struct action *all = file->actions.v;
+	const size_t nall = file->actions.n;
+	bool *allowed = xrealloc(NULL, nall * sizeof *allowed);
 	size_t n = 0;
 
-	for (size_t i = 0; i < file->actions.n; i++)
-		if (HAS(&file->actions.v[i], UNREAD) && !is_allowed(file, &file->actions.v[i]))
-			n++;
+	memset(allowed, 0, nall * sizeof *allowed);
+	for (size_t i = 0; i < file->findings.n; i++)
+		if (file->findings.v[i].suppressed && file->findings.v[i].action)
+			allowed[file->findings.v[i].action - all] = true;
+	for (size_t i = 0; i < nall; i++)
+		n += HAS(&all[i], UNREAD) && !allowed[i];
+	free(allowed);
 	return n;
 }
 
