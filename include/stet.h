@@ -71,7 +71,7 @@ bool stet_add_schema(struct stet *stet, const char *path, const char *text, size
 void stet_begin_together(struct stet *stet);
 void stet_end_together(struct stet *stet);
 
-/* Judge one text, of less than 4 GB; path is what reports call it. text is not kept. */
+/* Judge one text, of at most 1 GB; path is what reports call it. text is not kept. */
 struct stet_result *stet_check(struct stet *stet, const char *path, const char *text, size_t len);
 void stet_result_free(struct stet_result *result);
 

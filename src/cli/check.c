@@ -1,6 +1,7 @@
 /* stet check: every file of the run, judged and reported one by one. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "catalog_print.h"
 #include "cli.h"
@@ -149,10 +150,8 @@ static void check_all(struct check *c, const struct inputs *inputs)
 {
 	bool together = false;
 
-	for (size_t i = 0; i < inputs->n; i++) {
+	for (size_t i = 0; i < inputs->n; i++)
 		*judged(c, inputs->v[i].path) = c;
-		roots_add_file(&c->roots, inputs->v[i].path);
-	}
 
 	for (size_t i = 0; i < inputs->n; i++) {
 		if (inputs->v[i].together != together) {
@@ -224,6 +223,7 @@ static void find_layouts(struct check *c, struct inputs *inputs)
 		in->layout = c->o->layout;
 		if (is_stdin(in->path))
 			continue;
+		roots_add_file(&c->roots, in->path);
 		in->layout = layout_of(c, in->path);
 		sequences_of(&c->sequences, in->path, in->layout);
 	}
@@ -294,7 +294,8 @@ static bool collect(struct check *c, struct inputs *inputs)
 	add_roots(c, paths, whole ? 1 : o->paths.n);
 	inputs_collect(inputs, paths, whole ? 1 : o->paths.n, &c->roots, &c->arena);
 	if (!s->option)
-		return true;
+		return inputs->n || complaints() ||
+		       complain(NULL, 0, "nothing to check: no *.sql file in what was named");
 	if (complaints() || !selection_apply(s, inputs, o))
 		inputs->n = 0;
 	selection_view(s, &c->sequences.view);
@@ -302,6 +303,30 @@ static bool collect(struct check *c, struct inputs *inputs)
 	c->run.staged = o->staged;
 	c->run.left_out = s->left_out;
 	return !complaints();
+}
+
+static bool same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* No report may take the place of what it is about. */
+static bool spares_inputs(const struct check *c)
+{
+	const struct options *o = c->o;
+
+	for (size_t i = 0; i < o->outputs.n; i++) {
+		const char *path = o->outputs.v[i].path;
+		bool is_input = path && roots_have_file(&c->roots, path);
+
+		for (size_t k = 0; path && k < o->schemas.n; k++)
+			is_input = is_input || same_file(path, o->schemas.v[k]);
+		if (is_input)
+			return complain(path, 0, "a report would overwrite what is to be read");
+	}
+	return true;
 }
 
 int check_run(struct stet *stet, const struct options *o)
@@ -328,7 +353,7 @@ int check_run(struct stet *stet, const struct options *o)
 	order(&c, &inputs);
 	/* a program that asked for a report gets one, also when there is nothing in it */
 	if (read_schemas(&c) && (inputs.n || whole || (o->paths.n && o->outputs.n)) &&
-	    reports_open(&c.reports, o, &c.run, stet, &c.arena)) {
+	    spares_inputs(&c) && reports_open(&c.reports, o, &c.run, stet, &c.arena)) {
 		check_all(&c, &inputs);
 		status = exit_status(&c);
 		reports_end(&c.reports, &c.run, status);

@@ -1,17 +1,23 @@
 /* Tells of every statement which way it leads, and whose transaction it runs in. */
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "layout_row.h"
 
 char *read_head(const char *path, size_t max, struct arena *arena)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
 	char *head;
 	size_t len = 0;
 	ssize_t n;
+	int fd;
 
+	/* what is read from a pipe, or sent to it when it is opened, is gone from it */
+	if (stat(path, &st) || !S_ISREG(st.st_mode))
+		return NULL;
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		return NULL;
 	head = arena_take(arena, max + 1);

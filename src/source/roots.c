@@ -71,6 +71,17 @@ void roots_add_file(struct roots *roots, const char *path)
 	*map_slot(&roots->files, &id, sizeof id) = roots;
 }
 
+bool roots_have_file(const struct roots *roots, const char *path)
+{
+	struct stat st;
+	struct id id;
+
+	if (stat(path, &st))
+		return false;
+	id = id_of(&st);
+	return map_find(&roots->files, &id, sizeof id) != NULL;
+}
+
 static bool is_inside(const struct roots *roots, const char *real)
 {
 	for (size_t i = 0; i < roots->folders.n; i++) {

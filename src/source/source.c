@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +19,8 @@
 /* A file may claim any size; believe it up to here. */
 #define BELIEVED_SIZE ((off_t)64 << 20)
 
-/* A span has 32 bits. */
-#define MAX_SIZE UINT32_MAX
+/* A span has 32 bits, and some streams have no end. */
+#define MAX_SIZE ((size_t)1 << 30)
 
 /* The first character at or after a multiple of STEP, and how many are before it. */
 struct mark {
@@ -86,7 +87,7 @@ void source_init(struct source *src, const char *path, const char *text, size_t 
 		 struct arena *arena)
 {
 	if (len > MAX_SIZE)
-		die("a text of 4 GB or more");
+		die("a text of more than 1 GB");
 	*src = (struct source){ .path = path, .text = text, .len = len };
 	set_lines(src, arena);
 	if (!is_ascii(text, len))
@@ -154,7 +155,9 @@ static bool fill_buffer(int fd, char *buf, size_t cap, size_t *len)
 	while (*len < cap) {
 		ssize_t n = read(fd, buf + *len, cap - *len);
 
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && errno == EAGAIN)
+			poll(&(struct pollfd){ .fd = fd, .events = POLLIN }, 1, -1);
+		if (n < 0 && (errno == EINTR || errno == EAGAIN))
 			continue;
 		if (n < 0)
 			return false;
@@ -176,7 +179,7 @@ static const char *read_stream(int fd, size_t *len, struct arena *arena)
 			text = arena_strndup(arena, buf, *len);
 			break;
 		}
-		if (cap > MAX_SIZE) {
+		if (cap >= MAX_SIZE) {
 			errno = EFBIG;
 			break;
 		}
@@ -185,6 +188,14 @@ static const char *read_stream(int fd, size_t *len, struct arena *arena)
 	}
 	free(buf);
 	return text;
+}
+
+/* Did a file of so many bytes become longer while it was read? */
+static bool has_more(int fd)
+{
+	char c;
+
+	return read(fd, &c, 1) > 0 && !lseek(fd, 0, SEEK_SET);
 }
 
 /* Everything that fd has to give, and a NUL; NULL (see errno) when it fails. */
@@ -199,7 +210,48 @@ static const char *read_all(int fd, const struct stat *st, size_t *len, struct a
 	text = arena_take(arena, (size_t)st->st_size + 1);
 	if (!fill_buffer(fd, text, (size_t)st->st_size, len))
 		return NULL;
+	if (has_more(fd))
+		return read_stream(fd, len, arena);
 	text[*len] = '\0';
+	return text;
+}
+
+/*
+ * Does nothing come from a named pipe for a while? To wait for a writer who may never
+ * come would be to hang; of one that has a writer, <(...) too, nothing is lost.
+ */
+static bool is_silent(int fd, const struct stat *st)
+{
+	enum { A_WHILE = 2000 };
+	struct pollfd wait = { .fd = fd, .events = POLLIN };
+
+	return S_ISFIFO(st->st_mode) && !poll(&wait, 1, A_WHILE);
+}
+
+/* NULL (see errno) when it cannot be read. */
+static const char *read_path(const char *path, bool is_stdin, size_t *len, struct arena *arena)
+{
+	int fd = is_stdin ? STDIN_FILENO :
+		open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	bool silent = false;
+	const char *text = NULL;
+	struct stat st;
+	int error;
+
+	/* A directory opens, and only fails to be read; its size is only a hint. */
+	if (fd >= 0 && !fstat(fd, &st)) {
+		silent = !is_stdin && is_silent(fd, &st);
+		errno = EISDIR;
+		text = S_ISDIR(st.st_mode) ? NULL : read_all(fd, &st, len, arena);
+	}
+	if (silent && text && !*len) {
+		text = NULL;
+		errno = EPIPE;
+	}
+	error = errno;
+	if (fd >= 0 && !is_stdin)
+		close(fd);
+	errno = error;
 	return text;
 }
 
@@ -207,23 +259,12 @@ bool source_read(struct source *src, const char *path, const char *name, struct 
 {
 	bool is_stdin = strcmp(path, "-") == 0;
 	const char *shown = !is_stdin ? path : name ? name : "<stdin>";
-	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-	const char *text = NULL;
 	size_t len = 0;
-	struct stat st;
-	int error = 0;
+	const char *text = read_path(path, is_stdin, &len, arena);
 
-	/* A directory opens, and only fails to be read; its size is only a hint. */
-	if (fd < 0 || fstat(fd, &st) < 0)
-		error = errno;
-	else if (S_ISDIR(st.st_mode))
-		error = EISDIR;
-	else if (!(text = read_all(fd, &st, &len, arena)))
-		error = errno;
-	if (fd >= 0 && !is_stdin)
-		close(fd);
-	if (error)
-		return complain(shown, 0, "cannot read it: %s", strerror(error));
+	if (!text)
+		return complain(shown, 0, "cannot read it: %s", errno == EPIPE ?
+				"nobody writes to this pipe" : strerror(errno));
 	source_init(src, arena_strdup(arena, shown), text, len, arena);
 	return true;
 }

@@ -29,7 +29,7 @@ struct source {
 
 /*
  * Read a file; "-" is standard input, shown as name (NULL: "<stdin>").
- * Complains and gives false when it cannot be read, or has 4 GB. Everything lives in the arena.
+ * Complains and gives false when it cannot be read, or has 1 GB. Everything lives in the arena.
  */
 bool source_read(struct source *src, const char *path, const char *name, struct arena *arena);
 
