@@ -82,8 +82,9 @@ void extract_default_privileges(struct extractor *x, const struct node *n)
 	struct action *act = extract_add(x, ACTION_ALTER_DEFAULT_PRIVILEGES,
 					 object_find(node_str(grant, "objtype")));
 	bool is_public = false;
+	const char *roles = role_list(x, node_get(grant, "grantees"), &is_public);
 
-	grant_flags(act, grant, role_list(x, node_get(grant, "grantees"), &is_public), is_public);
+	grant_flags(act, grant, roles, is_public);
 	if (!node_bool(grant, "is_grant"))
 		act->flags |= FLAG(RESET);
 }
