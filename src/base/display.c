@@ -2,6 +2,7 @@
 #include "display.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "arena.h"
 
@@ -66,12 +67,39 @@ unsigned display_hidden(const char *s, size_t len)
 	return is_in(c, hidden, LENGTH(hidden)) ? c : 0;
 }
 
+/* ##[error], ##vso[task...], ##teamcity[...]: wherever they stand in a line. */
+bool display_commands(const char *s, size_t n)
+{
+	size_t i = 2;
+
+	if (n < 3 || s[0] != '#' || s[1] != '#')
+		return false;
+	while (i < n && ((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z'))
+		i++;
+	return i < n && s[i] == '[';
+}
+
+/* ::error::, first in its line. In SQL that is indented, ::text alone is a cast. */
+static bool begins_command(const struct text *t, const char *s, size_t n)
+{
+	size_t at = t->len;
+
+	if (n < 2 || s[0] != ':' || s[1] != ':')
+		return false;
+	while (at && (t->s[at - 1] == ' ' || t->s[at - 1] == '\t'))
+		at--;
+	if (at && t->s[at - 1] != '\n')
+		return false;
+	return at == t->len || memmem(s + 2, n - 2, "::", 2);
+}
+
 size_t display_char(struct text *t, const char *s, size_t n, size_t *columns)
 {
 	size_t len = utf8_length(s, n), before = t->len;
 	uint32_t c = len ? decode(s, len) : 0;
+	bool obeyed = display_commands(s, n) || begins_command(t, s, n);
 
-	if (len && !is_in(c, hidden, LENGTH(hidden))) {
+	if (len && !obeyed && !is_in(c, hidden, LENGTH(hidden))) {
 		text_add(t, s, len);
 		if (!is_in(c, combining, LENGTH(combining)))
 			*columns += is_in(c, wide, LENGTH(wide)) ? 2 : 1;
@@ -90,7 +118,8 @@ size_t display_add(struct text *t, const char *s, size_t len)
 	size_t columns = 0, at = 0, plain;
 
 	while (at < len) {
-		for (plain = at; plain < len && s[plain] >= ' ' && s[plain] <= '~';)
+		for (plain = at; plain < len && s[plain] >= ' ' && s[plain] <= '~' &&
+		     s[plain] != '#' && (plain || s[plain] != ':');)
 			plain++;
 		if (plain > at)
 			text_add(t, s + at, plain - at);

@@ -10,7 +10,7 @@
 /* Does a character stand for itself in a string? */
 static bool is_plain(char c)
 {
-	return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+	return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '#';
 }
 
 /* A high bit for each byte of a word that is below c, which is at most 0x80; by a carry
@@ -28,7 +28,8 @@ static bool all_plain(uint64_t word)
 	const uint64_t ones = UINT64_MAX / 255;
 
 	return !((word & ones << 7) | below(word, ' ') | below(word ^ ones * '"', 1) |
-		 below(word ^ ones * '\\', 1) | below(word ^ ones * 0x7f, 1));
+		 below(word ^ ones * '\\', 1) | below(word ^ ones * '#', 1) |
+		 below(word ^ ones * 0x7f, 1));
 }
 
 /* How many plain characters a text begins with; most texts are short and plain. */
@@ -69,6 +70,8 @@ static size_t add_char(struct text *t, const char *s, size_t n)
 		text_puts(t, "\xef\xbf\xbd");
 	else if (*s == '"' || *s == '\\')
 		text_add(t, (const char[]){ '\\', *s }, 2);
+	else if (*s == '#' && !display_commands(s, n))
+		text_add(t, "#", 1);
 	else if (*s == '\n')
 		text_add(t, "\\n", 2);
 	else
