@@ -23,6 +23,7 @@ static const struct {
 	{ { "--=down ~migration", FORM_FOLD | FORM_INDENT | FORM_OPEN }, MARKER_DOWN },
 	{ { "---- create above / drop below ----", FORM_ANYWHERE | FORM_OPEN }, MARKER_DOWN },
 	{ { "--> statement-breakpoint", FORM_ANYWHERE }, MARKER_STATEMENT },
+	{ { "-- THIS OPERATION CANNOT BE WRITTEN AS SQL", 0 }, MARKER_OPAQUE },
 	{ { "--~changeset ~", FORM_FOLD | FORM_INDENT | FORM_OPEN | FORM_COLON }, MARKER_SECTION },
 	{ { "-- checks.sql --", FORM_TXTAR }, MARKER_UP },
 	{ { "-- migration.sql --", FORM_TXTAR }, MARKER_UP },
@@ -81,7 +82,7 @@ static bool may_be_form(const char *s, const char *end)
 {
 	while (s < end && (is_blank(*s) || *s == '-'))
 		s++;
-	return s < end && strchr("+>mudc", fold(*s)) && *s;
+	return s < end && strchr("+>mudct", fold(*s)) && *s;
 }
 
 enum marker marker_read(const char *text, struct span comment)

@@ -9,7 +9,8 @@
 enum marker {
 	MARKER_NONE,
 	MARKER_STATEMENT,   /* a statement ends or begins here, with or without a semicolon */
-	MARKER_SECTION,     /* the same, and a transaction of its own begins */
+	MARKER_OPAQUE,      /* something runs here that the file does not have */
+	MARKER_SECTION,     /* a statement ends, and a transaction of its own begins */
 	MARKER_UP,          /* the same, and what follows is the way up, or down */
 	MARKER_DOWN,
 };

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "delimiter.h"
 #include "dialect.h"
 #include "lex.h"
 #include "marker.h"
@@ -42,6 +43,7 @@ struct splitter {
 	bool atomic, from_stdin;
 	struct token before;    /* its newest token */
 
+	struct delimiter delimiter;
 	struct dialect dialect;
 	struct { struct piece *v; size_t n, cap; } pieces;
 	struct { struct span *v; size_t n, cap; } comments;
@@ -191,11 +193,17 @@ static void semicolon(struct splitter *s, struct token t)
 
 static void comment(struct splitter *s, struct token t)
 {
+	enum marker marker;
+
 	GROW(&s->comments);
 	s->comments.v[s->comments.n++] = t.span;
 	mask_blank(s->work, t.span);
-	if (s->open && marker_read(s->text, t.span) != MARKER_NONE)
+	delimiter_read(&s->delimiter, s->text, t.span);
+	marker = marker_read(s->text, t.span);
+	if (s->open && marker != MARKER_NONE)
 		close_statement(s);
+	if (marker == MARKER_OPAQUE)
+		add_piece(s, PIECE_OPAQUE, t.span);
 }
 
 static bool has_prefix(const char *s, size_t len, const char *prefix)
@@ -285,8 +293,25 @@ static bool is_delimiter_command(const struct splitter *s, struct token t)
 	       next.kind != TOKEN_WORD && next.kind != TOKEN_COMMENT && next.kind != TOKEN_END;
 }
 
+/* What a tool's own delimiter ends; it is blanked. False: the token is still to be taken. */
+static bool delimiter(struct splitter *s, struct token t)
+{
+	size_t end = delimiter_end(&s->delimiter, s->text, s->at, t, s->end);
+
+	if (!end)
+		return false;
+	close_statement(s);
+	if (end <= t.span.start || t.kind == TOKEN_COMMENT)
+		return false;
+	mask_blank(s->work, (struct span){ t.span.start, end });
+	s->at = end;
+	return true;
+}
+
 static void take(struct splitter *s, struct token t)
 {
+	if (s->delimiter.len && delimiter(s, t))
+		return;
 	s->at = t.span.end;
 	if (t.unterminated) {
 		unterminated(s, t);
