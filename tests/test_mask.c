@@ -45,6 +45,8 @@ static void test_filled(void **state)
 		{ "SELECT @extschema:x@.f()", "SELECT _extschema_x_.f()" },
 		{ "SELECT '${a}', \"${b}\", ${c}", "SELECT '${a}', \"${b}\", __c_" },
 		{ "SELECT /* :a */ :b", "SELECT /* :a */ _b" },
+		{ "DROP TABLE %(a)s, u_#{b.c}", "DROP TABLE __a_s, u___b_c_" },
+		{ "SELECT a %(b)s, c#{d}", "SELECT a __b_s, c__d_" },
 		{ "SELECT ${\xc3\xa4}", "SELECT __\xc3\xa4_" },
 	};
 

@@ -7,13 +7,11 @@
 #include "lex.h"
 #include "mask.h"
 #include "parse.h"
-#include "psql.h"
 #include "read.h"
 #include "reader.h"
 #include "rows.h"
 
-static struct statement *add_statement(struct reader *r, const struct piece *piece,
-				       struct span span)
+struct statement *reader_add(struct reader *r, const struct piece *piece, struct span span)
 {
 	struct file *file = r->file;
 
@@ -31,7 +29,7 @@ static struct statement *add_statement(struct reader *r, const struct piece *pie
 	return st;
 }
 
-static struct extractor extractor(struct reader *r, struct span span)
+struct extractor reader_extractor(struct reader *r, struct span span)
 {
 	return (struct extractor){
 		.arena = r->file->arena, .scratch = r->tree, .out = &r->file->actions,
@@ -45,8 +43,8 @@ static struct extractor extractor(struct reader *r, struct span span)
 static void add_unparsed(struct reader *r, const struct piece *piece, struct span span,
 			 const char *error, size_t at)
 {
-	struct statement *st = add_statement(r, piece, span);
-	struct extractor x = extractor(r, span);
+	struct statement *st = reader_add(r, piece, span);
+	struct extractor x = reader_extractor(r, span);
 	struct action *act = extract_add(&x, ACTION_UNPARSED, OBJECT_NONE);
 
 	st->error = error;
@@ -62,12 +60,30 @@ static void add_unparsed(struct reader *r, const struct piece *piece, struct spa
 	}
 }
 
-static void add_parsed(struct reader *r, const struct piece *piece, struct span span,
-		       const struct parsed *p, bool filled)
+/* What is in a statement's way to be SQL; at is where. */
+static const char *describe_error(struct reader *r, struct span span, const char *message,
+				  size_t at)
 {
-	struct statement *st = add_statement(r, piece, span);
-	struct extractor x = extractor(r, span);
-	size_t first = st->first_action;
+	enum { SHOWN = 60 };
+	const char *work = r->file->script.work;
+	struct span p = mask_placeholder_at(work, span, at);
+	size_t len = p.end - p.start;
+
+	message = parse_describe(work, span, message, r->file->arena);
+	if (!len)
+		return message;
+	return arena_printf(r->file->arena, "%.*s%s %s: %s", (int)(len > SHOWN ? SHOWN : len),
+			    work + p.start, len > SHOWN ? "..." : "",
+			    strchr("{<", work[p.start]) && mask_control(work, p) != CONTROL_NONE ?
+			    "is of a template that makes no SQL of this" :
+			    "does not stand for a name here", message);
+}
+
+void reader_extract(struct reader *r, const struct parsed *p, struct span span, bool filled)
+{
+	struct statement *st = &r->file->statements[r->file->nstatements - 1];
+	struct extractor x = reader_extractor(r, span);
+	size_t first = r->file->actions.n;
 
 	st->filled = filled;
 	if (filled)
@@ -78,7 +94,7 @@ static void add_parsed(struct reader *r, const struct piece *piece, struct span 
 	map_free(&x.ctes);
 	for (size_t i = first; filled && i < r->file->actions.n; i++)
 		r->file->actions.v[i].flags |= FLAG(FILLED);
-	st->nactions = r->file->actions.n - first;
+	st->nactions = r->file->actions.n - st->first_action;
 }
 
 /* Placeholders are filled only where the statement is no SQL with them. */
@@ -98,6 +114,20 @@ static bool parse_filled(struct reader *r, struct parsed *p, struct span span)
 	return false;
 }
 
+/* What a template's words leave of a text when nothing else is in it. */
+static bool is_nothing(const char *work, struct span span)
+{
+	for (size_t at = span.start;;) {
+		struct token t = lex_sql(work, at, span.end);
+
+		if (t.kind == TOKEN_END)
+			return true;
+		if (t.kind != TOKEN_TEMPLATE || mask_control(work, t.span) == CONTROL_NONE)
+			return false;
+		at = t.span.end;
+	}
+}
+
 static void read_statement(struct reader *r, const struct piece *piece, struct span span)
 {
 	struct file *file = r->file;
@@ -112,6 +142,8 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 			     (size_t)(nul - file->src.text));
 		return;
 	}
+	if (is_nothing(file->script.work, span))
+		return;
 	rows_shorten(file->script.work, span);
 	arena_reset(r->tree);
 	parse_statement(&p, file->script.work, span, r->tree);
@@ -119,9 +151,10 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 	error_at = p.error_at;
 	if (error)
 		filled = parse_filled(r, &p, span);
-	if (error && !filled) {
-		add_unparsed(r, piece, span, parse_describe(file->script.work, span, error,
-							    file->arena), error_at);
+	if (error && !filled && branches_read(r, piece, span)) {
+		;
+	} else if (error && !filled) {
+		add_unparsed(r, piece, span, describe_error(r, span, error, error_at), error_at);
 	} else if (p.nparts > 1) {
 		/* the lexer saw one statement where the parser sees several */
 		size_t n = p.nparts;
@@ -133,31 +166,17 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 			read_statement(r, piece, parts[i]);
 		return;
 	} else {
-		add_parsed(r, piece, span, &p, filled);
+		reader_add(r, piece, span);
+		reader_extract(r, &p, span, filled);
 	}
 	parse_release(&p);
-}
-
-static void read_meta(struct reader *r, const struct piece *piece)
-{
-	struct statement *st;
-	struct extractor x;
-
-	if (!psql_has_consequences(r->file->src.text, piece->span))
-		return;
-	st = add_statement(r, piece, piece->span);
-	x = extractor(r, piece->span);
-	psql_extract(&x, r->file->src.text);
-	st->nactions = r->file->actions.n - st->first_action;
-	if (r->file->actions.v[st->first_action].kind == ACTION_INCLUDE)
-		include_read(r, piece);
 }
 
 /* Another dialect: one finding for the whole file, and nothing is read. */
 static void skip_dialect(struct reader *r, const char *dialect)
 {
 	struct file *file = r->file;
-	struct extractor x = extractor(r, (struct span){ 0, 0 });
+	struct extractor x = reader_extractor(r, (struct span){ 0, 0 });
 	struct action *act = extract_add(&x, ACTION_UNPARSED, OBJECT_NONE);
 	struct span line = source_line(&file->src, source_place(&file->src,
 								file->script.dialect_at).line);
@@ -209,7 +228,7 @@ static void end_of_file(struct reader *r)
 
 	if (file->nstatements)
 		end = file->statements[file->nstatements - 1].span;
-	x = extractor(r, end);
+	x = reader_extractor(r, end);
 	extract_add(&x, ACTION_END_OF_FILE, OBJECT_NONE);
 }
 
@@ -235,7 +254,11 @@ void reader_read(struct reader *r)
 			continue;
 		}
 		if (piece->kind == PIECE_META)
-			read_meta(r, piece);
+			meta_read(r, piece);
+		else if (piece->kind == PIECE_OPAQUE)
+			add_unparsed(r, piece, piece->span, "Django runs code here that no file "
+				     "of SQL has: RunPython, or an operation of its own",
+				     piece->span.start);
 		else
 			read_statement(r, piece, piece->span);
 	}

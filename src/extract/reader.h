@@ -3,6 +3,7 @@
 
 #include "extract.h"
 #include "file.h"
+#include "parse.h"
 
 /* What reads a file; those that it includes are read by others, which share what is by pointer. */
 struct reader {
@@ -21,8 +22,21 @@ struct included {
 	size_t files, bytes;
 };
 
+/* A new statement of the file, good until the next one; and what reads it. */
+struct statement *reader_add(struct reader *r, const struct piece *piece, struct span span);
+struct extractor reader_extractor(struct reader *r, struct span span);
+/* Add what a tree does; filled: with a filler for a placeholder. */
+void reader_extract(struct reader *r, const struct parsed *p, struct span span, bool filled);
+
+/* A statement with a template's IF inside of it: read every branch. False: one was not read,
+ * and nothing is changed. */
+bool branches_read(struct reader *r, const struct piece *piece, struct span span);
+
 /* Read the pieces of a file that is cut up. */
 void reader_read(struct reader *r);
+
+/* A psql command. */
+void meta_read(struct reader *r, const struct piece *piece);
 
 /* \i or \ir: read the file that it names; its action is the newest of the file. */
 void include_read(struct reader *r, const struct piece *piece);

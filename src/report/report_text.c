@@ -157,6 +157,13 @@ static void add_cost(struct text *t, const struct statement *st, const char *bef
 	text_free(&words);
 }
 
+static void add_filled(struct text *t, const struct statement *st)
+{
+	if (st->filled)
+		text_puts(t, "  read without its template, and with a name in the place of each "
+			     "placeholder\n");
+}
+
 /* Statements of which nothing was found, up to one, with what they cost. */
 static void report_costs(struct report *r, const struct file *file, size_t *next, size_t until)
 {
@@ -170,8 +177,12 @@ static void report_costs(struct report *r, const struct file *file, size_t *next
 		add_place(&t, file, st->span.start);
 		text_printf(&t, "%s", class_name(st->class));
 		add_cost(&t, st, ": ");
+		if (t.s[t.len - 1] != '\n' && st->filled)
+			text_puts(&t, "\n");
 		if (t.s[t.len - 1] != '\n')
 			t.len = start;
+		else
+			add_filled(&t, st);
 	}
 	if (t.len) {
 		text_puts(&t, "\n");
@@ -190,6 +201,7 @@ static void report_finding(struct report *r, const struct run *run, const struct
 		snippet_add(&t, &file->src, f->span, run->color);
 		if (run->verbose && f->statement < file->nstatements && *next <= f->statement) {
 			add_cost(&t, &file->statements[f->statement], "  cost: ");
+			add_filled(&t, &file->statements[f->statement]);
 			*next = f->statement + 1;
 		}
 		if (f->instead && is_news(seen, f, run->verbose))

@@ -351,7 +351,7 @@ void body_scan(struct body *body, char *text, struct span span)
 		if (t.kind == TOKEN_END)
 			break;
 		if (token_is_char(text, t, ';') || (t.kind == TOKEN_TEMPLATE &&
-						    mask_is_control(text, t.span)))
+						    mask_control(text, t.span) != CONTROL_NONE))
 			s.at = t.span.end;
 		else if (s.over)
 			body_fail(&s, "this stands behind the body's END", t.span.start);

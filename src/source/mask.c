@@ -60,44 +60,52 @@ static void fill_name(char *work, struct span span)
 	work[span.start] = '_';
 }
 
-/* Does one of these words begin the inside of a template's brackets? */
-static bool begins_with(const char *p, size_t n, const char *const *words, size_t nwords)
+/* Does this word begin the inside of a template's brackets? */
+static bool begins_with(const char *p, size_t n, const char *word)
 {
-	for (size_t i = 0; i < nwords; i++) {
-		size_t len = strlen(words[i]);
+	size_t len = strlen(word);
 
-		if (n >= len && strncasecmp(p, words[i], len) == 0 &&
-		    (n == len || !is_name_char(p[len])))
-			return true;
-	}
-	return false;
+	return n >= len && strncasecmp(p, word, len) == 0 && (n == len || !is_name_char(p[len]));
 }
 
-/*
- * Does it stand for nothing: a comment, or a block that chooses what is sent?
- * What brings in text from elsewhere does not; it must not be read as nothing.
- */
-static bool is_control(const char *p, size_t n)
+static const struct {
+	const char *word;
+	enum control control;
+} controls[] = {
+	{ "if", CONTROL_BEGIN }, { "unless", CONTROL_BEGIN }, { "for", CONTROL_BEGIN },
+	{ "range", CONTROL_BEGIN }, { "with", CONTROL_BEGIN }, { "define", CONTROL_BEGIN },
+	{ "block", CONTROL_BEGIN }, { "macro", CONTROL_BEGIN }, { "raw", CONTROL_BEGIN },
+	{ "else", CONTROL_ELSE }, { "elif", CONTROL_ELSE }, { "elsif", CONTROL_ELSE },
+	{ "elseif", CONTROL_ELSE },
+	{ "end", CONTROL_END }, { "endif", CONTROL_END }, { "endunless", CONTROL_END },
+	{ "endfor", CONTROL_END }, { "endwith", CONTROL_END }, { "endblock", CONTROL_END },
+	{ "endmacro", CONTROL_END }, { "endraw", CONTROL_END },
+	{ "break", CONTROL_NOTHING }, { "continue", CONTROL_NOTHING },
+	{ "set", CONTROL_NOTHING }, { "endset", CONTROL_NOTHING },
+};
+
+/* What brings in text from elsewhere must not be read as nothing. */
+enum control mask_control(const char *work, struct span token)
 {
-	static const char *const words[] = {
-		"if", "elif", "elsif", "elseif", "else", "end", "endif", "unless", "endunless",
-		"for", "endfor", "range", "with", "endwith", "define", "block", "endblock", "break",
-		"continue", "macro", "endmacro", "set", "endset", "raw", "endraw",
-	};
+	const char *p = work + token.start;
+	size_t n = token.end - token.start;
+
 	if (p[0] == '$')
-		return false;
+		return CONTROL_NONE;
 	if (p[1] == '#')
-		return true;
+		return CONTROL_NOTHING;
 	for (p += 2, n -= 2; n && memchr(" \t\r\n-~", *p, 6); n--)
 		p++;
-	if (n && memchr("#/!^", *p, 4))
-		return true;
-	return begins_with(p, n, words, LENGTH(words));
-}
-
-bool mask_is_control(const char *work, struct span token)
-{
-	return is_control(work + token.start, token.end - token.start);
+	if (n && (*p == '#' || *p == '^'))
+		return CONTROL_BEGIN;
+	if (n && (*p == '!' || (*p == '/' && n > 1 && p[1] == '*')))
+		return CONTROL_NOTHING;
+	if (n && *p == '/')
+		return CONTROL_END;
+	for (size_t i = 0; i < LENGTH(controls); i++)
+		if (begins_with(p, n, controls[i].word))
+			return controls[i].control;
+	return CONTROL_NONE;
 }
 
 static bool touches(struct token a, struct token b)
@@ -146,42 +154,93 @@ static size_t between_signs(const char *work, struct token sign, size_t end)
 	return i < end && work[i] == '@' && i > sign.span.end ? i + 1 : 0;
 }
 
-static bool fill_template(char *work, struct span span)
+/* The end of %(name)s or #{...}, whose sign is the last of an operator, or 0. */
+static size_t bracketed(const char *work, struct token sign, size_t end)
 {
-	if (mask_is_control(work, span))
+	size_t i = sign.span.end;
+	bool percent = work[i - 1] == '%' && i < end && work[i] == '(';
+
+	if (!percent && !(work[i - 1] == '#' && i < end && work[i] == '{'))
+		return 0;
+	for (i++; i < end && (is_name_char(work[i]) || (!percent && !strchr("}\n", work[i])));)
+		i++;
+	if (!percent)
+		return i < end && work[i] == '}' ? i + 1 : 0;
+	return i + 1 < end && work[i] == ')' && work[i + 1] == 's' ? i + 2 : 0;
+}
+
+/*
+ * The placeholder that begins with this token, other than a variable of psql's; an empty span:
+ * none does.
+ */
+static struct span placeholder(const char *work, struct token t, size_t end)
+{
+	size_t close;
+
+	if (t.kind == TOKEN_TEMPLATE)
+		return t.span;
+	if (t.kind != TOKEN_OPERATOR)
+		return (struct span){ 0, 0 };
+	if ((close = between_signs(work, t, end)))
+		return (struct span){ t.span.start, close };
+	if ((close = bracketed(work, t, end)))
+		return (struct span){ t.span.end - 1, close };
+	return (struct span){ 0, 0 };
+}
+
+static void fill(char *work, struct span span)
+{
+	bool is_template = strchr("{$<", work[span.start]) != NULL;
+
+	if (is_template && mask_control(work, span) != CONTROL_NONE)
 		mask_blank(work, span);
 	else
 		fill_name(work, span);
-	return true;
 }
 
 bool mask_placeholders(char *work, struct span statement)
 {
 	struct token t = lex_sql(work, statement.start, statement.end);
 	struct token before = { .kind = TOKEN_END };
-	size_t brackets = 0, close;
+	size_t brackets = 0;
 	bool changed = false;
 
 	while (t.kind != TOKEN_END) {
-		struct token next = lex_sql(work, t.span.end, statement.end);
+		struct span p = placeholder(work, t, statement.end);
+		struct token next;
 
-		if (t.kind == TOKEN_TEMPLATE) {
-			changed |= fill_template(work, t.span);
-		} else if (t.kind == TOKEN_OPERATOR &&
-			   (close = between_signs(work, t, statement.end))) {
-			fill_name(work, (struct span){ t.span.start, close });
+		if (p.end) {
+			fill(work, p);
 			changed = true;
-			t.span.end = close;
-			next = lex_sql(work, close, statement.end);
-		} else if (token_is_char(work, t, '[')) {
-			brackets++;
-		} else if (token_is_char(work, t, ']')) {
-			brackets -= brackets > 0;
-		} else if (token_is_char(work, t, ':') && !(brackets && is_value(work, before))) {
-			changed |= fill_variable(work, before, t, next);
+			t.span.end = p.end;
 		}
+		next = lex_sql(work, t.span.end, statement.end);
+		if (token_is_char(work, t, '['))
+			brackets++;
+		else if (token_is_char(work, t, ']'))
+			brackets -= brackets > 0;
+		else if (token_is_char(work, t, ':') && !(brackets && is_value(work, before)))
+			changed |= fill_variable(work, before, t, next);
 		before = t;
 		t = next;
 	}
 	return changed;
+}
+
+struct span mask_placeholder_at(const char *work, struct span statement, size_t at)
+{
+	struct token t = lex_sql(work, statement.start, statement.end), next;
+	struct span found = { 0, 0 }, p;
+
+	for (; t.kind != TOKEN_END && (!found.end || t.span.start <= at); t = next) {
+		p = placeholder(work, t, statement.end);
+		next = lex_sql(work, p.end ? p.end : t.span.end, statement.end);
+		if (!p.end && token_is_char(work, t, ':') && touches(t, next) &&
+		    (next.kind == TOKEN_WORD || next.kind == TOKEN_NAME ||
+		     next.kind == TOKEN_STRING))
+			p = (struct span){ t.span.start, next.span.end };
+		if (p.end && !(p.start != statement.start && found.end && p.start > at))
+			found = p;
+	}
+	return found;
 }

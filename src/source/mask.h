@@ -12,12 +12,24 @@ void mask_blank(char *work, struct span span);
 /* Blank the comments of a text. */
 void mask_comments(char *work, size_t len);
 
-/* Is a template's token one that stands for nothing: a comment, IF, END ...? */
-bool mask_is_control(const char *work, struct span token);
+/* What a template's token does that stands for no text of its own. */
+enum control {
+	CONTROL_NONE,      /* it stands for text, or brings some in */
+	CONTROL_BEGIN,     /* IF, FOR ... */
+	CONTROL_ELSE,
+	CONTROL_END,
+	CONTROL_NOTHING,   /* a comment, an assignment */
+};
+enum control mask_control(const char *work, struct span token);
+
+/*
+ * The placeholder at a place, or the nearest one before it, else the first; an empty span: none.
+ */
+struct span mask_placeholder_at(const char *work, struct span statement, size_t at);
 
 /*
  * Fill the placeholders of a statement that does not parse as it stands with
- * SQL of the same length: ${x} and {{ x }} become names, control blocks
+ * SQL of the same length: ${x}, {{ x }}, %(x)s, #{x} and @x@ become names, control blocks
  * blanks, :name, :'name' and :"name" a name, a string and a quoted name.
  * Gives false when there was none, and nothing changed.
  */
