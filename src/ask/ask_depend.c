@@ -6,6 +6,7 @@
 
 #include "ask.h"
 #include "catalog.h"
+#include "view.h"
 
 /* Of a long list a reader wants the first ones. */
 enum { SHOWN = 6 };
@@ -44,12 +45,6 @@ static void keep(struct objects *list, struct object *obj)
 	list->v[list->n++] = obj;
 }
 
-/* A view that reads several tables may mean another one's column of the same name. */
-static bool reads_one(const struct object *obj)
-{
-	return obj->uses && !obj->uses->next;
-}
-
 static bool only_of(struct names names, const char *column)
 {
 	for (size_t i = 0; i < names.n; i++)
@@ -58,15 +53,17 @@ static bool only_of(struct names names, const char *column)
 	return true;
 }
 
-/* What is over one column alone is known to go with it; its numbers too. */
-static bool is_its_own(const struct object *obj, const struct action *act)
+/* What is over one column alone is known to go with it; its numbers too. Of a view that may
+ * mean another table's column nothing is said. */
+static bool is_its_own(const struct object *obj, const struct action *act,
+		       const struct context *ctx)
 {
 	if (act->kind != ACTION_DROP_COLUMN)
 		return false;
 	if (obj->kind == OBJECT_SEQUENCE)
 		return true;
 	if (obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW)
-		return !reads_one(obj);
+		return !view_needs(ctx->catalog, obj, ask_table(act, ctx), act->column);
 	return (obj->kind == OBJECT_INDEX || obj->kind == OBJECT_CONSTRAINT) &&
 	       only_of(obj->columns, act->column) && only_of(extra(obj)->mentions, act->column);
 }
@@ -131,7 +128,7 @@ static struct objects going(const struct action *act, const struct context *ctx)
 	else if (act->object < OBJECT_NONE && act->kind == ACTION_DROP(act->object))
 		catalog_closure(cat, root, cascade, &all);
 	for (size_t i = 0; i < all.n; i++)
-		if (!goes_anyway(all.v[i], root, act) && !is_its_own(all.v[i], act) &&
+		if (!goes_anyway(all.v[i], root, act) && !is_its_own(all.v[i], act, ctx) &&
 		    !is_named_too(all.v[i], act, ctx) &&
 		    (all.n > MANY || !is_inside(all.v[i], &all)))
 			keep(&list, all.v[i]);
@@ -157,8 +154,8 @@ const char *ask_going(const struct action *act, const struct context *ctx, struc
 }
 
 /* What PostgreSQL refuses to change a column under: it does not follow by itself. */
-static bool needs(const struct object *obj, const struct object *table, const char *column,
-		  bool type)
+static bool needs(const struct catalog *cat, const struct object *obj,
+		  const struct object *table, const char *column, bool type)
 {
 	bool named = names_have(extra(obj)->mentions, column);
 
@@ -166,7 +163,7 @@ static bool needs(const struct object *obj, const struct object *table, const ch
 		return false;
 	switch (obj->kind) {
 	case OBJECT_VIEW: case OBJECT_MATERIALIZED_VIEW:
-		return named && reads_one(obj);
+		return named && view_needs(cat, obj, table, column);
 	case OBJECT_POLICY: case OBJECT_RULE: case OBJECT_TRIGGER:
 		return obj->parent == table && named;
 	case OBJECT_COLUMN:
@@ -189,10 +186,10 @@ static struct objects in_the_way(const struct action *act, const struct context 
 	if (!table || !act->column || HAS(act, CASCADE))
 		return list;
 	for (struct object *part = table->children; part; part = part->next)
-		if (needs(part, table, act->column, type))
+		if (needs(ctx->catalog, part, table, act->column, type))
 			keep(&list, part);
 	for (const struct link *l = table->dependents; l; l = l->next)
-		if (needs(l->object, table, act->column, type))
+		if (needs(ctx->catalog, l->object, table, act->column, type))
 			keep(&list, l->object);
 	if (names_have(table->columns, act->column) && table->partitioned)
 		keep(&list, (struct object *)(uintptr_t)table);

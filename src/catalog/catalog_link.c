@@ -267,7 +267,7 @@ void catalog_closure(const struct catalog *cat, const struct object *obj, bool c
 	end(&c);
 }
 
-/* Does a part of a table, or a view on it, need one of its columns? */
+/* Does a part of a table, or a view on it, need one of its columns, or may it? */
 static bool needs_column(const struct object *obj, const struct object *table, const char *column)
 {
 	bool view = obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW;

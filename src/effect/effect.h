@@ -15,6 +15,7 @@ struct touched {
 	const struct object *object; /* what the catalog knows of it, or NULL */
 	enum lock_mode lock;         /* the strongest; LOCK_NONE when only readers wait */
 	bool is_index;
+	bool is_of_index;            /* an index's table, which nothing is known of but the index */
 	bool rewritten;              /* it gets new storage */
 	bool scanned;                /* it is read in full */
 	bool rebuilt;                /* of an index: built anew, readers of its table wait */

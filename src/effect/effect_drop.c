@@ -160,6 +160,7 @@ void effect_drop_index(struct effector *e)
 	const struct action *act = e->act;
 	const struct object *index = catalog_relation(e->ctx->catalog, act->schema, act->name);
 	struct objects gone = { 0 };
+	struct touched *target;
 
 	if (HAS(act, CONCURRENTLY)) {
 		e->brief = true;
@@ -168,7 +169,9 @@ void effect_drop_index(struct effector *e)
 			touch(e, index->table, LOCK_SHARE_UPDATE_EXCLUSIVE);
 		return;
 	}
-	touch_target(e, LOCK_ACCESS_EXCLUSIVE);
+	target = touch_target(e, LOCK_ACCESS_EXCLUSIVE);
+	if (target && !index)
+		target->is_of_index = true;
 	catalog_closure(e->ctx->catalog, index, HAS(act, CASCADE), &gone);
 	lock_all_gone(e, &gone);
 	if (index && index->table && index->table->partitioned)

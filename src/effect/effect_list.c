@@ -95,6 +95,7 @@ void effects_add(struct effects *sum, const struct effects *effects, struct aren
 		to->rebuilt |= from->rebuilt;
 		to->reads_wait |= from->reads_wait;
 		to->writes_wait |= from->writes_wait;
+		to->is_of_index |= from->is_of_index;
 	}
 	sum->refuses_transaction |= effects->refuses_transaction;
 	sum->may_fail |= effects->may_fail;

@@ -14,6 +14,8 @@ static void add_name(struct text *t, const char *separator, const struct touched
 	const char *name = effect_relation(touched);
 
 	text_puts(t, separator);
+	if (touched->is_of_index)
+		text_puts(t, "the table of ");
 	display_add(t, name, strlen(name));
 }
 
