@@ -22,7 +22,8 @@ PG_CPPFLAGS = -isystem $(PG_QUERY)/include
 endif
 
 # The rooms of src/: each may include what stands before it. tests/rooms.sh sees to it.
-ROOMS    = base source action layout fact extract proof catalog effect ask rule judge report cli
+ROOMS    = base source action layout fact extract proof catalog effect ask rule judge report \
+	   settings cli
 vpath %.c $(ROOMS:%=src/%)
 COMPILE  = $(CC) $(WARN) -Iinclude $(ROOMS:%=-Isrc/%) -I$(B) $(PG_CPPFLAGS) $(CPPFLAGS) \
 	   $(CFLAGS) -pthread
@@ -56,7 +57,6 @@ $(B)/%.o: %.c $(B)/flags $(PG_ARCHIVE)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(B)/builtin.o: $(B)/rules.inc
-
 # One YAML stream, a document a rule, as numbers for a C array.
 $(B)/rules.inc: FORCE $(B)/flags
 	$(Q)LC_ALL=C awk 'FNR == 1 { print "--- # " FILENAME } 1' $(RULES) /dev/null | \

@@ -132,7 +132,7 @@ static void add_up(struct effects *sum, struct file *file, struct catalog *catal
 struct claim claim_about(struct file *const *before, size_t nbefore, const char *sql,
 			 int version, struct arena *arena)
 {
-	struct judge judge = { NULL, catalog_new(), version, false, false, NULL };
+	struct judge judge = { .catalog = catalog_new(), .pg_version = version };
 	struct effects sum = { 0 };
 	struct claim claim = { 0 };
 	struct file *file = schema_read(sql, arena, &claim.error);

@@ -28,6 +28,8 @@ coverage >"$tmp/coverage" 2>&1
 rules_page
 judge docs/vocabulary.md docs/vocabulary.md "$tmp/vocabulary"
 judge docs/coverage.md docs/coverage.md "$tmp/coverage"
+"$STET" explain settings --format json >"$tmp/schema" 2>&1
+judge docs/stet.schema.json docs/stet.schema.json "$tmp/schema"
 
 if coverage -v check=1 >"$tmp/wrong" 2>&1 && [ ! -s "$tmp/wrong" ]; then
 	echo "ok - every check is covered, or is not for a reason"
@@ -47,4 +49,4 @@ else
 	echo "not ok - links of docs/coverage.md"
 	sed 's/^/# /' "$tmp/lost"
 fi
-echo "1..5"
+echo "1..6"

@@ -4,7 +4,7 @@
 
 cd "$(dirname "$0")/.." || exit 2
 
-rooms=$(sed -n 's/^ROOMS *= //p' Makefile)
+rooms=$(sed -n '/^ROOMS/,/[^\\]$/p' Makefile | tr -s '\\\n\t' ' ' | sed 's/.*= //; s/ *$//')
 echo "1..$(($(echo "$rooms" | wc -w) + 1))"
 
 for room in $rooms; do

@@ -21,6 +21,36 @@ static const char *wrong(const struct rules *rules, const struct rule *rule,
 		       : "the good example makes the rule speak";
 }
 
+/* Where every table is small, what speaks of time alone is a note, and nothing else is. */
+static const char *wrong_when_small(const struct rules *rules, const struct rule *rule)
+{
+	bool moved = false;
+
+	for (const struct example *ex = rule->examples; ex; ex = ex->next) {
+		struct example small = *ex;
+		struct arena arena = { 0 };
+		struct said said;
+
+		small.small_tables = (struct names){ (const char *[]){ "*" }, 1 };
+		if (ex->bad && stet_say_example(rules, rule, &small, &said, &arena))
+			moved = moved || said.class < rule->class;
+		arena_free(&arena);
+	}
+	if (rule->by_size)
+		return moved ? NULL : "is because of size, but no example is a note";
+	return moved ? "is not because of size, but an example is a note" : NULL;
+}
+
+static bool report_small(const struct rules *rules, const struct rule *rule, size_t n)
+{
+	const char *why = wrong_when_small(rules, rule);
+
+	printf("%s %zu - %s where all is small\n", why ? "not ok" : "ok", n, rule->path);
+	if (why)
+		printf("# it %s\n", why);
+	return why;
+}
+
 int main(void)
 {
 	struct stet *stet = stet_new_with_examples();
@@ -41,6 +71,9 @@ int main(void)
 				printf("# %s: %.*s\n", why, (int)strcspn(ex->sql, "\n"), ex->sql);
 			failed += why != NULL;
 		}
+		if (rule->class == CLASS_OFF)
+			continue;
+		failed += report_small(stet_rules(stet), rule, ++n);
 	}
 	printf("1..%zu\n", n);
 	stet_free(stet);

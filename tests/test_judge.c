@@ -52,7 +52,7 @@ static char *judged(const char *earlier, const char *sql)
 	file_release(&file);
 	catalog_begin_unit(judge.catalog);
 	file_from_text(&file, sql, &arena);
-	judge_file(&judge, &file, "x.sql");
+	judge_file(&judge, &file);
 	text_puts(&t, "");
 	for (size_t i = 0; i < file.findings.n; i++) {
 		const struct finding *f = &file.findings.v[i];

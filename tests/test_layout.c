@@ -73,7 +73,7 @@ static void test_direct(void **state)
 
 		source_init(&src, cases[i].path, cases[i].sql, strlen(cases[i].sql), &arena);
 		split(&script, &src, &arena);
-		layout_direct(&script, NULL);
+		layout_direct(&script, NULL, NULL);
 		if (script.npieces != strlen(cases[i].want))
 			fail_msg("case %zu: %zu pieces", i, script.npieces);
 		for (size_t k = 0; k < script.npieces; k++)

@@ -54,7 +54,7 @@ static void print_pieces(struct tree *t, const struct layout *l, const char *pat
 
 	assert_true(source_read(&src, path, NULL, &t->arena));
 	split(&script, &src, &t->arena);
-	layout_direct(&script, l);
+	layout_direct(&script, l, NULL);
 	for (size_t i = 0; i < script.npieces; i++) {
 		const struct piece *p = &script.pieces[i];
 		size_t len = strcspn(src.text + p->span.start, ";\n");
@@ -240,7 +240,7 @@ static void test_texts(void **state)
 		source_init(&src, texts[i].path, texts[i].text, strlen(texts[i].text), &t.arena);
 		l = layout_detect(&t.folders, texts[i].path, &src);
 		split(&script, &src, &t.arena);
-		layout_direct(&script, l);
+		layout_direct(&script, l, NULL);
 		text_puts(&got, "");
 		for (size_t k = 0; k < script.npieces; k++) {
 			const struct piece *p = &script.pieces[k];

@@ -89,7 +89,7 @@ static char *run(const char *sql)
 	for (size_t i = 0; i < LENGTH(table); i++)
 		pointers[i] = &table[i];
 	file_init(&file, sql, &arena);
-	suppress(&file, &rules, &arena);
+	suppress(&file, &rules, false, &arena);
 	findings_sort(&file.findings);
 	describe(&file, &t);
 	free(file.findings.v);

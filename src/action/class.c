@@ -1,7 +1,9 @@
 /* The names of the classes. */
+#include "class.h"
+
 #include <string.h>
 
-#include "file.h"
+#include "arena.h"
 
 static const char *const names[] = {
 	[CLASS_OFF] = "off",

@@ -2,15 +2,8 @@
 #define FILE_H
 
 #include "action.h"
+#include "class.h"
 #include "split.h"
-
-/* Worse is greater. */
-enum class { CLASS_OFF, CLASS_ADDITIVE, CLASS_RISKY, CLASS_DESTRUCTIVE };
-
-/* additive, risky, destructive, and off; for settings and reports. */
-const char *class_name(enum class class);
-/* The class of a name, or -1. */
-int class_find(const char *name);
 
 struct effects;
 struct layout;
@@ -37,10 +30,13 @@ struct statement {
 struct suppression {
 	const char *by;              /* "comment", "settings", "baseline" */
 	const char *reason;
-	size_t line;                 /* of the comment, from 1 */
+	size_t line;                 /* of the comment or entry, from 1 */
+	const char *path;            /* of the settings file; NULL: the file's own */
 };
 
 struct rule;
+struct acceptances;
+struct move;
 
 /* The statement of a finding that is about none. */
 #define NO_STATEMENT UINT32_MAX
@@ -55,6 +51,7 @@ struct finding {
 	const char *message;         /* one line, with names filled in */
 	const char *instead;         /* how to do it safely, filled in; may be NULL */
 	const struct action *other;  /* the other action of a pair, or NULL */
+	const struct move *moved;    /* NULL: it has its rule's class */
 	const struct suppression *suppressed;   /* NULL: it counts */
 	char fingerprint[17];
 };
@@ -69,6 +66,9 @@ struct standing {
 	const struct layout *layout; /* NULL: nobody asked which tool it is for */
 	const char *twin;            /* the path of another migration of the same version */
 	const char *missing;         /* the version before it: the tool wants it, none has it */
+	const enum wrap *wrap;       /* the user's own runner's; NULL: its tool's */
+	const char *from_root;       /* its path in the repository; NULL: it is in none */
+	const struct acceptances *accepted;   /* what the settings let stand in it */
 };
 
 /* A file that was read and judged. */

@@ -36,6 +36,8 @@ question inserts_values, gives_serial_value, numbered_later, repeats_column;
 question rewrites_table, scans_table, rebuilds_index, blocks_reads, blocks_writes, may_fail,
 	breaks_plans, locks_other_table;
 
+question locks_hot_table;
+
 question in_body, in_block, begun_here, wrapped, version_is_taken, version_is_missing, runs_alone,
 	scans_behind_lock, locks_second_table, takes_others, column_has_dependents,
 	key_lacks_index, key_types_differ, index_backs_constraint, index_is_redundant,
@@ -56,6 +58,14 @@ relations list_locked, list_rewritten, list_scanned, list_rebuilt, list_reads_wa
 	list_writes_wait;
 /* The strongest lock on what is not new, or NULL. */
 const char *ask_lock(const struct action *act, const struct context *ctx);
+
+/* The first hot table whose clients wait; false: there is none. */
+struct size_reason;
+bool ask_hot(const struct action *act, struct context *ctx, struct size_reason *why,
+	     const char **table, struct arena *arena);
+/* Is all that is read in full, or written anew, known to be small, and nothing of it hot? */
+bool ask_all_small(const struct action *act, struct context *ctx, struct size_reason *why,
+		   struct arena *arena);
 
 /* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
 const struct object *ask_table(const struct action *act, const struct context *ctx);

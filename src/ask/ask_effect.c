@@ -5,6 +5,7 @@
 #include "ask.h"
 #include "catalog.h"
 #include "effect.h"
+#include "size.h"
 
 typedef bool chosen(const struct touched *t);
 
@@ -109,6 +110,71 @@ bool locks_other_table(const struct action *act, struct context *ctx)
 			return true;
 	}
 	return false;
+}
+
+/* What waits, or is worked through, is counted for the table of an index. */
+static const char *table_of(const struct touched *t, struct arena *arena)
+{
+	const struct object *table = t->object ? t->object->table : NULL;
+
+	if (!t->is_index)
+		return t->relation;
+	return table && table->parent ? arena_join(arena, table->parent->name, ".", table->name)
+		: NULL;
+}
+
+bool ask_hot(const struct action *act, struct context *ctx, struct size_reason *why,
+	     const char **table, struct arena *arena)
+{
+	const struct effects *effects = ctx->sizes ? effects_of(act, ctx) : NULL;
+
+	for (size_t i = 0; effects && i < effects->n; i++) {
+		const struct touched *t = &effects->v[i];
+		bool waits = readers_wait(t) || writers_wait(t);
+
+		if (!waits || !counts(t, ctx, readers_wait))
+			continue;
+		*table = t->relation;
+		if (size_is_hot(ctx->sizes, t->relation, why, arena))
+			return true;
+	}
+	return false;
+}
+
+bool locks_hot_table(const struct action *act, struct context *ctx)
+{
+	struct arena scratch = { 0 };
+	struct size_reason why;
+	const char *table;
+	bool hot = ask_hot(act, ctx, &why, &table, &scratch);
+
+	arena_free(&scratch);
+	return hot;
+}
+
+bool ask_all_small(const struct action *act, struct context *ctx, struct size_reason *why,
+		   struct arena *arena)
+{
+	const struct effects *effects = ctx->sizes ? effects_of(act, ctx) : NULL;
+	const char *table, *before = NULL;
+	bool some = false;
+
+	if (!effects || ask_hot(act, ctx, why, &table, arena))
+		return false;
+	for (size_t i = 0; i < effects->n; i++) {
+		const struct touched *t = &effects->v[i];
+
+		if ((!t->scanned && !t->rewritten && !t->rebuilt) || !counts(t, ctx, is_scanned))
+			continue;
+		table = table_of(t, arena);
+		if (!table || !size_is_small(ctx->sizes, table, why, arena))
+			return false;
+		if (some)
+			why->says = arena_printf(arena, "%s, and %s", before, why->says);
+		before = why->says;
+		some = true;
+	}
+	return some;
 }
 
 static struct names list(const struct action *act, const struct context *ctx, chosen *is,

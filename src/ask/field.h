@@ -9,6 +9,6 @@ typedef const char *field_getter(const struct action *act, const struct context 
 field_getter field_going, field_in_the_way, field_same_index, field_sequence, field_lock,
 	field_locked, field_rewritten, field_scanned, field_rebuilt, field_reads_wait,
 	field_writes_wait, field_wrapper, field_opt_out,
-	field_twin, field_missing;
+	field_twin, field_missing, field_hot_table, field_hot_because;
 
 #endif

@@ -1,8 +1,10 @@
 /* The words that only the catalog and the effect model know: what is locked, what goes along. */
+#include <stdint.h>
 #include <string.h>
 
 #include "ask.h"
 #include "field.h"
+#include "size.h"
 #include "text.h"
 
 /* Relations that a message names; a table may have thousands of partitions. */
@@ -61,4 +63,28 @@ const char *field_lock(const struct action *act, const struct context *ctx, stru
 {
 	(void)arena;
 	return ask_lock(act, ctx);
+}
+
+static const char *hot(const struct action *act, const struct context *ctx, struct arena *arena,
+		       bool name)
+{
+	struct size_reason why;
+	const char *table;
+
+	/* what is worked out is remembered there; nothing else changes */
+	if (!ask_hot(act, (struct context *)(uintptr_t)ctx, &why, &table, arena))
+		return NULL;
+	return name ? table + (strncmp(table, "public.", 7) ? 0 : 7) : why.says;
+}
+
+const char *field_hot_table(const struct action *act, const struct context *ctx,
+			    struct arena *arena)
+{
+	return hot(act, ctx, arena, true);
+}
+
+const char *field_hot_because(const struct action *act, const struct context *ctx,
+			      struct arena *arena)
+{
+	return hot(act, ctx, arena, false);
 }

@@ -7,7 +7,8 @@
 const char *field_wrapper(const struct action *act, const struct context *ctx, struct arena *arena)
 {
 	const struct layout *l = ctx->file->standing.layout;
-	const char *tool = l ? layout_name(l) : "the migration tool";
+	const char *tool = ctx->file->standing.wrap ? "the runner" :
+		l ? layout_name(l) : "the migration tool";
 
 	(void)act;
 	switch (catalog_wrap(ctx->catalog)) {

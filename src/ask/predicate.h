@@ -5,6 +5,7 @@
 
 struct catalog;
 struct outlook;
+struct sizes;
 
 /* What a predicate may look at. */
 struct context {
@@ -12,6 +13,7 @@ struct context {
 	const struct catalog *catalog;   /* the schema before the statement */
 	const struct outlook *outlook;   /* what the file does later */
 	int pg_version;
+	const struct sizes *sizes;       /* how big tables are; NULL: nobody says */
 	const struct action *other;      /* set by a predicate about a pair: the other one */
 	const struct effects **effects;  /* one an action, once somebody asked; see effect.h */
 };

@@ -436,10 +436,3 @@ size_t catalog_transaction(const struct catalog *cat)
 {
 	return cat->transaction;
 }
-
-const char *catalog_setting(const struct catalog *cat, const char *name)
-{
-	void **slot = map_find(&cat->settings, name, strlen(name));
-
-	return slot ? *slot : NULL;
-}

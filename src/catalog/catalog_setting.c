@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "catalog_state.h"
+#include "session_defaults.h"
 
 /* search_path is a list of names, as SET gave it: "a, public" */
 static void set_path(struct catalog *cat, const char *value)
@@ -90,4 +91,25 @@ void catalog_set(struct catalog *cat, const struct action *act)
 		return;
 	keep_after_local(cat, &cat->path.v);
 	keep_after_local(cat, &cat->path.n);
+}
+
+void catalog_set_defaults(struct catalog *cat, const struct session_defaults *defaults)
+{
+	cat->defaults = defaults;
+}
+
+static const char *default_of(const struct catalog *cat, const char *name)
+{
+	if (!cat->defaults)
+		return NULL;
+	if (!strcmp(name, "lock_timeout"))
+		return cat->defaults->lock_timeout;
+	return !strcmp(name, "statement_timeout") ? cat->defaults->statement_timeout : NULL;
+}
+
+const char *catalog_setting(const struct catalog *cat, const char *name)
+{
+	void **slot = map_find(&cat->settings, name, strlen(name));
+
+	return slot && *slot ? *slot : default_of(cat, name);
 }

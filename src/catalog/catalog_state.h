@@ -22,6 +22,7 @@ struct catalog {
 	struct arena arena;
 	struct map objects;     /* by space, parent and name: struct object * */
 	struct map settings;    /* by name: const char * */
+	const struct session_defaults *defaults;   /* of those that are not set; or NULL */
 	struct map users;       /* by kind and bare name: whom a type's, a function's name serves */
 	struct link *schemas;   /* newest first */
 	struct object **schema_slot;   /* the one that was used last, or NULL */

@@ -10,6 +10,8 @@
 #include "explain.h"
 #include "parse.h"
 #include "rule_test.h"
+#include "settings_print.h"
+#include "stats.h"
 #include "vocabulary_print.h"
 
 static bool prepare(struct stet *stet, const struct options *o)
@@ -18,9 +20,6 @@ static bool prepare(struct stet *stet, const struct options *o)
 
 	for (size_t i = 0; i < o->rule_dirs.n; i++)
 		ok = stet_add_rules(stet, o->rule_dirs.v[i]) && ok;
-	for (size_t i = 0; ok && i < o->rules.n; i++)
-		ok = stet_set_rule(stet, o->rules.v[i]);
-	stet_set_pg_version(stet, o->pg_version);
 	stet_set_down(stet, o->down);
 	return ok;
 }
@@ -30,13 +29,20 @@ static int run_explain(struct stet *stet, const struct options *o)
 	bool ok = true;
 
 	if (!o->paths.n) {
-		complain(NULL, 0, "explain: which rule? 'stet rules' lists them");
+		complain(NULL, 0, "explain: which rule? 'stet rules' lists them; or 'settings', or "
+			 "'stats'");
 		return EXIT_TROUBLE;
 	}
 	for (size_t i = 0; i < o->paths.n; i++) {
 		if (i)
 			putchar('\n');
-		ok = explain(stet_rules(stet), o->paths.v[i], stet_advise_example, stdout) && ok;
+		if (!strcmp(o->paths.v[i], "settings"))
+			ok = settings_print(o->rules_format, stdout) && ok;
+		else if (!strcmp(o->paths.v[i], "stats"))
+			stats_print(stdout);
+		else
+			ok = explain(stet_rules(stet), o->paths.v[i], stet_advise_example,
+				     stdout) && ok;
 	}
 	return ok ? EXIT_PASSED : EXIT_TROUBLE;
 }

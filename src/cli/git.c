@@ -219,21 +219,29 @@ static bool no_commit(const struct repository *repo, const char *ref, const char
 	return complain(NULL, 0, "%s: in %s, %s %s%s", repo->option, repo->root, ref, what, more);
 }
 
+bool git_commit(const struct repository *repo, const char *ref, const char **commit,
+		struct arena *arena)
+{
+	const char *wanted = arena_join(arena, ref, "^{commit}", "");
+
+	*commit = one_line(repo, (const char *[]){ "rev-parse", "--verify", "--quiet",
+			   "--end-of-options", wanted, NULL }, arena);
+	return *commit || no_commit(repo, ref, "is no revision: fetch it first, or mend its name");
+}
+
 bool git_merge_base(const struct repository *repo, const char *ref, const char **base,
 		    struct arena *arena)
 {
-	const char *wanted = arena_join(arena, ref, "^{commit}", ""), *commit;
+	const char *commit;
 
-	commit = one_line(repo, (const char *[]){ "rev-parse", "--verify", "--quiet",
-			  "--end-of-options", wanted, NULL }, arena);
-	if (!commit)
-		return no_commit(repo, ref, "is no revision: fetch it first, or mend its name");
+	if (!git_commit(repo, ref, &commit, arena))
+		return false;
 	*base = one_line(repo, (const char *[]){ "merge-base", commit, "HEAD", NULL }, arena);
 	return *base || no_commit(repo, ref, "has no commit in common with what is checked out");
 }
 
-const char *git_submodule(const struct repository *repo, const char *commit, const char *path,
-			  struct arena *arena)
+const char *git_object(const struct repository *repo, const char *commit, const char *path,
+		       struct arena *arena)
 {
 	const char *object = arena_printf(arena, "%s:%s", commit, path);
 

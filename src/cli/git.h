@@ -42,8 +42,11 @@ bool git_opens(const struct repository *repo);
 /* Where the branch that is checked out left ref. */
 bool git_merge_base(const struct repository *repo, const char *ref, const char **base,
 		    struct arena *arena);
-/* The commit of a submodule that a commit of this repository wants; NULL, quietly. */
-const char *git_submodule(const struct repository *repo, const char *commit, const char *path,
+/* The commit that ref means. */
+bool git_commit(const struct repository *repo, const char *ref, const char **commit,
+		struct arena *arena);
+/* What a commit has at a path, a blob, or a submodule's commit; NULL, quietly. */
+const char *git_object(const struct repository *repo, const char *commit, const char *path,
 			  struct arena *arena);
 /* From a commit to the work tree; of what git does not know, all is added. */
 bool git_since(const struct repository *repo, const char *base, struct changes *changes,

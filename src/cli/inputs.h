@@ -14,7 +14,13 @@ struct input {
 	const char *path;   /* "-" is standard input */
 	bool named;         /* itself: it is read whatever it is called */
 	bool together;      /* judged together with the others that are */
-	/* set by check.c: */
+	/* set by run_settings.c: */
+	const struct settings *file;
+	const char *relative; /* the path, as the patterns of that file see it */
+	const struct source_settings *settings;
+	const struct acceptances *accepted;
+	const char *from_root; /* the path from its repository's root; or NULL */
+	/* set by schedule.c: */
 	const struct layout *layout; /* NULL: standard input's, of a tool unknown */
 	struct sequence *sequence;   /* that it belongs to, or NULL; and its place there */
 	size_t rank, list_rank; /* list_rank: 0 when the sequence's list does not have it */
@@ -41,6 +47,7 @@ void inputs_sort(struct inputs *inputs);
 void inputs_add(struct inputs *inputs, const char *path, struct path_keys *keys);
 /* Would a file of this name, as seen from a folder that was given, be found? */
 bool inputs_finds(const char *name);
+/* Is a path searched downwards, rather than read? */
 bool inputs_is_directory(const char *path);
 void inputs_free(struct inputs *inputs);
 

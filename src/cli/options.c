@@ -24,9 +24,9 @@ static const struct {
 	const char *name, *usage, *help;
 	enum command command;
 } commands[] = {
-	{ "check", "stet check [OPTIONS] PATH...", "read migrations and judge them", CHECK },
-	{ "inspect", "stet inspect [OPTIONS] PATH...", "what was read: statements, actions, locks, rewrites, scans", INSPECT },
-	{ "explain", "stet explain RULE", "a rule, why, what to do instead, an example", EXPLAIN },
+	{ "check", "stet check [OPTIONS] [PATH...]", "read migrations and judge them", CHECK },
+	{ "inspect", "stet inspect [OPTIONS] [PATH...]", "what was read: statements, actions, locks, rewrites, scans", INSPECT },
+	{ "explain", "stet explain RULE", "a rule, why, what to do instead, an example; or: settings, stats", EXPLAIN },
 	{ "rules", "stet rules [OPTIONS]", "list the rules, or the words they are made of", RULES },
 };
 
@@ -49,7 +49,7 @@ static bool add_output(struct options *o, const char *argument)
 	const char *names[16];
 	struct output output = { .path = colon ? colon + 1 : NULL };
 
-	if (o->command == RULES) {
+	if (o->command & (RULES | EXPLAIN)) {
 		o->rules_format = argument;
 		return true;
 	}
@@ -67,17 +67,24 @@ static bool add_output(struct options *o, const char *argument)
 	return choose("--format", name, names, format_count());
 }
 
-static bool set_fail_on(struct options *o, const char *argument)
+static const char *const fail_ons[] = { "destructive", "risky", "never" };
+
+bool fail_on_find(const char *word, enum class *class)
 {
-	static const char *const words[] = { "destructive", "risky", "never" };
 	static const enum class classes[] = { CLASS_DESTRUCTIVE, CLASS_RISKY, CLASS_OFF };
 
-	for (size_t i = 0; i < LENGTH(words); i++)
-		if (!strcmp(argument, words[i])) {
-			o->fail_on = classes[i];
+	for (size_t i = 0; i < LENGTH(fail_ons); i++)
+		if (!strcmp(word, fail_ons[i])) {
+			*class = classes[i];
 			return true;
 		}
-	return choose("--fail-on", argument, words, LENGTH(words));
+	return false;
+}
+
+static bool set_fail_on(struct options *o, const char *argument)
+{
+	return fail_on_find(argument, &o->fail_on) ||
+	       choose("--fail-on", argument, fail_ons, LENGTH(fail_ons));
 }
 
 static bool set_pg_version(struct options *o, const char *argument)
@@ -134,6 +141,7 @@ static bool set_history(struct options *o, const char *argument)
 
 static bool set(struct options *o, enum option_id id, const char *argument)
 {
+	o->given[id] = argument ? argument : "";
 	switch (id) {
 	case OPTION_FORMAT: return add_output(o, argument);
 	case OPTION_FAIL_ON: return set_fail_on(o, argument);
@@ -145,6 +153,14 @@ static bool set(struct options *o, enum option_id id, const char *argument)
 	case OPTION_SCHEMA: ADD(&o->schemas, argument); return true;
 	case OPTION_RULE: ADD(&o->rules, argument); return true;
 	case OPTION_RULES_DIR: ADD(&o->rule_dirs, argument); return true;
+	case OPTION_STATS: o->stats = argument; return true;
+	case OPTION_BASELINE: o->baseline = argument; return true;
+	case OPTION_WRITE_BASELINE: o->write_baseline = argument; return true;
+	case OPTION_SETTINGS_FROM: o->settings_from = argument; return true;
+	case OPTION_CONFIG: o->config = argument; return true;
+	case OPTION_NO_CONFIG: o->no_config = true; return true;
+	case OPTION_SHOW_SETTINGS: o->show_settings = true; return true;
+	case OPTION_NO_ALLOW: o->no_allow = true; return true;
 	case OPTION_CATALOG: o->catalog = true; return true;
 	case OPTION_DOWN: o->down = true; return true;
 	case OPTION_STDIN_PATH: o->stdin_path = argument; return true;
@@ -281,6 +297,11 @@ bool options_read(struct options *o, int argc, char **argv)
 		return o->help || o->version || complain(NULL, 0, "no command; see 'stet --help'");
 	}
 	return find_command(o, argv[1]) && read_options(o, argc - 1, argv + 1);
+}
+
+const char *option_name(enum option_id id)
+{
+	return rows[id].name;
 }
 
 void options_free(struct options *o)

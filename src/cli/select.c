@@ -70,7 +70,7 @@ static bool read_since(struct selection *s, struct tree *t)
 		around = tree_of_root(s, s->here);
 		if (!around)
 			return false;
-		t->base = git_submodule(&around->repo, around->base, t->repo.root + len + 1,
+		t->base = git_object(&around->repo, around->base, t->repo.root + len + 1,
 					s->arena);
 	}
 	return (t->base || git_merge_base(&t->repo, s->ref, &t->base, s->arena)) &&

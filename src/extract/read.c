@@ -280,7 +280,7 @@ void file_read(struct file *file, bool down, struct arena *arena, struct arena *
 	file->arena = arena;
 	map_init(&prepared, arena);
 	split(&file->script, &file->src, arena);
-	layout_direct(&file->script, file->standing.layout);
+	layout_direct(&file->script, file->standing.layout, file->standing.wrap);
 	reader_read(&r);
 	map_free(&prepared);
 }

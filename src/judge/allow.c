@@ -238,6 +238,15 @@ struct directive *allow_read(const char *text, struct span comment, struct arena
 	return first;
 }
 
+bool allow_make(struct allow *allow, const char *rule, const char *object, struct arena *arena)
+{
+	const char *text = object ? arena_join(arena, "(", object, ")") : "";
+	struct cursor c = { text, 0, strlen(text) };
+
+	*allow = (struct allow){ .rule = rule };
+	return !object || (read_object(allow, &c, arena) && allow->nparts);
+}
+
 /* Are the comment's names a, b and c, of which those that are NULL are left out? */
 static bool names_are(const struct allow *allow, const char *a, const char *b, const char *c)
 {

@@ -29,6 +29,9 @@ struct directive {
 /* The directives of a comment (a span with its delimiters), in their order. */
 struct directive *allow_read(const char *text, struct span comment, struct arena *arena);
 
+/* The same from a settings file: object may be NULL. False when it is none. */
+bool allow_make(struct allow *allow, const char *rule, const char *object, struct arena *arena);
+
 /* Is what the action acts on what the comment names? */
 bool allow_matches(const struct allow *allow, const struct action *act);
 

@@ -6,7 +6,7 @@
 #include "stet.h"
 
 /* What the command line sees of the library's inside. */
-const struct rules *stet_rules(const struct stet *stet);
+struct rules *stet_rules(struct stet *stet);
 struct catalog;
 struct layout;
 struct roots;
@@ -31,6 +31,14 @@ void stet_set_roots(struct stet *stet, const struct roots *roots);
 
 /* What follows is about another database: nothing is known of it. */
 void stet_forget(struct stet *stet);
+
+/* The files that follow are judged by this policy, which is kept. */
+struct policy;
+void stet_use(struct stet *stet, const struct policy *policy);
+
+/* What was found before does not count; it is kept, and learns what is still there. */
+struct baseline;
+void stet_set_baseline(struct stet *stet, struct baseline *baseline);
 
 /* Every statement is to have its effects, for a report that shows them. */
 void stet_want_effects(struct stet *stet);

@@ -11,6 +11,7 @@
 #include "read.h"
 #include "routine.h"
 #include "since.h"
+#include "size.h"
 
 /* A rule and its example, judged by all rules; a rule that is off is judged alone. */
 struct trial {
@@ -78,7 +79,11 @@ static int version_of(const struct example *ex)
 /* Why the example cannot be tried, or NULL; its findings and effects are in t->file then. */
 static const char *trial_run(struct trial *t, const struct example *ex, int version)
 {
-	struct judge judge = { t->rules, t->catalog, version, true, false, &t->routines };
+	const struct sizes sizes = { .small = ex->small_tables, .hot = ex->hot_tables };
+	struct judge judge = {
+		.rules = t->rules, .catalog = t->catalog, .pg_version = version, .effects = true,
+		.sizes = &sizes, .routines = &t->routines,
+	};
 	const char *error = NULL, *own;
 
 	t->example = ex;
@@ -91,7 +96,7 @@ static const char *trial_run(struct trial *t, const struct example *ex, int vers
 	}
 	own = try_text(t, &t->file, "example", ex->sql);
 	catalog_begin_unit(t->catalog);
-	judge_file(&judge, &t->file, "example");
+	judge_file(&judge, &t->file);
 	return error ? error : own;
 }
 

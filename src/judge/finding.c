@@ -78,16 +78,24 @@ static size_t occurrence(struct map *seen, unsigned long hash)
 	return (*(size_t *)*slot)++;
 }
 
-void findings_fingerprint(struct file *file, const char *path)
+const char *finding_path(const struct file *file)
 {
+	const char *path = file->standing.from_root ? file->standing.from_root : file->src.path;
+
+	while (path[0] == '.' && path[1] == '/')
+		path += 2;
+	return path;
+}
+
+void findings_fingerprint(struct file *file)
+{
+	const char *path = finding_path(file);
 	const char *work = file->script.work ? file->script.work : file->src.text;
 	unsigned long text = 0, hash;
 	size_t hashed = NO_STATEMENT, n;
 	struct arena arena = { 0 };
 	struct map seen;
 
-	while (path[0] == '.' && path[1] == '/')
-		path += 2;
 	map_init(&seen, &arena);
 	for (size_t i = 0; i < file->findings.n; i++) {
 		struct finding *f = &file->findings.v[i];

@@ -13,7 +13,9 @@ void findings_sort(struct findings *list);
  * Fill in the fingerprints of sorted findings: of the rule, the path (from the
  * repository's root), the statement's words and its occurrence in the file.
  */
-void findings_fingerprint(struct file *file, const char *path);
+void findings_fingerprint(struct file *file);
+/* The path that they are made of: from the repository's root, if that is known. */
+const char *finding_path(const struct file *file);
 
 /*
  * Set the class of a file and its statements: the worst of the findings about

@@ -3,13 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "accept.h"
 #include "ask.h"
+#include "baseline.h"
 #include "effect.h"
 #include "finding.h"
 #include "judge.h"
 #include "layout.h"
+#include "move.h"
 #include "outlook.h"
 #include "routine.h"
+#include "session_defaults.h"
 #include "suppress.h"
 
 struct session {
@@ -66,6 +70,8 @@ static void speak(struct session *s, struct rule *rule, const struct action *act
 	f->message = fill(rule->message, false, act, &s->context, file->arena);
 	if (rule->instead)
 		f->instead = fill(rule->instead, true, act, &s->context, file->arena);
+	if (rule->by_size)
+		move_by_size(f, act, &s->context, file->arena);
 	if (rare(act)->step && is_said(&file->findings, f))
 		file->findings.n--;
 }
@@ -141,7 +147,7 @@ static void judge_action(struct session *s, struct action *act)
 	catalog_apply(s->judge->catalog, act);
 	included = file_included(s->file, act);
 	if (included)
-		judge_file(s->judge, included, included->src.path);
+		judge_file(s->judge, included);
 }
 
 static int phase_rank(const char *phase)
@@ -223,7 +229,7 @@ static enum wrap wrap_of(struct session *s, const struct statement *st)
 
 	if (st->wrap == WRAP_IMPLICIT && alone)
 		return WRAP_NONE;
-	if (st->wrap == WRAP_FILE && file->standing.layout &&
+	if (st->wrap == WRAP_FILE && file->standing.layout && !file->standing.wrap &&
 	    layout_refusing(file->standing.layout) == REFUSING_FILE && section_refuses(s, st))
 		return WRAP_NONE;
 	return st->wrap;
@@ -269,14 +275,14 @@ static void begin_action(struct session *s, const struct action *act, const stru
 		catalog_begin_step(s->judge->catalog, act);
 }
 
-void judge_file(const struct judge *judge, struct file *file, const char *path)
+void judge_file(const struct judge *judge, struct file *file)
 {
 	struct outlook outlook;
 	struct session s = {
 		.judge = judge, .file = file,
 		.context = {
 			.file = file, .catalog = judge->catalog, .outlook = &outlook,
-			.pg_version = judge->pg_version,
+			.pg_version = judge->pg_version, .sizes = judge->sizes,
 		},
 	};
 
@@ -284,8 +290,10 @@ void judge_file(const struct judge *judge, struct file *file, const char *path)
 		routines_expand(judge->routines, file);
 	outlook_build(&outlook, file);
 	map_init(&s.spoken, file->arena);
-	if (!file->includer)
+	if (!file->includer) {
+		catalog_set_defaults(judge->catalog, judge->runner);
 		catalog_begin_file(judge->catalog, WRAP_NONE);
+	}
 	for (size_t i = 0; i < file->actions.n; i++) {
 		struct action *act = &file->actions.v[i];
 
@@ -294,9 +302,13 @@ void judge_file(const struct judge *judge, struct file *file, const char *path)
 	}
 	if (!file->includer)
 		catalog_end_file(judge->catalog);
-	suppress(file, judge->rules, file->arena);
+	suppress(file, judge->rules, judge->no_allow, file->arena);
+	if (file->standing.accepted)
+		accept_findings(file, file->standing.accepted, judge->rules, file->arena);
 	findings_sort(&file->findings);
-	findings_fingerprint(file, path);
+	findings_fingerprint(file);
+	if (judge->baseline)
+		baseline_apply(judge->baseline, file, judge->rules, file->arena);
 	file_classify(file);
 	set_phases(file);
 	map_free(&s.spoken);
@@ -310,8 +322,10 @@ void judge_remember(const struct judge *judge, struct file *file)
 
 	if (judge->routines && !file->includer)
 		routines_expand(judge->routines, file);
-	if (!file->includer)
+	if (!file->includer) {
+		catalog_set_defaults(cat, judge->runner);
 		catalog_begin_file(cat, WRAP_NONE);
+	}
 	for (size_t i = 0; i < file->actions.n; i++) {
 		const struct action *act = &file->actions.v[i];
 		const struct action *before = i ? act - 1 : NULL;

@@ -6,6 +6,7 @@
 #include "rule.h"
 
 struct routines;
+struct baseline;
 
 /* What a file is judged by. */
 struct judge {
@@ -15,13 +16,17 @@ struct judge {
 	bool effects;                /* give every statement its effects */
 	bool inspect;                /* and every action the predicates that hold */
 	struct routines *routines;   /* whose calls are followed; NULL: no call is */
+	const struct sizes *sizes;   /* how big tables are; NULL: nobody says */
+	bool no_allow;               /* comments hide nothing */
+	struct baseline *baseline;   /* what was there before; or NULL */
+	const struct session_defaults *runner;   /* what is set already; or NULL */
 };
 
 /*
  * Judge a file that was read: its findings, the class and phase of its
- * statements, suppression comments. path is what fingerprints are made of.
+ * statements, what comments, settings and the baseline hide.
  */
-void judge_file(const struct judge *judge, struct file *file, const char *path);
+void judge_file(const struct judge *judge, struct file *file);
 
 /* The same for what existed before: the catalog learns, nothing is said. */
 void judge_remember(const struct judge *judge, struct file *file);

@@ -5,6 +5,8 @@
 #include "engine.h"
 #include "finding.h"
 #include "judge.h"
+#include "policy.h"
+#include "rule_classes.h"
 #include "read.h"
 #include "routine.h"
 
@@ -15,6 +17,8 @@ struct stet {
 	const struct roots *roots;   /* where an included file is opened; NULL: nowhere */
 	struct arena tree;           /* for the parse tree of one statement after another */
 	int pg_version;
+	const struct policy *policy; /* NULL: none was given */
+	struct baseline *baseline;   /* NULL: there is none */
 	bool down, ready, together, effects, inspect;
 };
 
@@ -108,8 +112,10 @@ static bool is_whole(const struct file *file)
 bool stet_remember_source(struct stet *stet, struct source src, struct arena arena,
 			  const struct layout *layout)
 {
-	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, false, false,
-			       &stet->routines };
+	struct judge judge = {
+		.rules = &stet->rules, .catalog = stet->catalog, .pg_version = stet->pg_version,
+		.routines = &stet->routines,
+	};
 	struct file file = { .src = src, .standing = { .layout = layout }, .roots = stet->roots };
 	bool whole;
 
@@ -163,6 +169,21 @@ void stet_ready(struct stet *stet)
 	stet->ready = true;
 }
 
+void stet_set_baseline(struct stet *stet, struct baseline *baseline)
+{
+	stet->baseline = baseline;
+}
+
+void stet_use(struct stet *stet, const struct policy *policy)
+{
+	if (policy == stet->policy)
+		return;
+	stet->policy = policy;
+	stet->pg_version = policy->pg_version;
+	stet->ready = true;
+	rules_use(&stet->rules, policy->classes);
+}
+
 struct stet_result *stet_skip_source(struct source src, struct arena arena, const char *why)
 {
 	struct stet_result *result = xrealloc(NULL, sizeof *result);
@@ -177,8 +198,13 @@ struct stet_result *stet_check_source(struct stet *stet, struct source src, stru
 				      struct standing standing)
 {
 	struct stet_result *result = xrealloc(NULL, sizeof *result);
-	struct judge judge = { &stet->rules, stet->catalog, stet->pg_version, stet->effects,
-			       stet->inspect, &stet->routines };
+	const struct policy *policy = stet->policy;
+	struct judge judge = {
+		.rules = &stet->rules, .catalog = stet->catalog, .pg_version = stet->pg_version,
+		.routines = &stet->routines, .effects = stet->effects, .inspect = stet->inspect,
+		.baseline = stet->baseline, .no_allow = policy && policy->no_allow,
+		.sizes = policy ? policy->sizes : NULL, .runner = policy ? &policy->session : NULL,
+	};
 
 	stet_ready(stet);
 	*result = (struct stet_result){ .arena = arena,
@@ -186,7 +212,7 @@ struct stet_result *stet_check_source(struct stet *stet, struct source src, stru
 	if (!stet->together)
 		catalog_begin_unit(stet->catalog);
 	file_read(&result->file, stet->down, &result->arena, &stet->tree);
-	judge_file(&judge, &result->file, src.path);
+	judge_file(&judge, &result->file);
 	return result;
 }
 
@@ -214,7 +240,7 @@ const struct catalog *stet_catalog(const struct stet *stet)
 	return stet->catalog;
 }
 
-const struct rules *stet_rules(const struct stet *stet)
+struct rules *stet_rules(struct stet *stet)
 {
 	return &stet->rules;
 }

@@ -33,6 +33,7 @@ struct suppressor {
 	struct map entries;          /* from a rule and a statement to the first entry */
 	size_t at;                   /* the first statement that does not end before the comment */
 	bool done;                   /* nothing is hidden any more */
+	bool in_vain;                /* comments do not count */
 	size_t lined, last_line;     /* the last line of the statement lined - 1 */
 };
 
@@ -51,12 +52,18 @@ static bool hide_by(struct suppressor *s, struct finding *f, size_t statement)
 
 		if (e->allow->object && (!f->action || !allow_matches(e->allow, f->action)))
 			continue;
+		e->used = true;
+		if (s->in_vain) {
+			f->message = arena_printf(s->arena, "%s; a comment, which does not count, "
+						  "allows it: %s", f->message,
+						  e->directive->reason);
+			return true;
+		}
 		by = ARENA_NEW(s->arena, struct suppression);
 		by->by = "comment";
 		by->reason = e->directive->reason;
 		by->line = source_place(&s->file->src, e->directive->span.start).line;
 		f->suppressed = by;
-		e->used = true;
 		return true;
 	}
 	return false;
@@ -254,9 +261,11 @@ static void report_unused(struct suppressor *s, bool about_unused)
 	}
 }
 
-void suppress(struct file *file, const struct rules *rules, struct arena *arena)
+void suppress(struct file *file, const struct rules *rules, bool in_vain, struct arena *arena)
 {
-	struct suppressor s = { .file = file, .rules = rules, .arena = arena };
+	struct suppressor s = {
+		.file = file, .rules = rules, .arena = arena, .in_vain = in_vain,
+	};
 	size_t judged = file->findings.n;
 
 	s.tail = &s.first;

@@ -71,9 +71,10 @@ bool layout_is_bookkeeping(const char *schema, const char *table);
 /*
  * Set direction, section and wrap of every piece: from the path, its side file, and the
  * tools' markers in the script's comments. What no marker precedes is up. Without a
- * layout nobody wraps.
+ * layout nobody wraps; runner, if not NULL, is how the user's own runner wraps what the
+ * file itself does not take out.
  */
-void layout_direct(struct script *script, const struct layout *l);
+void layout_direct(struct script *script, const struct layout *l, const enum wrap *runner);
 /* How a statement gets round the transaction, as a line of SQL comment; or NULL. */
 const char *layout_way_out(const struct layout *l);
 /* What a tool that wraps does with statements that refuse a transaction. */

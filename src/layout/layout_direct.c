@@ -108,10 +108,11 @@ static bool opts_out(const struct script *script, const struct layout *l)
 	return l->where && l->where != IN_MARKER && has_comment(script, l);
 }
 
-void layout_direct(struct script *script, const struct layout *l)
+void layout_direct(struct script *script, const struct layout *l, const enum wrap *runner)
 {
 	const bool down = layout_is_down(l, script->src->path);
-	const enum wrap wrap = !l ? WRAP_NONE : opts_out(script, l) ? l->without : l->wrap;
+	const enum wrap usual = runner ? *runner : l ? l->wrap : WRAP_NONE;
+	const enum wrap wrap = l && opts_out(script, l) ? l->without : usual;
 	struct piece now = { .direction = down ? DOWN : UP, .wrap = wrap };
 	size_t next = 0;
 
@@ -132,7 +133,7 @@ void layout_direct(struct script *script, const struct layout *l)
 				now.direction = marker == MARKER_DOWN ? DOWN : UP;
 			if (l && l->where == IN_MARKER)
 				now.wrap = has_word(script->src->text, comment, &l->opt_out) ?
-					l->without : l->wrap;
+					l->without : usual;
 		}
 		piece->direction = now.direction;
 		piece->wrap = now.wrap;

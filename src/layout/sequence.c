@@ -51,6 +51,7 @@ static struct sequence *read_sequence(struct sequences *all, const struct layout
 	size_t n = 0;
 
 	s->layout = layout;
+	s->root = root;
 	s->after = all->list;
 	all->list = s;
 	map_init(&s->ranks, all->arena);
@@ -128,6 +129,38 @@ void sequence_compare(const struct sequence *s, size_t rank, struct standing *ou
 	number = strtoul(before, NULL, 10) + 1;
 	if (number < strtoul(version, NULL, 10))
 		out->missing = arena_printf(arena, "%lu", number);
+}
+
+/* Is the file, without its ending, or a folder on its way called so? */
+static bool is_called(const char *path, const char *name)
+{
+	size_t len = strlen(name), all = strlen(path);
+
+	for (const char *s = path; s; s = strchr(s, '/'), s += s != NULL) {
+		size_t left = all - (size_t)(s - path);
+
+		if (left >= len && !strncmp(s, name, len) &&
+		    (!s[len] || s[len] == '/' || !strcmp(s + len, ".sql")))
+			return true;
+	}
+	return false;
+}
+
+size_t sequence_find(const struct sequence *s, const char *name, struct arena *arena)
+{
+	const char *number = name + strspn(name, "0");
+
+	size_t root = strlen(s->root);
+
+	for (size_t i = s->list.n; i--;) {
+		const char *path = s->list.v[i], *version = version_at(s, i, arena);
+
+		if (!strncmp(path, s->root, root) && path[root] == '/')
+			path += root + 1;
+		if (is_called(path, name) || (version && !strcmp(version, number)))
+			return i + 1;
+	}
+	return 0;
 }
 
 bool sequences_part(const struct sequence *a, const struct sequence *b)

@@ -8,8 +8,11 @@
 /* The migrations of one folder, in the order in which their tool runs them. */
 struct sequence {
 	const struct layout *layout;
+	const char *root;            /* the folder */
 	struct paths list;
 	struct map ranks;            /* by path_key: its place in the list, from 1 */
+	size_t start;                /* those up to it are not judged; for who sets start_after */
+	bool started;                /* ... and it was looked for */
 	size_t next;                 /* of the list: those before it were read in this run */
 	struct sequence *after;      /* in the list of all */
 };
@@ -50,6 +53,10 @@ size_t sequence_rank(struct sequences *all, const struct sequence *s, const char
 bool sequence_has_history(const struct sequence *s, const char *path);
 /* Are they of two tools, so perhaps of two databases? Plain files, a dump say, may tell of both. */
 bool sequences_part(const struct sequence *a, const struct sequence *b);
+
+/* The rank of the last migration of a name: a file's or its folder's, with its ending or
+ * without, or a version as the tool counts it. 0: there is none. */
+size_t sequence_find(const struct sequence *s, const char *name, struct arena *arena);
 
 /* Of the file at a rank: the migration that has the same version, and the version that is
  * missing before it; they are the arena's. */

@@ -40,7 +40,7 @@ static void print_class(FILE *out, const struct rule *rule)
 		fputs(" (off unless asked for)", out);
 	else if (rule->class != rule->own_class)
 		fprintf(out, " (set to %s)", class_name(rule->class));
-	fputc('\n', out);
+	fprintf(out, "%s\n", rule_size_phrase(rule));
 }
 
 static void print_head(FILE *out, const struct rule *rule)
@@ -77,6 +77,8 @@ static void print_example(FILE *out, const char *title, const struct example *ex
 		fprintf(out, " (PostgreSQL %d)", ex->pg_version);
 	if (ex->fails)
 		fputs(" (PostgreSQL refuses it)", out);
+	for (size_t i = 0; i < ex->hot_tables.n; i++)
+		fprintf(out, " (hot_tables: %s)", ex->hot_tables.v[i]);
 	fputc('\n', out);
 	if (ex->schema) {
 		fprintf(out, "%*s-- what existed before:\n", INDENT, "");

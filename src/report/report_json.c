@@ -4,6 +4,7 @@
 
 #include "json.h"
 #include "layout.h"
+#include "move.h"
 #include "parse.h"
 #include "report.h"
 #include "report_object.h"
@@ -123,8 +124,18 @@ static void add_suppressed(struct json *j, const struct suppression *s)
 	json_open(j, "suppressed", '{');
 	json_string(j, "by", s->by);
 	json_string(j, "reason", s->reason);
+	json_string(j, "path", s->path);
 	if (s->line)
 		json_number(j, "line", s->line);
+	json_close(j, '}');
+}
+
+static void add_moved(struct json *j, const struct move *m)
+{
+	json_open(j, "moved", '{');
+	json_string(j, "from", class_name(m->from));
+	json_string(j, "by", m->by);
+	json_string(j, "because", m->because);
 	json_close(j, '}');
 }
 
@@ -156,6 +167,8 @@ static void add_finding(struct json *j, const struct file *file, const struct fi
 		json_string(j, "url", rule->references.v[0]);
 	if (f->fingerprint[0])
 		json_string(j, "fingerprint", f->fingerprint);
+	if (f->moved)
+		add_moved(j, f->moved);
 	if (f->suppressed)
 		add_suppressed(j, f->suppressed);
 	json_close(j, '}');
@@ -276,6 +289,10 @@ static void end(struct report *r, const struct run *run, int exit_status)
 	add_list(&j, "history_unread", &run->unread_history);
 	json_newline(&j);
 	add_list(&j, "down", &run->down_paths);
+	json_newline(&j);
+	add_list(&j, "excluded", &run->excluded);
+	json_newline(&j);
+	add_list(&j, "before_start", &run->before_start);
 	json_newline(&j);
 	json_bool(&j, "complete", !run->errors && !run->error_texts.n && !r->nspooled &&
 		  !run->summary.unparsed && !run->summary.dynamic);

@@ -62,6 +62,8 @@ void summary_totals(struct text *t, const struct run *run)
 		 "way down not judged" : "ways down not judged");
 	add_part(t, &before, run->summary.down, run->summary.down == 1 ?
 		 "statement of a down part not judged" : "statements of down parts not judged");
+	add_part(t, &before, run->excluded.n, "excluded by the settings");
+	add_part(t, &before, run->before_start.n, "left out by start_after");
 	add_selection(t, run);
 	before = "; ";
 	add_part(t, &before, run->history.n, run->history.n == 1 ?

@@ -93,6 +93,8 @@ static void print_sql(FILE *out, const struct example *ex)
 
 	if (ex->pg_version)
 		text_printf(&t, "-- PostgreSQL %d\n", ex->pg_version);
+	for (size_t i = 0; i < ex->hot_tables.n; i++)
+		text_printf(&t, "-- hot_tables: %s\n", ex->hot_tables.v[i]);
 	if (ex->schema)
 		text_printf(&t, "-- what exists\n%s%s-- the migration\n", ex->schema,
 			    ex->schema[strlen(ex->schema) - 1] == '\n' ? "" : "\n");
@@ -168,7 +170,7 @@ static void print_list(FILE *out, const struct cond *cond)
 static void print_condition(FILE *out, const struct rule *rule)
 {
 	if (is_never(rule->when)) {
-		fputs("\nIt is about comments, not about statements.\n", out);
+		fputs("\nIt is about comments or settings, not about statements.\n", out);
 		return;
 	}
 	fputs("\nWatches", out);
@@ -234,9 +236,9 @@ static void print_rule(FILE *out, const struct rules *rules, const struct rule *
 
 	fprintf(out, "\n### %s\n\n", rule->id);
 	markdown_prose(out, rule->title);
-	fprintf(out, ": **%s**%s%s%s\n", class_name(rule->own_class),
+	fprintf(out, ": **%s**%s%s%s%s\n", class_name(rule->own_class),
 		rule->class == CLASS_OFF ? " (off unless asked for)" : "",
-		phase ? ", in phase " : "", phase ? phase : "");
+		phase ? ", in phase " : "", phase ? phase : "", rule_size_phrase(rule));
 	if (rule->why) {
 		fputc('\n', out);
 		markdown_prose(out, rule->why);

@@ -158,3 +158,8 @@ const char *rule_once_phrase(const struct rule *rule)
 
 	return phrases[rule->once];
 }
+
+const char *rule_size_phrase(const struct rule *rule)
+{
+	return rule->by_size ? "; a note where the table is known to be small" : "";
+}

@@ -23,6 +23,7 @@ struct example {
 	bool bad;                        /* the rule must speak; else it must not */
 	const char *sql, *schema;        /* schema: what existed before, or NULL */
 	const char *layout;
+	struct names small_tables, hot_tables;   /* as in the settings */
 	int pg_version;                  /* 0: any */
 	const char *fails;               /* part of the server's refusal ("": any); or NULL */
 	size_t line;
@@ -39,6 +40,7 @@ struct rule {
 	bool actions[ACTION_KIND_COUNT];
 	struct names action_names;       /* as written, for explain */
 	struct cond *when;               /* NULL: always */
+	bool by_size;                    /* it speaks of time that a small table does not take */
 	enum { ONCE_AN_ACTION, ONCE_A_TRANSACTION, ONCE_A_FILE } once; /* how often it speaks */
 	struct example *examples;
 	struct names references, covers;
@@ -85,6 +87,8 @@ void rule_complete(struct rule *rule);
 
 /* How often it speaks, as the end of a sentence; "": about each action. */
 const char *rule_once_phrase(const struct rule *rule);
+/* That a small table makes a note of it, as the end of a sentence; or "". */
+const char *rule_size_phrase(const struct rule *rule);
 
 struct rule *rules_find(const struct rules *rules, const char *id);
 /* The id or group nearest to a mistyped one, or NULL. */

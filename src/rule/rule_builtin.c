@@ -118,6 +118,7 @@ void rule_prepare(struct rule *rule)
 	rule->phase = more->phase;
 	rule->when = more->when;
 	rule->once = more->once;
+	rule->by_size = more->by_size;
 }
 
 void rule_complete(struct rule *rule)

@@ -10,7 +10,9 @@
 #define VERSION_MIN 7
 #define VERSION_MAX 99
 
-static const char *const keys[] = { "sql", "schema", "pg_version", "layout", "fails" };
+static const char *const keys[] = {
+	"sql", "schema", "pg_version", "layout", "fails", "small_tables", "hot_tables",
+};
 
 /* true: whatever the server says; otherwise a part of it. */
 static bool read_fails(const struct rule_reader *r, const struct yaml *node, const char **out)
@@ -40,6 +42,10 @@ static bool read_key(const struct rule_reader *r, const struct yaml *node, struc
 		return read_layout(r, node, &ex->layout);
 	if (!strcmp(node->key, "pg_version"))
 		return value_number(r->path, node, VERSION_MIN, VERSION_MAX, &ex->pg_version);
+	if (!strcmp(node->key, "small_tables"))
+		return value_list(r->path, node, &ex->small_tables, r->arena);
+	if (!strcmp(node->key, "hot_tables"))
+		return value_list(r->path, node, &ex->hot_tables, r->arena);
 	if (!strcmp(node->key, "fails"))
 		return read_fails(r, node, &ex->fails);
 	return complain_unknown(r->path, node->line, "key", node->key, keys, LENGTH(keys));

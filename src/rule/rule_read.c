@@ -98,6 +98,12 @@ static bool read_once(const struct rule_reader *r, const struct yaml *node)
 	return true;
 }
 
+static bool read_because(const struct rule_reader *r, const struct yaml *node)
+{
+	r->rule->by_size = node->kind == YAML_TEXT && !strcmp(node->text, "size");
+	return r->rule->by_size || complain(r->path, node->line, "'because' can only be 'size'");
+}
+
 static bool read_references(const struct rule_reader *r, const struct yaml *node)
 {
 	return value_list(r->path, node, &r->rule->references, r->arena);
@@ -127,6 +133,7 @@ static const struct key {
 	{ "references", MAY,              read_references },
 	{ "covers",     MAY,              read_covers },
 	{ "once",       MAY,              read_once },
+	{ "because",    MAY,              read_because },
 };
 
 static bool read_key(const struct rule_reader *r, const struct yaml *node)

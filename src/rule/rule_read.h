@@ -2,7 +2,7 @@
 #define RULE_READ_H
 
 #include "rule.h"
-#include "yaml_tree.h"
+#include "rule_value.h"
 
 /* Between the files that read a rule; others use rule.h. */
 
@@ -35,14 +35,5 @@ bool rules_add(struct rules *rules, struct rule *rule);
 
 bool rule_read_examples(const struct rule_reader *r, const struct yaml *node);
 bool rule_read_actions(const struct rule_reader *r, const struct yaml *node);
-
-/* A text that is not empty, without the blanks at its end. */
-bool value_text(const char *path, const struct yaml *node, const char **out,
-		    struct arena *arena);
-/* Such a text, or a list of them that is not empty. */
-bool value_list(const char *path, const struct yaml *node, struct names *out,
-		    struct arena *arena);
-/* A whole number from low to high, of a map. */
-bool value_number(const char *path, const struct yaml *node, int low, int high, int *out);
 
 #endif

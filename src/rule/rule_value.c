@@ -1,5 +1,5 @@
-/* The plain values in a rule's file: texts, lists, numbers. */
-#include "rule_read.h"
+/* The plain values in a rule's or settings file: texts, lists, numbers. */
+#include "rule_value.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -227,6 +227,7 @@ int main(int argc, char **argv)
 		try_measurements(&run, "shop", &arena);
 	} else {
 		try_examples(&run, &arena);
+		try_sizes(&run, &arena);
 	}
 	report(&run, facts);
 	PQfinish(run.admin);

@@ -72,4 +72,7 @@ void trial_run(struct run *run, struct stage *stage, const struct trial *trial);
 void trial_advice(struct run *run, struct stage *stage, const struct rule *rule,
 		  const struct example *ex);
 
+/* What the query for --stats counts here. */
+void try_sizes(struct run *run, struct arena *arena);
+
 #endif

@@ -1,0 +1,83 @@
+/* start_after: which migrations are history only. */
+#include "start_after.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "diag.h"
+
+/* The rank of the migration that a path, seen from the settings' folder, leads to. */
+static size_t rank_of_path(struct run_settings *rs, struct sequences *sequences,
+			   const struct sequence *s, const struct settings *file, const char *name)
+{
+	const char *path = settings_path(&rs->files, file, name);
+	size_t rank = sequence_rank(sequences, s, path);
+
+	/* prisma's and diesel's migrations are folders */
+	for (size_t i = 0; !rank && i < s->list.n; i++)
+		if (settings_match(&(struct yaml){ .text = name },
+				   settings_relative(&rs->files, file, s->list.v[i])))
+			rank = i + 1;
+	return rank;
+}
+
+/* One name: true when it is for this sequence, or may be for another. */
+static bool look_for(struct run_settings *rs, struct sequences *sequences, struct sequence *s,
+		     const struct settings *file, const struct yaml *name, const char **lost)
+{
+	bool is_path = strchr(name->text, '/') != NULL;
+	size_t rank = is_path ? rank_of_path(rs, sequences, s, file, name->text) :
+		sequence_find(s, name->text, rs->arena);
+
+	if (rank > s->start)
+		s->start = rank;
+	if (is_path && access(settings_path(&rs->files, file, name->text), F_OK))
+		return complain(file->path, name->line, "start_after: there is no %s",
+				name->text);
+	if (!is_path && !rank)
+		*lost = name->text;
+	return true;
+}
+
+/* How far a sequence is history, looked for once. */
+static bool find_start(struct run_settings *rs, struct sequences *sequences,
+		       const struct input *in)
+{
+	const struct yaml *node = in->settings->start_after, *one;
+	struct sequence *s = in->sequence;
+	const char *lost = NULL;
+
+	s->started = true;
+	one = node->kind == YAML_LIST ? node->child : node;
+	for (; one; one = node->kind == YAML_LIST ? one->next : NULL)
+		if (!look_for(rs, sequences, s, in->file, one, &lost))
+			return false;
+	if (!lost || s->start)
+		return true;
+	return complain(in->file->path, node->line, "start_after: no migration beside %s is called "
+			"'%s'; with a path, from the settings' folder, it holds for that folder "
+			"alone", in->path, lost);
+}
+
+bool start_after(struct run_settings *rs, struct sequences *sequences, struct inputs *inputs,
+		 struct names *before)
+{
+	size_t n = 0;
+
+	before->v = arena_alloc(rs->arena, (inputs->n + 1) * sizeof *before->v);
+	for (size_t i = 0; i < inputs->n; i++) {
+		struct input *in = &inputs->v[i];
+		bool starts = in->sequence && in->settings->start_after;
+
+		if (starts && !in->sequence->started && !find_start(rs, sequences, in))
+			return false;
+		starts = starts && in->sequence->start;
+		in->together = in->together || starts;
+		if (starts && in->list_rank && in->list_rank <= in->sequence->start)
+			before->v[before->n++] = in->path;
+		else
+			inputs->v[n++] = *in;
+	}
+	inputs->n = n;
+	return true;
+}

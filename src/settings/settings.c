@@ -1,0 +1,271 @@
+/* Finds the settings file of a source, and what it says about it. */
+#include "settings.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "diag.h"
+#include "glob.h"
+#include "settings_read.h"
+#include "source.h"
+
+static struct settings nothing = { .folder = "/" };
+
+/* From the working directory to an absolute folder, to put names behind. */
+static const char *prefix_of(const struct settings_files *files, const char *folder)
+{
+	const char *up = "", *here = files->here;
+	size_t len = strlen(folder), same;
+
+	for (same = strlen(here); same; same--) {
+		if (!strncmp(folder, here, same) && (folder[same] == '/' || !folder[same]))
+			break;
+		if (here[same - 1] == '/')
+			up = arena_join(files->arena, up, "../", "");
+	}
+	if (!same || len == 1)
+		return arena_join(files->arena, folder, len > 1 ? "/" : "", "");
+	if (same == len)
+		return up;
+	return arena_join(files->arena, up, folder + same + (folder[same] == '/'), "/");
+}
+
+void settings_end(struct settings_files *files)
+{
+	map_free(&files->by_folder);
+	map_free(&files->roots);
+	path_keys_free(&files->keys);
+}
+
+static bool exists(const struct settings_files *files, const char *folder, const char *name)
+{
+	const char *path = arena_join(files->arena, folder, strcmp(folder, "/") ? "/" : "", name);
+
+	return !access(path, F_OK);
+}
+
+/* The root of the repository of an absolute folder, or "". */
+static char *root_of(struct settings_files *files, const char *folder)
+{
+	void **slot = map_slot(&files->roots, folder, strlen(folder));
+	const char *slash = strrchr(folder, '/');
+
+	if (*slot)
+		return *slot;
+	if (exists(files, folder, ".git"))
+		return *slot = arena_strdup(files->arena, folder);
+	if (!folder[1] || !slash)
+		return *slot = arena_strdup(files->arena, "");
+	return *slot = root_of(files, slash == folder ? "/" :
+		arena_strndup(files->arena, folder, (size_t)(slash - folder)));
+}
+
+/* A file of an absolute folder, from where settings come from. */
+static enum settings_found fetch(struct settings_files *files, struct source *src,
+				 const char *folder, const char *name)
+{
+	const char *shown = arena_join(files->arena, prefix_of(files, folder), name, "");
+	const char *root = root_of(files, folder);
+	struct settings_reader *r = files->reader;
+	struct text content = { 0 };
+	enum settings_found found;
+
+	if (!r)
+		return access(shown, F_OK) ? SETTINGS_NONE :
+			source_read(src, shown, NULL, files->arena) ? SETTINGS_FOUND :
+			SETTINGS_TROUBLE;
+	if (!*root)
+		return SETTINGS_NONE;
+	folder += strlen(root) + (folder[strlen(root)] == '/');
+	found = r->read(r, root, arena_join(files->arena, folder, *folder ? "/" : "", name),
+			&content);
+	if (found == SETTINGS_FOUND)
+		source_init(src, arena_printf(files->arena, "%s:%s", r->place, shown),
+			    arena_strndup(files->arena, content.len ? content.s : "",
+					  content.len), content.len, files->arena);
+	text_free(&content);
+	return found;
+}
+
+/* The settings of a folder, if a file of them is in it. */
+static enum settings_found read_folder(struct settings_files *files, const char *folder,
+				       const char *name, struct settings **out)
+{
+	struct settings *s = ARENA_NEW(files->arena, struct settings);
+	struct source src;
+	enum settings_found found = fetch(files, &src, folder, name);
+
+	if (found != SETTINGS_FOUND)
+		return found;
+	*out = s;
+	s->path = src.path;
+	s->folder = folder;
+	return settings_read(&s->root, s->path, src.text, src.len, files->arena) ? found
+		: SETTINGS_TROUBLE;
+}
+
+/* The settings of an absolute folder: of the nearest file above it, in the same repository. */
+static struct settings *search(struct settings_files *files, const char *folder)
+{
+	void **slot = map_slot(&files->by_folder, folder, strlen(folder));
+	const char *slash = strrchr(folder, '/');
+	struct settings *s;
+
+	if (*slot)
+		return *slot;
+	switch (read_folder(files, folder, SETTINGS_NAME, &s)) {
+	case SETTINGS_FOUND: return *slot = s;
+	case SETTINGS_TROUBLE: return NULL;
+	case SETTINGS_NONE: break;
+	}
+	if (!files->reader && exists(files, folder, ".stet.yml")) {
+		complain(arena_join(files->arena, prefix_of(files, folder), ".stet.yml", ""), 0,
+			 "is not read: the settings file is called " SETTINGS_NAME);
+		return NULL;
+	}
+	if (!slash || !folder[1] || exists(files, folder, ".git"))
+		return *slot = &nothing;
+	return *slot = search(files, slash == folder ? "/" :
+				      arena_strndup(files->arena, folder,
+						    (size_t)(slash - folder)));
+}
+
+const struct settings *settings_here(struct settings_files *files)
+{
+	return files->forced ? files->forced : search(files, files->here);
+}
+
+/* The folder that a path stands in, absolute; of one that is not there, the nearest that is. */
+static const char *folder_of(struct settings_files *files, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *folder;
+
+	if (!slash)
+		return files->here;
+	folder = arena_strndup(files->arena, path, (size_t)(slash - path) + (slash == path));
+	path = path_key_folder(&files->keys, folder);
+	return *path == '/' ? path : folder_of(files, folder);
+}
+
+enum settings_found settings_fetch(struct settings_files *files, struct source *src,
+				   const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	enum settings_found found;
+
+	if (!files->reader)
+		return source_read(src, path, NULL, files->arena) ? SETTINGS_FOUND
+			: SETTINGS_TROUBLE;
+	found = fetch(files, src, folder_of(files, path), slash ? slash + 1 : path);
+	if (found == SETTINGS_NONE)
+		complain(path, 0, "is not in %s", files->reader->place);
+	return found;
+}
+
+bool settings_begin(struct settings_files *files, const char *config, bool none,
+		    struct settings_reader *reader, struct arena *arena)
+{
+	char *here = getcwd(NULL, 0);
+	struct settings *s = ARENA_NEW(arena, struct settings);
+	struct source src;
+
+	*files = (struct settings_files){ .arena = arena, .reader = reader };
+	files->here = arena_strdup(arena, here ? here : "/");
+	free(here);
+	map_init(&files->by_folder, arena);
+	map_init(&files->roots, arena);
+	path_keys_init(&files->keys, arena);
+	if (none)
+		files->forced = &nothing;
+	if (!config)
+		return true;
+	files->forced = s;
+	s->folder = files->here;
+	if (settings_fetch(files, &src, config) != SETTINGS_FOUND)
+		return false;
+	s->path = src.path;
+	return settings_read(&s->root, s->path, src.text, src.len, arena);
+}
+
+const struct settings *settings_of(struct settings_files *files, const char *path)
+{
+	return files->forced ? files->forced : search(files, folder_of(files, path));
+}
+
+const char *settings_relative(struct settings_files *files, const struct settings *s,
+			      const char *path)
+{
+	const char *folder = folder_of(files, path), *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	size_t len = strlen(s->folder);
+	const char *whole = arena_join(files->arena, folder, folder[1] ? "/" : "", name);
+
+	if (len > 1 && !strncmp(whole, s->folder, len) && whole[len] == '/')
+		return whole + len + 1;
+	return len > 1 ? path : whole + 1;
+}
+
+const char *settings_from_root(struct settings_files *files, const char *path)
+{
+	const char *folder = folder_of(files, path), *slash = strrchr(path, '/');
+	const char *root = root_of(files, folder);
+	size_t len = strlen(root);
+
+	if (!len)
+		return NULL;
+	folder += len + (folder[len] == '/' && len > 1);
+	return arena_join(files->arena, folder, *folder ? "/" : "", slash ? slash + 1 : path);
+}
+
+bool settings_match(const struct yaml *patterns, const char *relative)
+{
+	if (!patterns)
+		return false;
+	if (patterns->kind == YAML_TEXT)
+		return glob_matches(patterns->text, relative);
+	for (const struct yaml *p = patterns->child; p; p = p->next)
+		if (glob_matches(p->text, relative))
+			return true;
+	return false;
+}
+
+const char *settings_path(const struct settings_files *files, const struct settings *s,
+			  const char *path)
+{
+	size_t len;
+
+	while (!strncmp(path, "./", 2))
+		path += 2;
+	if (*path == '/')
+		return path;
+	path = strcmp(path, ".") ? arena_join(files->arena, s->folder, "/", path) : s->folder;
+	path = prefix_of(files, path);
+	len = strlen(path);
+	while (len > 1 && path[len - 1] == '/')
+		len--;
+	return len ? arena_strndup(files->arena, path, len) : ".";
+}
+
+static void put(const struct yaml **out, size_t max, size_t *n, const struct yaml *value)
+{
+	if (value && *n < max)
+		out[(*n)++] = value;
+}
+
+size_t settings_values(const struct settings *s, const char *relative, const char *key,
+		       const struct yaml **out, size_t max)
+{
+	const struct yaml *overrides = yaml_get(s->root, "overrides"), *one;
+	size_t n = 0;
+
+	if (!setting_key(setting_keys, key))
+		die("there is no setting '%s'", key);
+	put(out, max, &n, yaml_get(s->root, key));
+	for (one = overrides && relative ? overrides->child : NULL; one; one = one->next)
+		if (settings_match(yaml_get(one, "path"), relative))
+			put(out, max, &n, yaml_get(one, key));
+	return n;
+}
