@@ -91,11 +91,16 @@ bool accepted_find(struct run_settings *rs, struct input *in)
 {
 	struct entries *all = entries_of(rs, in->file);
 	struct acceptances *own;
+	size_t n = 0;
 
 	if (!all || !all->n)
 		return all != NULL;
+	for (size_t i = 0; i < all->n; i++)
+		n += settings_match(all->v[i].patterns, in->relative);
+	if (!n)
+		return true;
 	own = ARENA_NEW(rs->arena, struct acceptances);
-	own->v = arena_alloc(rs->arena, all->n * sizeof *own->v);
+	own->v = arena_alloc(rs->arena, n * sizeof *own->v);
 	for (size_t i = 0; i < all->n; i++) {
 		struct entry *e = &all->v[i];
 

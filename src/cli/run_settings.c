@@ -156,6 +156,33 @@ static bool is_of_others(struct run_settings *rs, const struct rule *rule, struc
 	return true;
 }
 
+/* Does somebody ask for a rule by its own name? */
+static bool is_named(const struct run_settings *rs, const struct values *maps, const char *id)
+{
+	size_t len = strlen(id);
+
+	for (size_t i = 0; i < maps->n; i++)
+		if (yaml_get(maps->v[i], id))
+			return true;
+	for (size_t i = 0; i < rs->o->rules.n; i++)
+		if (!strncmp(rs->o->rules.v[i], id, len) && rs->o->rules.v[i][len] == '=')
+			return true;
+	return false;
+}
+
+/* Rules that are newer than the settings wait until these are. */
+static void drop_newer(const struct run_settings *rs, const struct settings *s,
+		       const struct values *maps)
+{
+	const char *said = text_of(s, NULL, "edition");
+	struct rules *rules = stet_rules(rs->stet);
+	long edition = said ? strtol(said, NULL, 10) : 0;
+
+	for (size_t i = 0; said && i < rules->n; i++)
+		if (rules->v[i]->edition > edition && !is_named(rs, maps, rules->v[i]->id))
+			rules->v[i]->class = CLASS_OFF;
+}
+
 /* The classes of all rules for a source, worked out once for all that are alike. */
 static bool set_classes(struct run_settings *rs, const struct settings *s, const char *relative,
 			struct policy *policy)
@@ -176,6 +203,7 @@ static bool set_classes(struct run_settings *rs, const struct settings *s, const
 			ok = rules_set_class(rules, s->path, one->line, one->key, one->text) && ok;
 	for (size_t i = 0; ok && i < rs->o->rules.n; i++)
 		ok = rules_set(rules, rs->o->rules.v[i]);
+	drop_newer(rs, s, &maps);
 	policy->classes = rules_save(rules);
 	return ok;
 }

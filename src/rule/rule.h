@@ -40,6 +40,7 @@ struct rule {
 	bool actions[ACTION_KIND_COUNT];
 	struct names action_names;       /* as written, for explain */
 	struct cond *when;               /* NULL: always */
+	int edition;                     /* of the settings that first has it; 0: as 1 */
 	bool by_size;                    /* it speaks of time that a small table does not take */
 	enum { ONCE_AN_ACTION, ONCE_A_TRANSACTION, ONCE_A_FILE } once; /* how often it speaks */
 	struct example *examples;
@@ -85,9 +86,8 @@ void rules_free(struct rules *rules);
 void rule_prepare(struct rule *rule);
 void rule_complete(struct rule *rule);
 
-/* How often it speaks, as the end of a sentence; "": about each action. */
+/* How often it speaks; that a small table makes a note of it: the ends of sentences, or "". */
 const char *rule_once_phrase(const struct rule *rule);
-/* That a small table makes a note of it, as the end of a sentence; or "". */
 const char *rule_size_phrase(const struct rule *rule);
 
 struct rule *rules_find(const struct rules *rules, const char *id);

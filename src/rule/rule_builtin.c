@@ -43,7 +43,7 @@ static size_t cut(char *to, const char *text, size_t len, const char *const *key
 }
 
 /* What a run asks of every rule; of one whose action happens; of one that speaks. */
-static const char *const first[] = { "class:", "action:", NULL };
+static const char *const first[] = { "class:", "action:", "edition:", NULL };
 static const char *const last[] = {
 	"why:", "instead:", "examples:", "references:", "covers:", NULL,
 };

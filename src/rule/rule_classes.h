@@ -10,6 +10,9 @@ struct rule_classes {
 	struct rule **by_kind[ACTION_KIND_COUNT];
 };
 
+/* Rules of a later edition than the settings name are off: an upgrade finds nothing new. */
+enum { RULES_EDITION = 1 };
+
 const struct rule_classes *rules_save(struct rules *rules);
 void rules_use(struct rules *rules, const struct rule_classes *saved);
 

@@ -104,6 +104,11 @@ static bool read_because(const struct rule_reader *r, const struct yaml *node)
 	return r->rule->by_size || complain(r->path, node->line, "'because' can only be 'size'");
 }
 
+static bool read_edition(const struct rule_reader *r, const struct yaml *node)
+{
+	return value_number(r->path, node, 1, 99, &r->rule->edition);
+}
+
 static bool read_references(const struct rule_reader *r, const struct yaml *node)
 {
 	return value_list(r->path, node, &r->rule->references, r->arena);
@@ -134,6 +139,7 @@ static const struct key {
 	{ "covers",     MAY,              read_covers },
 	{ "once",       MAY,              read_once },
 	{ "because",    MAY,              read_because },
+	{ "edition",    MAY,              read_edition },
 };
 
 static bool read_key(const struct rule_reader *r, const struct yaml *node)

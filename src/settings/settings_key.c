@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "rule_classes.h"
+
 static const char *const fail_ons[] = { "destructive", "risky", "never", NULL };
 static const char *const histories[] = { "auto", "none", NULL };
 const char *const setting_classes[] = { "off", "additive", "risky", "destructive", NULL };
@@ -94,6 +96,9 @@ static const struct setting_key accept_keys[] = {
 
 const struct setting_key setting_keys[] = {
 	{
+		.name = "edition", .shape = SHAPE_NUMBER, .low = 1, .high = RULES_EDITION,
+		.help = "rules that a later edition of stet's adds are off: CHANGELOG.md has them",
+	}, {
 		.name = "paths", .shape = SHAPE_TEXTS, .of_run = true,
 		.help = "files and folders to check when the command line names none",
 	}, {

@@ -7,3 +7,11 @@ echo 'CREATE INDEX ON payments (paid_at);' >a/1.sql
 cp a/1.sql b/1.sql
 "$STET" check -f gcc a/1.sql b/1.sql
 "$STET" check -f gcc --no-config a/1.sql
+echo '# a rule of a later edition'
+echo 'edition: 2' >>a/rules/own/payments-stay-open.yaml
+printf 'rule_dirs: rules\nedition: 1\n' >a/.stet.yaml
+"$STET" check -f gcc a/1.sql
+echo 'rules: { payments-stay-open: risky }' >>a/.stet.yaml
+"$STET" check -f gcc a/1.sql
+echo 'edition: 2' >a/.stet.yaml
+"$STET" check -f gcc a/1.sql
