@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "ask.h"
-#include "catalog.h"
+#include "catalog_index.h"
 #include "outlook.h"
 
 /* Do the first columns of a list, in whatever order, hold all of these? */
@@ -16,12 +16,15 @@ static bool leads(struct names index, struct names columns)
 	return true;
 }
 
-static bool has_index(const struct object *table, struct names columns)
+static bool has_index(const struct object *table, struct names columns, const struct context *ctx)
 {
-	for (const struct object *index = table->children; index; index = index->next)
-		if (index->kind == OBJECT_INDEX && !index->dropped && !index->computed &&
-		    leads(index->columns, columns))
-			return true;
+	const struct link *l;
+
+	for (size_t i = 0; i < columns.n; i++)
+		for (l = catalog_indexes(ctx->catalog, table, columns.v[i]); l; l = l->next)
+			if (!l->object->dropped && !l->object->computed &&
+			    leads(l->object->columns, columns))
+				return true;
 	return false;
 }
 
@@ -51,7 +54,7 @@ bool key_lacks_index(const struct action *act, struct context *ctx)
 		return false;
 	if (!HAS(act, IN_CREATE_TABLE) && (!table || !catalog_is_seen(ctx->catalog, table)))
 		return false;
-	return !(table && has_index(table, act->columns)) && !is_built(act, ctx);
+	return !(table && has_index(table, act->columns, ctx)) && !is_built(act, ctx);
 }
 
 static const char *type_of(const struct object *table, const char *column,
@@ -118,17 +121,19 @@ static bool begins_with(struct names longer, struct names shorter)
 /* An index that begins with the same columns answers the same questions. */
 static const struct object *same_index(const struct action *act, const struct context *ctx)
 {
-	/* the newest parts of a table: to look at all of many for each would take long */
-	enum { MANY = 2000 };
 	const struct object *table = ask_table(act, ctx);
-	const struct object *index = table ? table->children : NULL;
+	const struct link *l = table ? catalog_indexes(ctx->catalog, table, act->columns.v[0])
+				     : NULL;
 
-	for (int i = 0; index && i < MANY; index = index->next, i++)
-		if (index->kind == OBJECT_INDEX && !index->dropped && !index->computed &&
+	for (; l; l = l->next) {
+		const struct object *index = l->object;
+
+		if (!index->dropped && !index->computed &&
 		    (!index->method || !strcmp(index->method, "btree")) &&
 		    (!act->name || strcmp(act->name, index->name) != 0) &&
 		    begins_with(index->columns, act->columns))
 			return index;
+	}
 	return NULL;
 }
 

@@ -24,11 +24,11 @@ unsigned long hash_add(unsigned long hash, const void *bytes, size_t len)
 
 	for (; len >= sizeof word; u += sizeof word, len -= sizeof word) {
 		memcpy(&word, u, sizeof word);
-		hash = (hash ^ word) * 1099511628211u;
+		hash = (hash ^ word) * HASH_PRIME;
 		hash ^= hash >> 29;
 	}
 	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ u[i]) * 1099511628211u;
+		hash = (hash ^ u[i]) * HASH_PRIME;
 	return hash ^ hash >> 32;
 }
 

@@ -22,7 +22,14 @@ void map_free(struct map *m);
 /* A hash in the manner of FNV-1a, by words; chain calls by passing the last
  * result (start: HASH_START). */
 #define HASH_START 14695981039346656037u
+#define HASH_PRIME 1099511628211u
 unsigned long hash_add(unsigned long hash, const void *bytes, size_t len);
+/* The same for one byte. */
+static inline unsigned long hash_byte(unsigned long hash, unsigned char byte)
+{
+	hash = (hash ^ byte) * HASH_PRIME;
+	return hash ^ hash >> 32;
+}
 /* libpg_query exports a hash_bytes of PostgreSQL's: no such function here. */
 
 #endif

@@ -14,6 +14,7 @@ struct catalog *catalog_new(void)
 	map_init(&cat->objects, &cat->arena);
 	map_init(&cat->settings, &cat->arena);
 	map_init(&cat->users, &cat->arena);
+	map_init(&cat->indexes, &cat->arena);
 	cat->path.v = arena_alloc(&cat->arena, sizeof *cat->path.v);
 	cat->path.v[0] = "public";
 	cat->path.n = 1;
@@ -29,6 +30,7 @@ void catalog_free(struct catalog *cat)
 	map_free(&cat->objects);
 	map_free(&cat->settings);
 	map_free(&cat->users);
+	map_free(&cat->indexes);
 	free(cat->undo.v);
 	free(cat->savepoints.v);
 	free(cat->locals.v);
@@ -115,6 +117,8 @@ void catalog_forget(struct catalog *cat)
 	cat->schema_slot = NULL;
 	map_free(&cat->users);
 	map_init(&cat->users, &cat->arena);
+	map_free(&cat->indexes);
+	map_init(&cat->indexes, &cat->arena);
 	cat->schemas = NULL;
 	cat->complete = false;
 	catalog_end_file(cat);

@@ -288,11 +288,11 @@ static void partition(struct catalog *cat, const struct action *act)
 
 	if (!child || !parent)
 		return;
+	SET_EXTRA(cat, child, is_default, joins && HAS(act, DEFAULT_PARTITION));
 	if (joins)
 		catalog_inherits(cat, child, parent);
 	else
 		catalog_leaves(cat, child, parent);
-	SET_EXTRA(cat, child, is_default, joins && HAS(act, DEFAULT_PARTITION));
 	if (act->kind == ACTION_ATTACH_PARTITION)
 		CATALOG_SET(cat, parent->partitioned, true);
 	if (act->kind == ACTION_ATTACH_PARTITION)

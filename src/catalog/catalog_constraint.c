@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "catalog_constraint.h"
+#include "catalog_index.h"
 #include "made_name.h"
 
 static struct object *part(struct catalog *cat, enum object_kind kind, struct object *table,
@@ -57,6 +58,7 @@ static void key_index(struct catalog *cat, struct object *table, struct object *
 	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
 	index->unique = act->kind != ACTION_ADD_EXCLUSION;
 	index->valid = true;
+	catalog_index_begins(cat, index);
 }
 
 static bool is_like(const struct object *con, const struct action *act)

@@ -3,6 +3,7 @@
 
 #include "catalog_constraint.h"
 #include "catalog_copy.h"
+#include "catalog_index.h"
 
 /* What is taken over beside the columns and their NOT NULL. */
 struct takes {
@@ -74,6 +75,7 @@ static void copy_key_index(struct catalog *cat, struct object *table, struct obj
 	SET_EXTRA(cat, index, parts, extra(con)->parts);
 	index->unique = con->constraint != ACTION_ADD_EXCLUSION;
 	index->valid = true;
+	catalog_index_begins(cat, index);
 	for (struct object *old = takes->as_child ? of->parent->children : NULL; old;
 	     old = old->next)
 		if (old->kind == OBJECT_INDEX && old->columns.v == of->columns.v)
@@ -148,6 +150,8 @@ static void copy_part(struct catalog *cat, struct object *table, struct object *
 		SET_EXTRA(cat, copy, inherited, true);
 		catalog_stands_on(cat, copy, copy->references);
 	}
+	if (copy->kind == OBJECT_INDEX)
+		catalog_index_begins(cat, copy);
 	if (copy->kind == OBJECT_INDEX && takes->as_child)
 		catalog_stands_on(cat, copy, part);
 	if (copy->kind == OBJECT_CONSTRAINT)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "catalog_copy.h"
+#include "heirs.h"
 
 static bool has_link(const struct link *list, const struct object *obj)
 {
@@ -42,7 +43,9 @@ void catalog_inherits(struct catalog *cat, struct object *child, struct object *
 		CATALOG_SET(cat, child->references, parent);
 	else if (child->references != parent)
 		push(cat, &catalog_extra(cat, child)->parents, parent);
-	catalog_stands_on(cat, child, parent);
+	push(cat, &catalog_extra(cat, parent)->heirs, child);
+	if (extra(child)->is_default)
+		SET_EXTRA(cat, parent, rest, child);
 }
 
 void catalog_leaves(struct catalog *cat, struct object *child, const struct object *parent)
@@ -231,6 +234,7 @@ static void spread(struct closure *c, struct object *obj)
 	for (const struct link *l = schema && c->cascade ? obj->dependents : NULL; l; l = l->next)
 		if (l->object->parent == obj)
 			spread(c, l->object);
+	spread_links(c, heirs(obj), obj);
 	if (!schema && obj->kind != OBJECT_INDEX)
 		spread_links(c, obj->dependents, obj);
 	if (obj->kind == OBJECT_TABLE && c->cascade)

@@ -72,6 +72,13 @@ struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct
 	return obj;
 }
 
+/* What is added and dropped again and again would make the list of a table's parts long. */
+static void leave_table(struct catalog *cat, struct object *table)
+{
+	while (table && table->children && table->children->dropped)
+		CATALOG_SET(cat, table->children, table->children->next);
+}
+
 void catalog_forget_object(struct catalog *cat, struct object *obj)
 {
 	struct object **slot;
@@ -82,6 +89,7 @@ void catalog_forget_object(struct catalog *cat, struct object *obj)
 	if (*slot == obj)
 		CATALOG_SET(cat, *slot, NULL);
 	CATALOG_SET(cat, obj->dropped, true);
+	leave_table(cat, obj->table);
 }
 
 void catalog_move(struct catalog *cat, struct object *obj, struct object *parent, const char *name)

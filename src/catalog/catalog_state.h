@@ -23,6 +23,7 @@ struct catalog {
 	struct map objects;     /* by space, parent and name: struct object * */
 	struct map settings;    /* by name: const char * */
 	const struct session_defaults *defaults;   /* of those that are not set; or NULL */
+	struct map indexes;     /* by table and first column: struct link * */
 	struct map users;       /* by kind and bare name: whom a type's, a function's name serves */
 	struct link *schemas;   /* newest first */
 	struct object **schema_slot;   /* the one that was used last, or NULL */

@@ -6,6 +6,8 @@
 
 #include "catalog_constraint.h"
 #include "catalog_copy.h"
+#include "catalog_index.h"
+#include "heirs.h"
 #include "made_name.h"
 
 /* nextval's own argument: 'app.orders_id_seq', '"Orders_seq"' */
@@ -95,6 +97,7 @@ static void create_index(struct catalog *cat, struct object *table, const struct
 	index->unique = HAS(act, UNIQUE);
 	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
 	index->valid = true;
+	catalog_index_begins(cat, index);
 	for (size_t i = 0; i < rare(act)->calls.n; i++)
 		catalog_uses_name(cat, index, OBJECT_FUNCTION, rare(act)->calls.v[i]);
 }
@@ -170,6 +173,8 @@ static void rename_column(struct catalog *cat, struct object *table, const struc
 		if (p->dropped)
 			continue;
 		rename_in(cat, &p->columns, old, new);
+		if (p->kind == OBJECT_INDEX && p->columns.n && !strcmp(p->columns.v[0], new))
+			catalog_index_begins(cat, p);
 		if (!p->extra)
 			continue;
 		rename_in(cat, &p->extra->mentions, old, new);
@@ -226,7 +231,7 @@ static void apply_to_children(struct catalog *cat, struct object *table,
 		copy.name = NULL;
 		copy.flags &= ~FLAG(USING_INDEX);
 	}
-	for (struct link *l = table->dependents; l; l = l->next) {
+	for (const struct link *l = heirs(table); l; l = l->next) {
 		struct object *child = l->object;
 
 		if (!catalog_is_child(child, table))

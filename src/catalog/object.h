@@ -16,6 +16,8 @@ struct link {
 /* What few objects have. */
 struct extra {
 	struct link *parents;       /* of INHERITS (a, b): those beside references */
+	struct link *heirs;         /* of a table: its partitions and children, newest first */
+	struct object *rest;        /* of a table: the last one that was its DEFAULT partition */
 	uint64_t text;              /* of a function, view or trigger: as in struct rare */
 	const char *collation;      /* of a column or a domain, when it is not the type's own */
 	const char *volatility;     /* of a function: immutable, stable; NULL is volatile */
@@ -52,8 +54,8 @@ struct object {
 	struct object *children;    /* a table's parts, a schema's relations, newest first */
 	struct object *next;        /* in the parent's children */
 	struct object *key;         /* of a table: its newest primary key */
-	struct link *dependents;    /* what stands on it: views, foreign keys, partitions,
-		columns of a type, triggers of a function */
+	struct link *dependents;    /* what stands on it: views, foreign keys, columns of a type,
+		triggers of a function */
 	struct link *uses;          /* what it stands on: a view's relations, a publication's */
 	const char *type;           /* of a column; of a domain: what it is over */
 	const char *generated;      /* of a column: as in struct rare */

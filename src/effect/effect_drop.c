@@ -39,10 +39,8 @@ static void lock_parent(struct effector *e, const struct object *table, enum loc
 	if (!parent || !parent->partitioned || table->kind == OBJECT_CONSTRAINT)
 		return;
 	touch(e, parent, mode);
-	for (const struct link *l = parent->dependents; l; l = l->next)
-		if (l->object->references == parent && extra(l->object)->is_default &&
-		    l->object != table && !l->object->dropped)
-			touch(e, l->object, mode);
+	if (default_partition(parent) != table)
+		touch(e, default_partition(parent), mode);
 }
 
 static void lock_gone(struct effector *e, const struct object *obj)

@@ -22,6 +22,7 @@ void effect_create_table(struct effector *e)
 			? catalog_relation(e->ctx->catalog, rare(act)->references_schema,
 					   rare(act)->references)
 			: NULL;
+	const struct object *rest = HAS(act, PARTITION_OF) ? default_partition(other) : NULL;
 	enum lock_mode mode = HAS(act, PARTITION_OF) ? LOCK_ACCESS_EXCLUSIVE
 			      : HAS(act, INHERITS)   ? LOCK_SHARE_UPDATE_EXCLUSIVE
 						     : LOCK_ACCESS_SHARE;
@@ -32,14 +33,11 @@ void effect_create_table(struct effector *e)
 	}
 	if (rare(act)->references)
 		touch_reference(e, mode);
-	for (const struct link *l = HAS(act, PARTITION_OF) && other ? other->dependents : NULL; l;
-	     l = l->next)
-		if (l->object->references == other && extra(l->object)->is_default &&
-		    !l->object->dropped) {
-			touch_tree(e, l->object, LOCK_ACCESS_EXCLUSIVE);
-			if (!ask_default_is_proven(act, other, l->object))
-				scan_tree(e, l->object, LOCK_NONE);
-		}
+	if (rest) {
+		touch_tree(e, rest, LOCK_ACCESS_EXCLUSIVE);
+		if (!ask_default_is_proven(act, other, rest))
+			scan_tree(e, rest, LOCK_NONE);
+	}
 	for (const struct object *con = HAS(act, PARTITION_OF) && other ? other->children : NULL;
 	     con; con = con->next)
 		if (con->kind == OBJECT_CONSTRAINT && con->references && !con->dropped)

@@ -8,16 +8,6 @@ static const struct object *other_of(const struct effector *e)
 				rare(e->act)->references);
 }
 
-/* What the rows of no other partition are in: it may hold rows of the new one. */
-static const struct object *default_of(const struct object *parent)
-{
-	for (const struct link *l = parent ? parent->dependents : NULL; l; l = l->next)
-		if (l->object->references == parent && extra(l->object)->is_default &&
-		    !l->object->dropped)
-			return l->object;
-	return NULL;
-}
-
 static void scan_new_partition(struct effector *e, const struct object *part)
 {
 	struct touched *t;
@@ -85,7 +75,7 @@ static void take_on_parent(struct effector *e, const struct object *parent,
 void effect_attach(struct effector *e)
 {
 	const struct object *part = other_of(e), *parent = e->target;
-	const struct object *rest = default_of(parent);
+	const struct object *rest = default_partition(parent);
 
 	touch_target(e, e->version < 12 ? LOCK_ACCESS_EXCLUSIVE : LOCK_SHARE_UPDATE_EXCLUSIVE);
 	if (part)
@@ -127,7 +117,7 @@ static void read_pointing(struct effector *e, const struct object *table)
 
 void effect_detach(struct effector *e)
 {
-	const struct object *part = other_of(e), *rest = default_of(e->target);
+	const struct object *part = other_of(e), *rest = default_partition(e->target);
 	bool concurrently = HAS(e->act, CONCURRENTLY);
 	enum lock_mode mode = LOCK_ACCESS_EXCLUSIVE;
 

@@ -2,21 +2,27 @@
 #include <string.h>
 
 #include "ask.h"
+#include "catalog_index.h"
 #include "effector.h"
 
 /* Can an index whose first column is one of these find the rows? */
-static bool index_helps(const struct object *table, struct names filters)
+static bool index_helps(const struct effector *e, const struct object *table,
+			struct names filters)
 {
-	for (const struct object *index = table->children; index; index = index->next)
-		if (index->kind == OBJECT_INDEX && !index->dropped && index->columns.n &&
-		    !index->computed && names_have(filters, index->columns.v[0]))
-			return true;
+	const struct link *l;
+
+	for (size_t i = 0; i < filters.n; i++)
+		for (l = catalog_indexes(e->ctx->catalog, table, filters.v[i]); l; l = l->next)
+			if (!l->object->dropped && !l->object->computed &&
+			    !strcmp(l->object->columns.v[0], filters.v[i]))
+				return true;
 	return false;
 }
 
-static bool is_read_in_full(const struct object *table, struct names filters)
+static bool is_read_in_full(const struct effector *e, const struct object *table,
+			    struct names filters)
 {
-	return !filters.n || !index_helps(table, filters);
+	return !filters.n || !index_helps(e, table, filters);
 }
 
 void look_at_parents(struct effector *e, const struct object *table)
@@ -48,7 +54,7 @@ static void read_relation(struct effector *e, const struct object *obj, const st
 		whole &= !obj->partitioned;
 	else if (effect_is_table(obj))
 		touch_tree(e, obj, read->lock);
-	if (!whole || !is_read_in_full(obj, depth ? (struct names){ 0 } : read->filters))
+	if (!whole || !is_read_in_full(e, obj, depth ? (struct names){ 0 } : read->filters))
 		return;
 	if (read->only && !depth)
 		scan(e, obj);
@@ -186,7 +192,7 @@ static void touch_referencing(struct effector *e, const struct object *table, bo
 		if (!t || t->lock >= LOCK_ROW_EXCLUSIVE)
 			continue;
 		touch(e, other, follows ? LOCK_ROW_EXCLUSIVE : LOCK_ROW_SHARE);
-		if (!index_helps(other, con->columns))
+		if (!index_helps(e, other, con->columns))
 			scan(e, other);
 		if (deleted && what == 'c')
 			touch_referencing(e, other, true, depth + 1);
@@ -257,7 +263,7 @@ static void write_view(struct effector *e, const struct object *view, int depth)
 	for (const struct link *l = view->uses; l; l = l->next) {
 		if (e->act->kind == ACTION_INSERT)
 			each_partition(e, l->object, LOCK_ROW_EXCLUSIVE, only_touch);
-		else if (is_read_in_full(l->object, rare(e->act)->filters))
+		else if (is_read_in_full(e, l->object, rare(e->act)->filters))
 			scan_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
 		else
 			touch_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
@@ -287,7 +293,7 @@ static void read_target(struct effector *e)
 	}
 	if (e->target->partitioned)
 		look_at_parents(e, e->target);
-	if (!is_read_in_full(e->target, rare(e->act)->filters))
+	if (!is_read_in_full(e, e->target, rare(e->act)->filters))
 		return;
 	if (HAS(e->act, ONLY))
 		scan(e, e->target);

@@ -217,7 +217,7 @@ static void each_below(struct effector *e, const struct object *root, enum lock_
 	enum { MAX_DEPTH = 32 };
 
 	w->visit(e, root, mode);
-	for (const struct link *l = depth < MAX_DEPTH ? root->dependents : NULL; l; l = l->next)
+	for (const struct link *l = depth < MAX_DEPTH ? heirs(root) : NULL; l; l = l->next)
 		if (catalog_is_child(l->object, root) && l->object != root &&
 		    !was_seen(w, l->object))
 			each_below(e, l->object, mode, w, depth + 1);
@@ -256,7 +256,7 @@ void touch_pointing(struct effector *e, const struct object *table, enum lock_mo
 void each_child(struct effector *e, const struct object *root, enum lock_mode mode,
 		tree_function *visit)
 {
-	for (const struct link *l = root ? root->dependents : NULL; l; l = l->next)
+	for (const struct link *l = heirs(root); l; l = l->next)
 		if (catalog_is_child(l->object, root))
 			visit(e, l->object, mode);
 }

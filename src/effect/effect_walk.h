@@ -1,7 +1,7 @@
 #ifndef EFFECT_WALK_H
 #define EFFECT_WALK_H
 
-#include "object.h"
+#include "heirs.h"
 
 /* The ways of the effect model from a relation to those that hang together with it. */
 

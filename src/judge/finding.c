@@ -55,7 +55,7 @@ static unsigned long hash_folded(const char *text, struct span span)
 			continue;
 		}
 		if (blank)
-			hash = hash_add(hash, " ", 1);
+			hash = hash_byte(hash, ' ');
 		blank = false;
 		if (quote)
 			quote = c == quote ? 0 : quote;
@@ -63,7 +63,7 @@ static unsigned long hash_folded(const char *text, struct span span)
 			quote = c;
 		else
 			c = (char)tolower((unsigned char)c);
-		hash = hash_add(hash, &c, 1);
+		hash = hash_byte(hash, (unsigned char)c);
 	}
 	return hash;
 }

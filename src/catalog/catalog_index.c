@@ -1,0 +1,41 @@
+/* Finds the indexes of a table by their first column: there may be thousands. */
+#include "catalog_index.h"
+
+#include <string.h>
+
+#include "catalog_state.h"
+
+static struct link **list_of(struct catalog *cat, const struct object *table, const char *column,
+			     bool make)
+{
+	struct text key = { 0 };
+	void **slot;
+
+	text_add(&key, (const char *)&table, sizeof table);
+	text_puts(&key, column);
+	slot = make ? map_slot(&cat->indexes, key.s, key.len)
+		    : map_find(&cat->indexes, key.s, key.len);
+	text_free(&key);
+	return (struct link **)slot;
+}
+
+void catalog_index_begins(struct catalog *cat, struct object *index)
+{
+	struct link **list, *link;
+
+	if (!index->table || !index->columns.n)
+		return;
+	list = list_of(cat, index->table, index->columns.v[0], true);
+	link = ARENA_NEW(&cat->arena, struct link);
+	*link = (struct link){ index, *list };
+	CATALOG_SET(cat, *list, link);
+}
+
+const struct link *catalog_indexes(const struct catalog *cat, const struct object *table,
+				   const char *column)
+{
+	/* without make, nothing changes */
+	struct link **list = list_of((struct catalog *)(uintptr_t)cat, table, column, false);
+
+	return list ? *list : NULL;
+}
