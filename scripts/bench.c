@@ -11,6 +11,7 @@
 
 #include "inputs.h"
 #include "layout.h"
+#include "roots.h"
 #include "source.h"
 #include "split.h"
 
@@ -132,6 +133,7 @@ int main(int argc, char **argv)
 {
 	struct arena arena = { 0 };
 	struct inputs inputs = { 0 };
+	struct roots roots;
 	struct all all = { 0 };
 	const char *stet[] = { argv[1], "check", "-f", "json", NULL };
 	const char *squawk[] = { getenv("SQUAWK"), "--reporter", "json", NULL };
@@ -142,7 +144,10 @@ int main(int argc, char **argv)
 		fputs("usage: bench STET PATH...\n", stderr);
 		return 2;
 	}
-	inputs_collect(&inputs, (const char *const *)argv + 2, (size_t)argc - 2, &arena);
+	roots_init(&roots, &arena);
+	for (int i = 2; i < argc; i++)
+		roots_add(&roots, argv[i]);
+	inputs_collect(&inputs, (const char *const *)argv + 2, (size_t)argc - 2, &roots, &arena);
 	all.paths = arena_alloc(&arena, (inputs.n + 1) * sizeof *all.paths);
 	for (size_t i = 0; i < inputs.n; i++)
 		add_file(&all, inputs.v[i].path, &arena);
@@ -158,6 +163,7 @@ int main(int argc, char **argv)
 		       ours / theirs);
 	}
 	inputs_free(&inputs);
+	roots_free(&roots);
 	free(all.v);
 	arena_free(&arena);
 	return 0;

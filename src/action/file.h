@@ -86,7 +86,7 @@ struct file {
 	struct standing standing;
 	const char *skipped;         /* why it was not read at all (another dialect, seed
 		data), or NULL */
-	const struct roots *roots;   /* where a file that it names is opened; NULL: nowhere */
+	struct roots *roots;   /* where a file that it names is opened; NULL: nowhere */
 	const char *real;            /* of an included file: its path without links */
 	struct file *includer;       /* the file that includes this one, or NULL */
 	size_t included_at;          /* offset in it, of the command that does */

@@ -43,6 +43,12 @@ static size_t plain_length(const char *s, size_t len)
 		if (!all_plain(word))
 			break;
 	}
+	/* the last eight bytes once more rather than the rest one by one */
+	if (n && len - n < sizeof word) {
+		memcpy(&word, s + len - sizeof word, sizeof word);
+		if (all_plain(word))
+			return len;
+	}
 	while (n < len && is_plain(s[n]))
 		n++;
 	return n;

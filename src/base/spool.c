@@ -1,14 +1,15 @@
-/* Keeps lines that a report prints later in a temporary file. */
+/* Keeps lines that a report prints later, in memory or in a temporary file. */
 #include "spool.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/types.h>
 
 #include "diag.h"
 
-/* A run of usual size has no more to keep, and is written in one piece. */
-enum { BUFFER = 1 << 18 };
+/* So much is kept in memory, and written to the file in one piece. */
+enum { MOST = 4 << 20 };
 
 static FILE *open_temporary(void)
 {
@@ -24,45 +25,85 @@ static FILE *open_temporary(void)
 #endif
 	if (!file)
 		die("cannot make a temporary file");
-	setvbuf(file, NULL, _IOFBF, BUFFER);
 	return file;
 }
 
-void spool_line(FILE **spool, char letter, const char *line, size_t len)
+static void write_kept(struct spool *spool)
 {
-	if (!*spool)
-		*spool = open_temporary();
-	putc(letter, *spool);
-	fwrite(line, 1, len, *spool);
-	putc('\n', *spool);
+	if (!spool->file)
+		spool->file = open_temporary();
+	fwrite(spool->kept.s, 1, spool->kept.len, spool->file);
+	spool->kept.len = 0;
 }
 
-size_t spool_copy(FILE *spool, char letter, FILE *out, const char *separator, size_t max)
+void spool_line(struct spool *spool, char letter, const char *line, size_t len)
+{
+	text_add(&spool->kept, &letter, 1);
+	text_add(&spool->kept, line, len);
+	text_add(&spool->kept, "\n", 1);
+	if (spool->kept.len > MOST)
+		write_kept(spool);
+}
+
+/* A copy that is under way. */
+struct copy {
+	char letter;
+	FILE *out;
+	const char *separator;
+	size_t n, max;
+};
+
+/* A line with its letter and its end. */
+static void copy_line(struct copy *c, const char *line, size_t len)
+{
+	if (line[0] != c->letter || c->n++ >= c->max)
+		return;
+	if (c->n > 1)
+		fputs(c->separator, c->out);
+	fwrite(line + 1, 1, len - 2, c->out);
+}
+
+static void copy_file(struct copy *c, FILE *file)
 {
 	char *line = NULL;
-	size_t cap = 0, n = 0;
+	size_t cap = 0;
 	ssize_t len;
 
-	if (!spool)
-		return 0;
-	if (fflush(spool) || fseek(spool, 0, SEEK_SET))
+	if (fflush(file) || fseek(file, 0, SEEK_SET))
 		die("cannot write a temporary file");
-	while ((len = getline(&line, &cap, spool)) > 1) {
-		if (line[0] != letter || n++ >= max)
-			continue;
-		if (n > 1)
-			fputs(separator, out);
-		fwrite(line + 1, 1, (size_t)len - 2, out);
-	}
-	if (ferror(spool))
+	while ((len = getline(&line, &cap, file)) > 1)
+		copy_line(c, line, (size_t)len);
+	if (ferror(file))
 		die("cannot read a temporary file");
 	free(line);
-	return n;
 }
 
-void spool_close(FILE **spool)
+size_t spool_copy(struct spool *spool, char letter, FILE *out, const char *separator, size_t max)
 {
-	if (*spool)
-		fclose(*spool);
-	*spool = NULL;
+	struct copy c = { letter, out, separator, 0, max };
+	const char *line = spool->kept.s, *end = line + spool->kept.len, *newline;
+
+	if (spool->file) {
+		write_kept(spool);
+		copy_file(&c, spool->file);
+		return c.n;
+	}
+	for (; line < end; line = newline + 1) {
+		newline = memchr(line, '\n', (size_t)(end - line));
+		copy_line(&c, line, (size_t)(newline + 1 - line));
+	}
+	return c.n;
+}
+
+bool spool_is_empty(const struct spool *spool)
+{
+	return !spool->file && !spool->kept.len;
+}
+
+void spool_close(struct spool *spool)
+{
+	if (spool->file)
+		fclose(spool->file);
+	text_free(&spool->kept);
+	spool->file = NULL;
 }

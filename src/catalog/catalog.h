@@ -9,6 +9,12 @@
 #include "object.h"
 #include "split.h"
 
+/* A growing list of objects, for what is found by following links. */
+struct objects {
+	struct object **v;
+	size_t n, cap;
+};
+
 /* What the files of this run, and what was there before, have made of the schema. */
 struct catalog;
 

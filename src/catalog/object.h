@@ -54,8 +54,7 @@ struct object {
 	struct object *children;    /* a table's parts, a schema's relations, newest first */
 	struct object *next;        /* in the parent's children */
 	struct object *key;         /* of a table: its newest primary key */
-	struct link *dependents;    /* what stands on it: views, foreign keys, columns of a type,
-		triggers of a function */
+	struct link *dependents;    /* what stands on it: views, foreign keys, triggers ... */
 	struct link *uses;          /* what it stands on: a view's relations, a publication's */
 	const char *type;           /* of a column; of a domain: what it is over */
 	const char *generated;      /* of a column: as in struct rare */
@@ -92,11 +91,5 @@ static inline const struct extra *extra(const struct object *obj)
 
 	return obj->extra ? obj->extra : &none;
 }
-
-/* A growing list of objects, for what is found by following links. */
-struct objects {
-	struct object **v;
-	size_t n, cap;
-};
 
 #endif

@@ -70,7 +70,10 @@ static void check_file(struct check *c, const struct input *input)
 		add_name(&c->run.down_paths, input->path);
 		return;
 	}
-	if (!selection_read(&c->schedule.selection, &src, input->path, c->o->stdin_path, &arena)) {
+	if (input->text) {
+		source_init(&src, input->path, input->text, input->len, &arena);
+	} else if (!selection_read(&c->schedule.selection, &src, input->path, c->o->stdin_path,
+				   &arena)) {
 		add_name(&c->run.error_texts, arena_printf(&c->arena, "%s: cannot be read",
 							   input->path));
 		arena_free(&arena);

@@ -68,9 +68,11 @@ static void walk_entry(struct walk *w, const char *dir, const struct dirent *ent
 		: name;
 	struct stat st;
 
-	if (is_passed_over(name))
+	if (is_passed_over(name) || (entry->d_type == DT_REG && !ends_in_sql(name)))
 		return;
-	if (stat(path, &st)) {
+	if (entry->d_type == DT_REG) {
+		add(w, path, false);
+	} else if (stat(path, &st)) {
 		if (ends_in_sql(name))
 			add(w, path, false);
 	} else if (S_ISDIR(st.st_mode)) {

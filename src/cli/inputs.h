@@ -25,6 +25,8 @@ struct input {
 	struct sequence *sequence;   /* that it belongs to, or NULL; and its place there */
 	size_t rank, list_rank; /* list_rank: 0 when the sequence's list does not have it */
 	bool down;          /* a way down that is to be judged */
+	const char *text;   /* what it says, when its layout asked already; or NULL */
+	size_t len;
 	size_t at;          /* its place in the list that inputs_collect gave */
 };
 

@@ -56,6 +56,17 @@ static FILE *open_file(struct destination *d, struct arena *arena)
 	return NULL;
 }
 
+/* Without a buffer of ours, glibc takes no note of the size; that of standard output is used
+ * until the program ends. */
+static void set_buffer(FILE *out, struct arena *arena)
+{
+	static char own[OUT_BUFFER];
+
+	if (!isatty(fileno(out)))
+		setvbuf(out, out == stdout ? own : arena_take(arena, OUT_BUFFER), _IOFBF,
+			OUT_BUFFER);
+}
+
 static bool open_one(struct destination *d, const struct output *output, struct arena *arena)
 {
 	d->path = output->path;
@@ -63,8 +74,7 @@ static bool open_one(struct destination *d, const struct output *output, struct 
 	d->report.out = d->path ? open_file(d, arena) : stdout;
 	if (!d->report.out)
 		return complain(d->path, 0, "cannot write: %s", strerror(errno));
-	if (!isatty(fileno(d->report.out)))
-		setvbuf(d->report.out, NULL, _IOFBF, OUT_BUFFER);
+	set_buffer(d->report.out, arena);
 	return true;
 }
 

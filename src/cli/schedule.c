@@ -31,15 +31,24 @@ static int by_rank(const void *a, const void *b)
 }
 
 /* The tool of a file, by what it has in it where that is judged. */
-static const struct layout *layout_of(struct schedule *s, const char *path)
+static const struct layout *layout_of(struct schedule *s, struct input *in)
 {
+	enum { SMALL = 8192, MOST = 4 << 20 };
 	const struct layout *layout;
 	struct arena arena = { 0 };
-	struct source src;
-	bool differs = selection_changes(&s->selection, path) &&
-		selection_read(&s->selection, &src, path, NULL, &arena);
+	struct source src = { .path = in->path };
+	bool differs = selection_changes(&s->selection, in->path);
+	bool known = differs && selection_read(&s->selection, &src, in->path, NULL, &arena);
 
-	layout = sequences_layout(&s->sequences, path, differs ? &src : NULL);
+	/* what is small is opened once, and its text kept until it is judged */
+	if (!differs && s->peeked < MOST && !layout_is_folder(in->path)) {
+		in->text = source_peek(in->path, SMALL, &in->len, s->arena);
+		s->peeked += in->text ? in->len : 0;
+		src.text = in->text;
+		src.len = in->len;
+		known = in->text;
+	}
+	layout = sequences_layout(&s->sequences, in->path, known ? &src : NULL);
 	arena_free(&arena);
 	return layout;
 }
@@ -55,7 +64,7 @@ static void find_layouts(struct schedule *s)
 			continue;
 		roots_add_file(&s->roots, in->path);
 		if (!in->layout)
-			in->layout = layout_of(s, in->path);
+			in->layout = layout_of(s, in);
 		sequences_of(&s->sequences, in->path, in->layout);
 	}
 }

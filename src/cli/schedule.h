@@ -13,6 +13,7 @@ struct schedule {
 	struct selection selection;
 	struct roots roots;
 	struct inputs inputs;
+	size_t peeked;               /* bytes of their texts that were read for their layouts */
 	struct names excluded, before_start;   /* files that settings leave out */
 	const struct options *o;
 	struct stet *stet;

@@ -27,7 +27,7 @@ bool stet_remember_source(struct stet *stet, struct source src, struct arena are
 			  const struct layout *layout);
 
 /* Where a file that a script includes is opened; they outlive stet. Without it, nowhere. */
-void stet_set_roots(struct stet *stet, const struct roots *roots);
+void stet_set_roots(struct stet *stet, struct roots *roots);
 
 /* What follows is about another database: nothing is known of it. */
 void stet_forget(struct stet *stet);

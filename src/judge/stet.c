@@ -14,7 +14,7 @@ struct stet {
 	struct rules rules;
 	struct catalog *catalog;
 	struct routines routines;
-	const struct roots *roots;   /* where an included file is opened; NULL: nowhere */
+	struct roots *roots;   /* where an included file is opened; NULL: nowhere */
 	struct arena tree;           /* for the parse tree of one statement after another */
 	int pg_version;
 	const struct policy *policy; /* NULL: none was given */
@@ -83,7 +83,7 @@ void stet_set_down(struct stet *stet, bool down)
 	stet->down = down;
 }
 
-void stet_set_roots(struct stet *stet, const struct roots *roots)
+void stet_set_roots(struct stet *stet, struct roots *roots)
 {
 	stet->roots = roots;
 }

@@ -217,12 +217,18 @@ static const struct { const char *schema, *table; } books[] = {
 	{ "pgroll", NULL },
 };
 
+/* Most names differ in their first letter. */
+static bool same_name(const char *a, const char *b)
+{
+	return (*a | 32) == (*b | 32) && !strcasecmp(a, b);
+}
+
 bool layout_is_bookkeeping(const char *schema, const char *table)
 {
 	for (size_t i = 0; i < LENGTH(books); i++) {
 		bool here = !books[i].schema || (schema && !strcmp(books[i].schema, schema));
 
-		if (here && (!books[i].table || (table && !strcasecmp(books[i].table, table))))
+		if (here && (!books[i].table || (table && same_name(books[i].table, table))))
 			return true;
 	}
 	return false;

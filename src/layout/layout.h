@@ -34,6 +34,7 @@ void folders_free(struct folders *folders);
  */
 const struct layout *layout_detect(struct folders *folders, const char *path,
 				   const struct source *src);
+bool layout_is_folder(const char *path);   /* a migration that is one, as Prisma's */
 
 /* Some paths; v is the arena's. */
 struct paths {

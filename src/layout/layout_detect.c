@@ -268,10 +268,15 @@ static const struct layout *by_name(const char *path, clue_set clues)
 	return layout_find("plain");
 }
 
+bool layout_is_folder(const char *path)
+{
+	return path_pattern("*/up.sql|*/down.sql|*/migration.sql", path).len > 0;
+}
+
 const struct layout *layout_detect(struct folders *folders, const char *path,
 				   const struct source *src)
 {
-	const bool is_folder = path_pattern("*/up.sql|*/down.sql|*/migration.sql", path).len;
+	const bool is_folder = layout_is_folder(path);
 	const struct layout *layout;
 	const char *folder = path_folder(path, folders->arena), *root = folder;
 	struct folder *parent = NULL;

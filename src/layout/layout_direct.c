@@ -10,7 +10,6 @@ char *read_head(const char *path, size_t max, struct arena *arena)
 {
 	struct stat st;
 	char *head;
-	size_t len = 0;
 	ssize_t n;
 	int fd;
 
@@ -21,9 +20,8 @@ char *read_head(const char *path, size_t max, struct arena *arena)
 	if (fd < 0)
 		return NULL;
 	head = arena_take(arena, max + 1);
-	while (len < max && (n = read(fd, head + len, max - len)) > 0)
-		len += (size_t)n;
-	head[len] = '\0';
+	n = read(fd, head, max);
+	head[n > 0 ? n : 0] = '\0';
 	close(fd);
 	return head;
 }

@@ -46,11 +46,27 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static bool is_special(char c)
+{
+	return c == '*' || c == '#';
+}
+
+/* Most names differ from a pattern in what comes behind its last special character. */
+static bool has_tail(struct part p, const char *name, size_t len)
+{
+	while (p.len && !is_special(p.s[p.len - 1]))
+		if (!len || p.s[--p.len] != name[--len])
+			return false;
+	return p.len || !len;
+}
+
 /* A # takes all digits there are, so that only a star is tried again. */
-static bool matches(struct part p, const char *name)
+static bool matches(struct part p, const char *name, size_t len)
 {
 	const char *end = p.s + p.len, *star = NULL, *resume = NULL;
 
+	if (!has_tail(p, name, len))
+		return false;
 	for (const char *s = p.s;;) {
 		if (s < end && *s == '*') {
 			star = ++s;
@@ -88,12 +104,13 @@ static const char *last_two(const char *path)
 struct part path_pattern(const char *patterns, const char *path)
 {
 	const char *base = path_base(path), *two = last_two(path);
+	size_t len = strlen(base), folder_len = two ? (size_t)(base - two) : 0;
 	struct part p;
 
 	while (next_part(&patterns, '|', &p)) {
-		const char *name = memchr(p.s, '/', p.len) ? two : base;
+		bool both = memchr(p.s, '/', p.len) != NULL;
 
-		if (name && matches(p, name))
+		if (both ? two && matches(p, two, folder_len + len) : matches(p, base, len))
 			return p;
 	}
 	return (struct part){ "", 0 };

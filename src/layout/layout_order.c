@@ -105,15 +105,19 @@ static int compare_parts(struct part a, struct part b)
 	}
 }
 
-/* How long the folders are that two paths have in common. */
+/* How long the folders are that two paths have in common: most paths of a run share theirs. */
 static size_t common_folders(const char *a, const char *b)
 {
-	size_t folders = 0;
+	size_t la = strlen(a), most = strlen(b), i = 0;
 
-	for (size_t i = 0; a[i] && a[i] == b[i]; i++)
-		if (a[i] == '/')
-			folders = i + 1;
-	return folders;
+	most = la < most ? la : most;
+	while (i + 16 <= most && !memcmp(a + i, b + i, 16))
+		i += 16;
+	while (i < most && a[i] == b[i])
+		i++;
+	while (i && a[i - 1] != '/')
+		i--;
+	return i;
 }
 
 int layout_compare(const char *a, const char *b)

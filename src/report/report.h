@@ -5,6 +5,7 @@
 
 #include "finding.h"
 #include "rule.h"
+#include "spool.h"
 #include "text.h"
 
 /* What every report is told about the run. */
@@ -30,7 +31,7 @@ struct run {
 struct report {
 	const struct format *format;
 	FILE *out;
-	FILE *spool;                 /* what must come later in the output; the format's own */
+	struct spool spool;          /* what must come later in the output; the format's own */
 	struct text text;            /* room to write in; the format's own */
 	void *own;                   /* what else it remembers */
 	size_t nfiles, nspooled;

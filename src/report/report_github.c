@@ -115,7 +115,7 @@ static void end(struct report *r, const struct run *run, int exit_status)
 		fwrite(line.s, 1, line.len, r->out);
 	text_free(&line);
 	for (size_t i = 0; i < LENGTH(levels); i++)
-		if (spool_copy(r->spool, levels[i].letter, r->out, "\n", (size_t)-1))
+		if (spool_copy(&r->spool, levels[i].letter, r->out, "\n", (size_t)-1))
 			fputs("\n", r->out);
 	spool_close(&r->spool);
 }

@@ -276,9 +276,9 @@ static void end(struct report *r, const struct run *run, int exit_status)
 	struct json j = { .text = r->text, .comma = true };
 
 	fputs("],\n\"findings\":[\n", r->out);
-	spool_copy(r->spool, 'F', r->out, ",\n", SIZE_MAX);
+	spool_copy(&r->spool, 'F', r->out, ",\n", SIZE_MAX);
 	fputs("],\n\"skipped\":[", r->out);
-	spool_copy(r->spool, 'S', r->out, ",\n", SIZE_MAX);
+	spool_copy(&r->spool, 'S', r->out, ",\n", SIZE_MAX);
 	fputs("]", r->out);
 	spool_close(&r->spool);
 	json_newline(&j);

@@ -179,7 +179,7 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 static void write_shares(struct report *r, bool advice)
 {
 	for (size_t i = 0; i < LENGTH(shares); i++)
-		if (spool_copy(r->spool, advice ? shares[i].advice : shares[i].row, r->out, "\n",
+		if (spool_copy(&r->spool, advice ? shares[i].advice : shares[i].row, r->out, "\n",
 			       (size_t)-1))
 			fputs("\n", r->out);
 }
@@ -202,7 +202,7 @@ static void write_findings(struct report *r)
 {
 	const struct used *used = r->own;
 
-	if (!r->spool)
+	if (spool_is_empty(&r->spool))
 		return;
 	fputs("\n| class | place | finding |\n| --- | --- | --- |\n", r->out);
 	write_shares(r, false);

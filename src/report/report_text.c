@@ -276,9 +276,9 @@ static void end(struct report *r, const struct run *run, int exit_status)
 	summary_findings(&t, run);
 	fwrite(t.s, 1, t.len, r->out);
 	t.len = 0;
-	if (r->spool) {
+	if (!spool_is_empty(&r->spool)) {
 		fputs("not read:\n  ", r->out);
-		unread = spool_copy(r->spool, 'U', r->out, "\n  ", UNREAD_SHOWN);
+		unread = spool_copy(&r->spool, 'U', r->out, "\n  ", UNREAD_SHOWN);
 		if (unread > UNREAD_SHOWN)
 			fprintf(r->out, "\n  and %zu more", unread - UNREAD_SHOWN);
 		fputs("\n", r->out);

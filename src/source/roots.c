@@ -21,6 +21,7 @@ void roots_init(struct roots *roots, struct arena *arena)
 void roots_free(struct roots *roots)
 {
 	free(roots->folders.v);
+	free(roots->paths.v);
 	map_free(&roots->files);
 }
 
@@ -62,13 +63,24 @@ static struct id id_of(const struct stat *st)
 
 void roots_add_file(struct roots *roots, const char *path)
 {
-	struct stat st;
-	struct id id;
+	GROW(&roots->paths);
+	roots->paths.v[roots->paths.n++] = path;
+}
 
-	if (stat(path, &st))
-		return;
-	id = id_of(&st);
-	*map_slot(&roots->files, &id, sizeof id) = roots;
+/* Few runs ever ask: only then is each file looked at. */
+static bool is_of_run(struct roots *roots, struct id id)
+{
+	struct stat st;
+
+	while (roots->paths.n) {
+		if (stat(roots->paths.v[--roots->paths.n], &st))
+			continue;
+
+		struct id own = id_of(&st);
+
+		*map_slot(&roots->files, &own, sizeof own) = roots;
+	}
+	return map_find(&roots->files, &id, sizeof id) != NULL;
 }
 
 bool roots_have_file(const struct roots *roots, const char *path)
@@ -113,12 +125,11 @@ static const char *refusal(const struct roots *roots, const char *real, struct s
 }
 
 /* One place where it may be. Of two, nobody knows which one psql would take. */
-static void try(struct found_file *found, const struct roots *roots, const char *path,
+static void try(struct found_file *found, struct roots *roots, const char *path,
 		struct arena *arena)
 {
 	char *real = realpath(path, NULL);
 	struct stat st;
-	struct id id;
 
 	if (!real)
 		return;
@@ -127,8 +138,7 @@ static void try(struct found_file *found, const struct roots *roots, const char 
 		found->real = arena_strdup(arena, real);
 		found->why = refusal(roots, real, &st);
 		if (!found->why) {
-			id = id_of(&st);
-			found->in_run = map_find(&roots->files, &id, sizeof id) != NULL;
+			found->in_run = is_of_run(roots, id_of(&st));
 			found->size = (size_t)st.st_size;
 		}
 	} else if (strcmp(found->real, real) != 0) {
@@ -143,7 +153,7 @@ static const char *join(const char *folder, const char *name, struct arena *aren
 	return strcmp(folder, ".") ? arena_join(arena, folder, "/", name) : name;
 }
 
-struct found_file roots_find(const struct roots *roots, const char *name, const char *script,
+struct found_file roots_find(struct roots *roots, const char *name, const char *script,
 			     bool relative, struct arena *arena)
 {
 	struct found_file found = { 0 };

@@ -13,6 +13,7 @@ struct root {
 struct roots {
 	struct { struct root *v; size_t n, cap; } folders;
 	struct map files;            /* those of the run itself: device and inode */
+	struct { const char **v; size_t n, cap; } paths;   /* ... that are not in there yet */
 	struct arena *arena;
 };
 
@@ -20,7 +21,7 @@ void roots_init(struct roots *roots, struct arena *arena);
 void roots_free(struct roots *roots);
 /* A path that the run was given, or NULL: a folder, or a file, which stands for its folder. */
 void roots_add(struct roots *roots, const char *path);
-/* A file that the run judges in a place of its own. */
+/* A file that the run judges in a place of its own; the path is not copied. */
 void roots_add_file(struct roots *roots, const char *path);
 /* Is the file of this path one of them, whatever it is called there? */
 bool roots_have_file(const struct roots *roots, const char *path);
@@ -41,7 +42,7 @@ struct found_file {
  * The file that a script names: relative to the script's folder; or, where only psql knows in
  * which folder it was started, to that one, the working directory or one of the run's.
  */
-struct found_file roots_find(const struct roots *roots, const char *name, const char *script,
+struct found_file roots_find(struct roots *roots, const char *name, const char *script,
 			     bool relative, struct arena *arena);
 
 #endif

@@ -255,6 +255,19 @@ static const char *read_path(const char *path, bool is_stdin, size_t *len, struc
 	return text;
 }
 
+const char *source_peek(const char *path, size_t max, size_t *len, struct arena *arena)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	const char *text = NULL;
+	struct stat st;
+
+	if (fd >= 0 && !fstat(fd, &st) && S_ISREG(st.st_mode) && (size_t)st.st_size < max)
+		text = read_all(fd, &st, len, arena);
+	if (fd >= 0)
+		close(fd);
+	return text;
+}
+
 bool source_read(struct source *src, const char *path, const char *name, struct arena *arena)
 {
 	bool is_stdin = strcmp(path, "-") == 0;

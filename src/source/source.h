@@ -33,6 +33,12 @@ struct source {
  */
 bool source_read(struct source *src, const char *path, const char *name, struct arena *arena);
 
+/*
+ * All of a regular file that has less than max bytes, and a NUL; or NULL, without a
+ * complaint: source_read will tell what is wrong.
+ */
+const char *source_peek(const char *path, size_t max, size_t *len, struct arena *arena);
+
 /* Take a text as it is; path and text are not copied. text[len] must be a NUL. */
 void source_init(struct source *src, const char *path, const char *text, size_t len,
 		 struct arena *arena);
