@@ -15,6 +15,7 @@ struct id {
 void roots_init(struct roots *roots, struct arena *arena)
 {
 	*roots = (struct roots){ .arena = arena };
+	map_init(&roots->known, arena);
 	map_init(&roots->files, arena);
 }
 
@@ -22,6 +23,7 @@ void roots_free(struct roots *roots)
 {
 	free(roots->folders.v);
 	free(roots->paths.v);
+	map_free(&roots->known);
 	map_free(&roots->files);
 }
 
@@ -39,10 +41,12 @@ void roots_add(struct roots *roots, const char *path)
 	struct stat st;
 	bool is_folder = path && !stat(path, &st) && S_ISDIR(st.st_mode);
 	const char *folder = !path ? NULL : is_folder ? path : folder_of(path, roots->arena);
-	char *real = folder ? realpath(folder, NULL) : NULL;
+	void **slot = folder ? map_slot(&roots->known, folder, strlen(folder)) : NULL;
+	char *real = slot && !*slot ? realpath(folder, NULL) : NULL;
 
 	if (!real)
 		return;
+	*slot = roots;
 	GROW(&roots->folders);
 	roots->folders.v[roots->folders.n++] = (struct root){
 		arena_strdup(roots->arena, folder), arena_strdup(roots->arena, real),

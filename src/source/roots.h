@@ -12,6 +12,7 @@ struct root {
 /* Where the scripts of a run may be: a path that one names is opened only below these. */
 struct roots {
 	struct { struct root *v; size_t n, cap; } folders;
+	struct map known;            /* folders as they were given: those in the list */
 	struct map files;            /* those of the run itself: device and inode */
 	struct { const char **v; size_t n, cap; } paths;   /* ... that are not in there yet */
 	struct arena *arena;
