@@ -2,6 +2,7 @@
 #define FILE_H
 
 #include "action.h"
+#include "bodies.h"
 #include "class.h"
 #include "split.h"
 
@@ -77,7 +78,7 @@ struct file {
 	struct script script;
 	struct statement *statements;
 	size_t nstatements;
-	uint32_t nsteps;             /* statements in bodies */
+	struct bodies bodies;
 	size_t ndown;                /* of down parts, which were not read */
 	struct actions actions;
 	struct findings findings;    /* by offset, then rule */

@@ -155,7 +155,7 @@ static bool extract_texts(struct extractor *x, const struct text_made *made,
 {
 	for (size_t i = 0; i < n; i++) {
 		size_t first = x->out->n;
-		uint32_t number = ++*x->nsteps;
+		uint32_t number = ++x->bodies->nsteps;
 		struct parsed p;
 		bool open;
 

@@ -1,6 +1,7 @@
 #ifndef EXTRACT_H
 #define EXTRACT_H
 
+#include "bodies.h"
 #include "excerpt.h"
 #include "expression.h"
 #include "extract_rare.h"
@@ -25,7 +26,7 @@ struct extractor {
 	size_t base;                 /* offset of the statement in it: add to locations */
 	struct span span;            /* the statement, or the part of it that is read now */
 	size_t statement;
-	uint32_t *nsteps;             /* the statements in bodies, so far */
+	struct bodies *bodies;
 	enum via via;
 	const struct filler *fillers;   /* names that stand for placeholders, or NULL */
 	struct map *prepared;        /* by name: the struct actions of a prepared statement */

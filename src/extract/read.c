@@ -35,7 +35,7 @@ struct extractor reader_extractor(struct reader *r, struct span span)
 		.arena = r->file->arena, .scratch = r->tree, .out = &r->file->actions,
 		.work = r->file->script.work, .base = span.start, .span = span,
 		.statement = r->file->nstatements - 1, .prepared = r->prepared,
-		.nsteps = &r->file->nsteps,
+		.bodies = &r->file->bodies,
 	};
 }
 
@@ -292,7 +292,9 @@ void file_release(struct file *file)
 	free(file->statements);
 	free(file->actions.v);
 	free(file->findings.v);
+	free(file->bodies.v);
 	file->statements = NULL;
 	file->actions = (struct actions){ 0 };
 	file->findings = (struct findings){ 0 };
+	file->bodies = (struct bodies){ 0 };
 }

@@ -25,7 +25,7 @@ void reading_place(struct extractor *x, const struct excerpt *excerpt, size_t fi
 static void finish(const struct reading *r, const struct step *step, size_t first)
 {
 	struct extractor *x = r->x;
-	uint32_t number = ++*x->nsteps;
+	uint32_t number = ++x->bodies->nsteps;
 
 	for (size_t i = first; i < x->out->n; i++) {
 		struct action *act = &x->out->v[i];
@@ -205,6 +205,28 @@ static void read_step(struct reading *r, const struct step *step)
 	x->fillers = outer.fillers;
 }
 
+/* Comments are no SQL, but may allow what a statement does; those of another file do not. */
+static void take_comments(struct extractor *x, const struct excerpt *excerpt)
+{
+	size_t len = excerpt->text.len;
+	char *text = excerpt->text.s;
+
+	for (size_t at = 0;;) {
+		struct token t = lex(text, at, len);
+
+		at = t.span.end;
+		if (t.kind == TOKEN_END)
+			return;
+		if (t.kind != TOKEN_COMMENT)
+			continue;
+		mask_blank(text, t.span);
+		if (excerpt->n && excerpt->v[0].whole)
+			continue;
+		GROW(x->bodies);
+		x->bodies->v[x->bodies->n++] = excerpt_source(excerpt, t.span);
+	}
+}
+
 static void read_steps(struct reading *r)
 {
 	struct extractor *x = r->x, outer = *x;
@@ -224,7 +246,7 @@ static void read_steps(struct reading *r)
 const char *reading_body(struct extractor *x, const struct excerpt *excerpt, enum via via,
 			 const struct routine *routine, const struct call *call)
 {
-	struct reading r = { .x = x, .excerpt = excerpt, .number = ++*x->nsteps };
+	struct reading r = { .x = x, .excerpt = excerpt, .number = ++x->bodies->nsteps };
 	struct map words;
 	enum via outer = x->via;
 	size_t len = excerpt->text.len;
@@ -232,7 +254,7 @@ const char *reading_body(struct extractor *x, const struct excerpt *excerpt, enu
 	map_init(&r.variables, &r.arena);
 	map_init(&words, &r.arena);
 	r.words = &words;
-	mask_comments(excerpt->text.s, len);
+	take_comments(x, excerpt);
 	r.original = arena_strndup(&r.arena, excerpt->text.s, len);
 	body_scan(&r.body, excerpt->text.s, (struct span){ 0, len });
 	r.conditions = arena_alloc(&r.arena, (r.body.n + 1) * sizeof *r.conditions);
@@ -250,13 +272,13 @@ const char *reading_body(struct extractor *x, const struct excerpt *excerpt, enu
 
 void reading_sql(struct extractor *x, const struct excerpt *excerpt)
 {
-	struct reading r = { .x = x, .excerpt = excerpt, .number = ++*x->nsteps };
+	struct reading r = { .x = x, .excerpt = excerpt, .number = ++x->bodies->nsteps };
 	struct map words;
 	struct span all = { 0, excerpt->text.len }, *parts = &all;
 	struct parsed p;
 	size_t n;
 
-	mask_comments(excerpt->text.s, excerpt->text.len);
+	take_comments(x, excerpt);
 	parse_statement(&p, excerpt->text.s, all, x->scratch);
 	n = p.nparts > 1 ? p.nparts : 1;
 	if (p.nparts > 1)

@@ -8,7 +8,7 @@
 #include "reading.h"
 
 /* Calls in bodies that calls lead to: no person's are deeper, or more. */
-enum { MAX_DEPTH = 30, MAX_BODIES = 5000 };
+enum { MAX_DEPTH = 30, MAX_BODIES = 5000, MAX_BYTES = 16 << 20 };
 
 void routines_init(struct routines *routines)
 {
@@ -104,7 +104,7 @@ struct expansion {
 	struct routines *routines;
 	struct file *file;
 	struct actions out;
-	size_t bodies, depth;
+	size_t bodies, bytes, depth;
 };
 
 static void follow(struct expansion *e, struct action *act);
@@ -134,7 +134,7 @@ static bool run(struct expansion *e, struct routine *r, const struct action *cal
 	struct extractor x = {
 		.arena = e->file->arena, .scratch = &scratch, .out = &found,
 		.work = e->file->script.work, .span = call->span, .base = call->span.start,
-		.statement = call->statement, .nsteps = &e->file->nsteps,
+		.statement = call->statement, .bodies = &e->file->bodies,
 	};
 	const char *error = NULL;
 
@@ -181,7 +181,8 @@ static void follow_call(struct expansion *e, struct action *act)
 		/* a call of itself does what is read already */
 		if (r->active)
 			continue;
-		if (e->depth >= MAX_DEPTH || ++e->bodies > MAX_BODIES)
+		e->bytes += r->len;
+		if (e->depth >= MAX_DEPTH || ++e->bodies > MAX_BODIES || e->bytes > MAX_BYTES)
 			whole = false;
 		else
 			whole = run(e, r, act) && whole;

@@ -2,6 +2,7 @@
 #include "suppress.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "allow.h"
@@ -20,6 +21,7 @@ struct entry {
 	size_t statement;            /* that it holds for; NO_STATEMENT: the file, or none */
 	size_t near;                 /* the statement that a complaint is about */
 	const char *nowhere;         /* why it holds for nothing, or NULL */
+	struct span only;            /* in a body: the statement that it is about; else empty */
 	bool used;
 	struct entry *same;          /* the next of the same rule and statement */
 	struct entry *next;          /* in the order of the text */
@@ -50,6 +52,9 @@ static bool hide_by(struct suppressor *s, struct finding *f, size_t statement)
 	for (struct entry *e = slot ? *slot : NULL; e; e = e->same) {
 		struct suppression *by;
 
+		if (e->only.end && (f->span.start < e->only.start ||
+				    f->span.start >= e->only.end))
+			continue;
 		if (e->allow->object && (!f->action || !allow_matches(e->allow, f->action)))
 			continue;
 		e->used = true;
@@ -199,13 +204,14 @@ static void unknown_rule(struct suppressor *s, const struct directive *d, const 
 		      "there is no rule '%s', so this comment does not allow it", id);
 }
 
-static void add_directive(struct suppressor *s, const struct directive *d, size_t statement)
+static void add_directive(struct suppressor *s, const struct directive *d, size_t statement,
+			  struct span only)
 {
 	const struct file *file = s->file;
 	bool whole = d->kind == ALLOW_FILE;
 	size_t near = statement == NO_STATEMENT && file->nstatements ? file->nstatements - 1
 								     : statement;
-	struct entry e = { .directive = d, .near = near };
+	struct entry e = { .directive = d, .near = near, .only = only };
 
 	if (d->kind == ALLOW_MISTYPED) {
 		speak(s, UNKNOWN_RULE, d->span, near, "this comment is not understood, so it "
@@ -261,6 +267,58 @@ static void report_unused(struct suppressor *s, bool about_unused)
 	}
 }
 
+/* The statement of a body that a comment is about: it begins on its line, or it is the next. */
+static struct span step_of(const struct suppressor *s, struct span comment)
+{
+	const struct actions *all = &s->file->actions;
+	const struct action *best = NULL;
+	struct span only;
+
+	for (const struct action *a = all->v; a < all->v + all->n; a++) {
+		if (!rare(a)->step)
+			continue;
+		if (a->span.start < comment.start &&
+		    line_of(s, a->span.start) != line_of(s, comment.start))
+			continue;
+		if (!best || a->span.start < best->span.start)
+			best = a;
+	}
+	if (!best)
+		return (struct span){ comment.end, comment.end + 1 };
+	only = best->span;
+	for (const struct action *a = all->v; a < all->v + all->n; a++)
+		if (action_together(a, best) && a->span.end > only.end)
+			only.end = a->span.end;
+	return only;
+}
+
+static int compare_spans(const void *a, const void *b)
+{
+	const struct span *x = a, *y = b;
+
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* Comments in bodies; those of a function that is called twice were met twice. */
+static void add_bodies(struct suppressor *s)
+{
+	struct bodies *bodies = &s->file->bodies;
+
+	if (bodies->n)
+		qsort(bodies->v, bodies->n, sizeof *bodies->v, compare_spans);
+	s->at = 0;
+	for (size_t i = 0; i < bodies->n; i++) {
+		struct span comment = bodies->v[i];
+		struct directive *d;
+
+		if (i && comment.start == bodies->v[i - 1].start)
+			continue;
+		d = allow_read(s->file->src.text, comment, s->arena);
+		for (; d; d = d->next)
+			add_directive(s, d, statement_of(s, comment), step_of(s, comment));
+	}
+}
+
 void suppress(struct file *file, const struct rules *rules, bool in_vain, struct arena *arena)
 {
 	struct suppressor s = {
@@ -275,8 +333,9 @@ void suppress(struct file *file, const struct rules *rules, bool in_vain, struct
 		struct directive *d = allow_read(file->src.text, comment, arena);
 
 		for (; d; d = d->next)
-			add_directive(&s, d, statement_of(&s, comment));
+			add_directive(&s, d, statement_of(&s, comment), (struct span){ 0, 0 });
 	}
+	add_bodies(&s);
 	for (size_t i = 0; i < judged; i++)
 		hide(&s, &file->findings.v[i]);
 	report_unused(&s, false);
