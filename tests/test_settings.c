@@ -12,6 +12,7 @@
 #include "glob.h"
 #include "settings.h"
 #include "settings_read.h"
+#include "settings_value.h"
 
 /* Without an answer it is right; else what is said, behind "stet: s.yaml:". */
 static const struct { const char *text, *said; } rows[] = {
@@ -81,13 +82,12 @@ static void test_overrides(void **state)
 	(void)state;
 	assert_true(settings_read(&s.root, "s.yaml", text, strlen(text), &arena));
 	for (size_t i = 0; i < LENGTH(cases); i++) {
-		const struct yaml *values[8];
+		struct settings_values values = settings_values(&s, cases[i].path, "pg_version");
 		char found[64] = "";
-		size_t n = settings_values(&s, cases[i].path, "pg_version", values, 8);
 
-		for (size_t k = 0; k < n; k++)
+		for (size_t k = 0; k < values.n; k++)
 			snprintf(found + strlen(found), sizeof found - strlen(found), "%s%s",
-				 k ? " " : "", values[k]->text);
+				 k ? " " : "", values.v[k]->text);
 		assert_string_equal(found, cases[i].versions);
 	}
 	arena_free(&arena);

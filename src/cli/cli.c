@@ -10,6 +10,7 @@
 #include "explain.h"
 #include "parse.h"
 #include "rule_test.h"
+#include "run_settings.h"
 #include "settings_print.h"
 #include "stats.h"
 #include "vocabulary_print.h"
@@ -21,6 +22,8 @@ static bool prepare(struct stet *stet, const struct options *o)
 	for (size_t i = 0; i < o->rule_dirs.n; i++)
 		ok = stet_add_rules(stet, o->rule_dirs.v[i]) && ok;
 	stet_set_down(stet, o->down);
+	if (o->command & (EXPLAIN | RULES) && !o->rule_dirs.n && !o->test_dir)
+		ok = run_settings_rules(stet, o) && ok;
 	return ok;
 }
 

@@ -24,8 +24,8 @@ enum command { CHECK = 1, EXPLAIN = 2, RULES = 4, INSPECT = 8 };
 	X(WRITE_BASELINE, 0, "write-baseline", "FILE", CHECK, "write what is found now to FILE; exit 0") \
 	X(RULE, 0, "rule", "ID=CLASS", CHECK | INSPECT, "set a rule or group to off, additive, risky or destructive") \
 	X(RULES_DIR, 0, "rules", "DIR", CHECK | INSPECT | EXPLAIN | RULES, "read the rules below DIR too") \
-	X(CONFIG, 0, "config", "FILE", CHECK | INSPECT, "the settings file, instead of the nearest .stet.yaml of each source") \
-	X(NO_CONFIG, 0, "no-config", NULL, CHECK | INSPECT, "read no settings file") \
+	X(CONFIG, 0, "config", "FILE", CHECK | INSPECT | EXPLAIN | RULES, "the settings file, instead of the nearest .stet.yaml of each source") \
+	X(NO_CONFIG, 0, "no-config", NULL, CHECK | INSPECT | EXPLAIN | RULES, "read no settings file") \
 	X(SETTINGS_FROM, 0, "settings-from", "REF", CHECK | INSPECT, "take settings, baseline and statistics as the revision REF has them") \
 	X(SHOW_SETTINGS, 0, "show-settings", NULL, CHECK, "print the settings that hold for PATH, and where each comes from") \
 	X(NO_ALLOW, 0, "no-allow", NULL, CHECK, "stet:allow comments hide nothing, but are shown") \

@@ -43,6 +43,10 @@ bool run_settings_apply(struct run_settings *rs, struct inputs *inputs, struct n
 bool run_settings_find(struct run_settings *rs, struct input *in);
 bool run_settings_settle(struct run_settings *rs, struct input *in);
 
+/* The rules that the working directory's settings add, for commands that judge nothing. False
+ * after a complaint. */
+bool run_settings_rules(struct stet *stet, const struct options *o);
+
 /* --show-settings: of each path, or of the working directory. False after a complaint. */
 bool run_settings_show(struct run_settings *rs, FILE *out);
 

@@ -3,8 +3,7 @@
 
 #include "json.h"
 #include "run_settings.h"
-
-enum { MAX_VALUES = 64 };
+#include "settings_value.h"
 
 /* A text as YAML would have it: plain where it can be, else in quotes. */
 static void put_text(struct text *out, const char *text)
@@ -98,8 +97,9 @@ static bool is_map(const struct setting_key *key)
 static void put_key(struct text *out, const struct options *o, const struct input *in,
 		    const struct setting_key *key)
 {
-	const struct yaml *values[MAX_VALUES];
-	size_t n = settings_values(in->file, in->relative, key->name, values, MAX_VALUES);
+	struct settings_values all = settings_values(in->file, in->relative, key->name);
+	const struct yaml *const *values = all.v;
+	size_t n = all.n;
 	const struct names rules = { o->rules.v, o->rules.n };
 	bool of_rules = key->shape == SHAPE_CLASSES;
 	const char *argument = given(o, key->option);

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "diag.h"
-#include "glob.h"
 #include "settings_read.h"
 #include "source.h"
 
@@ -220,18 +219,6 @@ const char *settings_from_root(struct settings_files *files, const char *path)
 	return arena_join(files->arena, folder, *folder ? "/" : "", slash ? slash + 1 : path);
 }
 
-bool settings_match(const struct yaml *patterns, const char *relative)
-{
-	if (!patterns)
-		return false;
-	if (patterns->kind == YAML_TEXT)
-		return glob_matches(patterns->text, relative);
-	for (const struct yaml *p = patterns->child; p; p = p->next)
-		if (glob_matches(p->text, relative))
-			return true;
-	return false;
-}
-
 const char *settings_path(const struct settings_files *files, const struct settings *s,
 			  const char *path)
 {
@@ -247,25 +234,4 @@ const char *settings_path(const struct settings_files *files, const struct setti
 	while (len > 1 && path[len - 1] == '/')
 		len--;
 	return len ? arena_strndup(files->arena, path, len) : ".";
-}
-
-static void put(const struct yaml **out, size_t max, size_t *n, const struct yaml *value)
-{
-	if (value && *n < max)
-		out[(*n)++] = value;
-}
-
-size_t settings_values(const struct settings *s, const char *relative, const char *key,
-		       const struct yaml **out, size_t max)
-{
-	const struct yaml *overrides = yaml_get(s->root, "overrides"), *one;
-	size_t n = 0;
-
-	if (!setting_key(setting_keys, key))
-		die("there is no setting '%s'", key);
-	put(out, max, &n, yaml_get(s->root, key));
-	for (one = overrides && relative ? overrides->child : NULL; one; one = one->next)
-		if (settings_match(yaml_get(one, "path"), relative))
-			put(out, max, &n, yaml_get(one, key));
-	return n;
 }

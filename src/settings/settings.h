@@ -60,11 +60,4 @@ bool settings_match(const struct yaml *patterns, const char *relative);
 const char *settings_path(const struct settings_files *files, const struct settings *s,
 			  const char *path);
 
-/*
- * What a settings file says under a key about a source, least first: its own value, then those
- * of the overrides that match. relative NULL: no override does. Gives how many, at most max.
- */
-size_t settings_values(const struct settings *s, const char *relative, const char *key,
-		       const struct yaml **out, size_t max);
-
 #endif

@@ -15,3 +15,10 @@ echo 'rules: { payments-stay-open: risky }' >>a/.stet.yaml
 "$STET" check -f gcc a/1.sql
 echo 'edition: 2' >a/.stet.yaml
 "$STET" check -f gcc a/1.sql
+echo '# commands that judge nothing know them too'
+echo 'rule_dirs: rules' >a/.stet.yaml
+cd a
+sed -i '/^edition/d' rules/own/payments-stay-open.yaml
+"$STET" explain payments-stay-open | head -n 1
+"$STET" rules | grep payments
+"$STET" rules --no-config | grep -c payments
