@@ -115,7 +115,7 @@ static void add_up(struct effects *sum, struct file *file, struct catalog *catal
 		.file = file, .catalog = catalog, .outlook = &outlook, .pg_version = version,
 	};
 
-	outlook_build(&outlook, file);
+	outlook_build(&outlook, file, false);
 	for (size_t i = 0; i < file->actions.n; i++) {
 		struct action *act = &file->actions.v[i];
 

@@ -5,9 +5,9 @@
 #include "bodies.h"
 #include "class.h"
 #include "split.h"
+#include "standing.h"
 
 struct effects;
-struct layout;
 struct roots;
 
 /* One statement of a file: where it is, and what it does. */
@@ -62,16 +62,6 @@ struct findings {
 	size_t n, cap;
 };
 
-/* Where a file stands among the migrations of its tool. All may be NULL. */
-struct standing {
-	const struct layout *layout; /* NULL: nobody asked which tool it is for */
-	const char *twin;            /* the path of another migration of the same version */
-	const char *missing;         /* the version before it: the tool wants it, none has it */
-	const enum wrap *wrap;       /* the user's own runner's; NULL: its tool's */
-	const char *from_root;       /* its path in the repository; NULL: it is in none */
-	const struct acceptances *accepted;   /* what the settings let stand in it */
-};
-
 /* A file that was read and judged. */
 struct file {
 	struct source src;
@@ -80,7 +70,8 @@ struct file {
 	size_t nstatements;
 	struct bodies bodies;
 	size_t ndown;                /* of down parts, which were not read */
-	struct actions actions;
+	struct actions actions;      /* in the order of the run: first the ways up, then down */
+	size_t down_from;            /* the first action of the ways down, or actions.n */
 	struct findings findings;    /* by offset, then rule */
 	struct names *held;          /* an action: the predicates that hold; NULL: nobody asked */
 	enum class class;            /* the worst of its statements */

@@ -209,7 +209,8 @@ bool committed_later(const struct action *act, struct context *ctx)
 {
 	const struct actions *all = &ctx->file->actions;
 
-	for (const struct action *a = act + 1; a < all->v + all->n; a++)
+	for (const struct action *a = act + 1;
+	     a < all->v + all->n && a->kind != ACTION_END_OF_FILE; a++)
 		if (a->kind == ACTION_END_OF_TRANSACTION)
 			return true;
 	return false;

@@ -42,6 +42,7 @@ static bool is_another_transaction(const struct action *a, const struct action *
 				   const struct context *ctx)
 {
 	return a->kind == ACTION_BEGIN || a->kind == ACTION_END_OF_TRANSACTION ||
+	       a->kind == ACTION_END_OF_FILE ||
 	       (a->statement != act->statement && !catalog_in_long_transaction(ctx->catalog));
 }
 

@@ -1,17 +1,41 @@
 /* Questions about the migration tool that runs the file. */
 #include "ask.h"
+#include "catalog_trial.h"
 #include "layout.h"
 
 bool version_is_taken(const struct action *act, struct context *ctx)
 {
 	(void)act;
-	return ctx->file->standing.twin != NULL;
+	return !ctx->down && ctx->file->standing.twin != NULL;
 }
 
 bool version_is_missing(const struct action *act, struct context *ctx)
 {
 	(void)act;
-	return ctx->file->standing.missing != NULL;
+	return !ctx->down && ctx->file->standing.missing != NULL;
+}
+
+bool on_way_down(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return ctx->down;
+}
+
+bool undoes_way_up(const struct action *act, struct context *ctx)
+{
+	return ctx->down && catalog_undoes(ctx->catalog, act);
+}
+
+bool way_back_is_missing(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return !ctx->down && ctx->file->standing.no_way_back && ctx->file->nstatements;
+}
+
+bool way_back_differs(const struct action *act, struct context *ctx)
+{
+	(void)act;
+	return ctx->differences != NULL;
 }
 
 bool runs_alone(const struct action *act, struct context *ctx)
@@ -20,4 +44,60 @@ bool runs_alone(const struct action *act, struct context *ctx)
 
 	(void)act;
 	return l && layout_refusing(l) == REFUSING_ALONE;
+}
+
+bool is_edited(const struct action *act, struct context *ctx)
+{
+	const struct standing *s = &ctx->file->standing;
+
+	(void)act;
+	return !ctx->down && s->edited == EDITED;
+}
+
+bool is_edited_in_comments(const struct action *act, struct context *ctx)
+{
+	const struct standing *s = &ctx->file->standing;
+
+	(void)act;
+	return !ctx->down && s->edited == COMMENTS_EDITED;
+}
+
+bool edit_is_refused(const struct action *act, struct context *ctx)
+{
+	const struct standing *s = &ctx->file->standing;
+
+	(void)act;
+	return !ctx->down && (s->layout && layout_past(s->layout) & EDIT_REFUSED);
+}
+
+bool is_deleted(const struct action *act, struct context *ctx)
+{
+	const struct standing *s = &ctx->file->standing;
+
+	(void)act;
+	return !ctx->down && s->deleted;
+}
+
+bool is_renamed(const struct action *act, struct context *ctx)
+{
+	const struct standing *s = &ctx->file->standing;
+
+	(void)act;
+	return !ctx->down && s->was != NULL;
+}
+
+bool comes_late(const struct action *act, struct context *ctx)
+{
+	const struct standing *s = &ctx->file->standing;
+
+	(void)act;
+	return !ctx->down && s->newer != NULL;
+}
+
+bool late_runs(const struct action *act, struct context *ctx)
+{
+	const struct standing *s = &ctx->file->standing;
+
+	(void)act;
+	return !ctx->down && (s->layout && layout_past(s->layout) & LATE_RUNS);
 }

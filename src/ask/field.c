@@ -252,18 +252,6 @@ static const char *get_tables(const struct action *act, const struct context *ct
 	return arena_printf(arena, "%s and %s", table, other);
 }
 
-/* What gets in without a dropped index; nothing when it is known to be a plain one. */
-static const char *get_loss(const struct action *act, const struct context *ctx,
-			    struct arena *arena)
-{
-	const struct object *index = catalog_relation(ctx->catalog, act->schema, act->name);
-
-	(void)arena;
-	if (!index || index->kind != OBJECT_INDEX)
-		return ", and if it is unique, duplicates get in unless another key forbids them";
-	return index->unique ? ", and duplicates get in unless another key forbids them" : NULL;
-}
-
 static const char *join(struct names names, bool sql, struct arena *arena)
 {
 	struct text list = { 0 };
@@ -427,7 +415,7 @@ static const struct field fields[] = {
 	  false, get_tables, NULL, NULL },
 	{ "loss",
 	  "of a dropped index: \", and duplicates get in\", unless it is known to be a plain one",
-	  false, get_loss, NULL, NULL },
+	  false, field_loss, NULL, NULL },
 	{ "columns", "the key's columns, or those that are set", true, get_columns, NULL,
 	  sql_columns },
 	{ "referenced_columns", "the referenced columns", true, get_referenced, NULL,
@@ -472,6 +460,18 @@ static const struct field fields[] = {
 	  NULL, NULL },
 	{ "missing", "the version before the file's, where no migration has it", false,
 	  field_missing, NULL, NULL },
+	{ "was", "what the file was called when the branch began", false, field_was, NULL, NULL },
+	{ "newer", "the path of a migration that comes behind a new one, and is older", false,
+	  field_newer, NULL, NULL },
+	{ "edit", "what of the file is edited: its SQL, comments", false, field_edit, NULL, NULL },
+	{ "edit_answer", "what the migration tool does about an edited file", false,
+	  field_edit_answer, NULL, NULL },
+	{ "rename_answer", "what it does about one of another name", false, field_rename_answer,
+	  NULL, NULL },
+	{ "late_answer", "what it does about one that comes before what ran", false,
+	  field_late_answer, NULL, NULL },
+	{ "differences", "what a way down leaves over, misses or changes", false,
+	  field_differences, NULL, NULL },
 	{ "line", "the line it stands on", false, get_line, NULL, NULL },
 	{ "phase", "expand, migrate or contract", false, get_phase, NULL, NULL },
 };

@@ -9,6 +9,9 @@ typedef const char *field_getter(const struct action *act, const struct context 
 field_getter field_going, field_in_the_way, field_same_index, field_sequence, field_lock,
 	field_locked, field_rewritten, field_scanned, field_rebuilt, field_reads_wait,
 	field_writes_wait, field_wrapper, field_opt_out,
-	field_twin, field_missing, field_hot_table, field_hot_because;
+	field_twin, field_missing, field_hot_table, field_hot_because,
+	field_differences, field_loss,
+	field_was, field_newer, field_edit, field_edit_answer, field_rename_answer,
+	field_late_answer;
 
 #endif

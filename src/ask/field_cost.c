@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ask.h"
+#include "catalog.h"
 #include "field.h"
 #include "size.h"
 #include "text.h"
@@ -87,4 +88,15 @@ const char *field_hot_because(const struct action *act, const struct context *ct
 			      struct arena *arena)
 {
 	return hot(act, ctx, arena, false);
+}
+
+/* What gets in without a dropped index; nothing when it is known to be a plain one. */
+const char *field_loss(const struct action *act, const struct context *ctx, struct arena *arena)
+{
+	const struct object *index = catalog_relation(ctx->catalog, act->schema, act->name);
+
+	(void)arena;
+	if (!index || index->kind != OBJECT_INDEX)
+		return ", and if it is unique, duplicates get in unless another key forbids them";
+	return index->unique ? ", and duplicates get in unless another key forbids them" : NULL;
 }

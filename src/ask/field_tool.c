@@ -46,3 +46,11 @@ const char *field_missing(const struct action *act, const struct context *ctx, s
 	(void)arena;
 	return ctx->file->standing.missing;
 }
+
+const char *field_differences(const struct action *act, const struct context *ctx,
+			      struct arena *arena)
+{
+	(void)act;
+	(void)arena;
+	return ctx->differences;
+}

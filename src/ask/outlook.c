@@ -109,15 +109,17 @@ static void put(struct outlook *o, const struct text *key, const struct action *
 	acts->last = act;
 }
 
-void outlook_build(struct outlook *o, const struct file *file)
+void outlook_build(struct outlook *o, const struct file *file, bool down)
 {
+	const size_t from = down ? file->down_from : 0;
+	const size_t to = down ? file->actions.n : file->down_from;
 	struct text key = { 0 };
 
 	*o = (struct outlook){ .file = file };
 	map_init(&o->acts, file->arena);
 	o->next = arena_alloc(file->arena, file->actions.n * sizeof *o->next);
 	o->ends = arena_alloc(file->arena, file->actions.n * sizeof *o->ends);
-	for (size_t i = 0, ends = 0; i < file->actions.n; i++) {
+	for (size_t i = from, ends = 0; i < to; i++) {
 		const struct action *act = &file->actions.v[i];
 
 		o->ends[i] = ends;

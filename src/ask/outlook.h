@@ -34,7 +34,8 @@ size_t outlook_timeouts_before(const struct outlook *o, const struct action *act
 /* "5s", "200ms", "1min" or plain milliseconds, as milliseconds; 0 when it is none. */
 double outlook_milliseconds(const char *value);
 
-void outlook_build(struct outlook *o, const struct file *file);
+/* Of the ways up, or, with down, of the ways down. */
+void outlook_build(struct outlook *o, const struct file *file, bool down);
 void outlook_free(struct outlook *o);
 
 /*

@@ -14,6 +14,8 @@ struct context {
 	const struct outlook *outlook;   /* what the file does later */
 	int pg_version;
 	const struct sizes *sizes;       /* how big tables are; NULL: nobody says */
+	bool down;                       /* it is part of a way down */
+	const char *differences;         /* what that leaves otherwise; NULL: nothing, or unknown */
 	const struct action *other;      /* set by a predicate about a pair: the other one */
 	const struct effects **effects;  /* one an action, once somebody asked; see effect.h */
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "catalog_state.h"
+#include "catalog_trial.h"
 
 struct catalog *catalog_new(void)
 {
@@ -27,6 +28,7 @@ void catalog_free(struct catalog *cat)
 {
 	if (!cat)
 		return;
+	catalog_watch(cat, false);
 	map_free(&cat->objects);
 	map_free(&cat->settings);
 	map_free(&cat->users);
@@ -59,7 +61,7 @@ void catalog_begin_file(struct catalog *cat, enum wrap wrap)
 {
 	cat->wrap = wrap;
 	cat->transaction++;
-	cat->undo.n = 0;
+	catalog_keep(cat);
 }
 
 /* Outside it a name that it made at run time may mean anything. */
@@ -78,7 +80,7 @@ void catalog_begin_statement(struct catalog *cat)
 	if (catalog_in_transaction(cat))
 		return;
 	cat->transaction++;
-	cat->undo.n = 0;
+	catalog_keep(cat);
 }
 
 void catalog_begin_step(struct catalog *cat, const struct action *act)
@@ -95,11 +97,11 @@ void catalog_begin_step(struct catalog *cat, const struct action *act)
 void catalog_end_file(struct catalog *cat)
 {
 	if (cat->in_transaction)
-		catalog_undo(cat, 0);
+		catalog_undo(cat, cat->begun);
 	leave_body(cat);
 	cat->in_transaction = cat->changed = false;
 	cat->wrap = WRAP_NONE;
-	cat->undo.n = 0;
+	catalog_keep(cat);
 	cat->savepoints.n = cat->locals.n = 0;
 	map_free(&cat->settings);
 	map_init(&cat->settings, &cat->arena);
@@ -111,7 +113,7 @@ void catalog_end_file(struct catalog *cat)
 
 void catalog_forget(struct catalog *cat)
 {
-	cat->undo.n = 0;
+	cat->undo.n = cat->begun = 0;
 	map_free(&cat->objects);
 	map_init(&cat->objects, &cat->arena);
 	cat->schema_slot = NULL;
@@ -131,6 +133,13 @@ void catalog_remember(struct catalog *cat, void *at, size_t size)
 	memcpy(u.old, at, size);
 	GROW(&cat->undo);
 	cat->undo.v[cat->undo.n++] = u;
+}
+
+void catalog_keep(struct catalog *cat)
+{
+	if (!cat->in_trial)
+		cat->undo.n = 0;
+	cat->begun = cat->undo.n;
 }
 
 void catalog_undo(struct catalog *cat, size_t nundo)
@@ -386,13 +395,16 @@ static bool is_made_here(const struct catalog *cat, const struct object *obj)
 
 bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool strictly)
 {
-	return obj && obj->unit == cat->unit &&
-	       !(strictly && obj->maybe_existed && !is_made_here(cat, obj));
+	if (!obj || obj->unit != cat->unit)
+		return false;
+	/* a way down takes back what its way up says it makes */
+	return !strictly || !obj->maybe_existed || cat->in_trial || is_made_here(cat, obj);
 }
 
 bool catalog_is_empty(const struct catalog *cat, const struct object *table)
 {
-	return table && table->empty_in && table->empty_in == cat->unit &&
+	/* before its way down is taken, a table has got its rows */
+	return table && table->empty_in && table->empty_in == cat->unit && !cat->in_trial &&
 	       table->empty_at != cat->statement;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "catalog_copy.h"
+#include "catalog_trial.h"
 
 /* What a view or a table's query reads, and the functions that it calls. */
 static void read_by(struct catalog *cat, struct object *obj, const struct action *act)
@@ -420,6 +421,7 @@ static bool is_moved(const struct action *act)
 
 void catalog_apply(struct catalog *cat, const struct action *act)
 {
+	const struct object *table;
 	struct action maybe;
 
 	/* nobody knows what it is called from now on */
@@ -432,6 +434,11 @@ void catalog_apply(struct catalog *cat, const struct action *act)
 			return;
 		act = &maybe;
 	}
+	table = cat->watch ? catalog_relation(cat, act->schema, act->table) : NULL;
+	if (table)
+		catalog_touch(cat, table->kind, table->parent, table->name);
+	if (cat->watch && !cat->in_trial)
+		catalog_note_done(cat, act);
 	if (action_phase(act->kind))
 		cat->changed = true;
 	note_rows(cat, act);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "catalog_constraint.h"
+#include "catalog_trial.h"
 #include "made_name.h"
 
 struct names catalog_keep_names(struct catalog *cat, struct names names)
@@ -40,6 +41,7 @@ struct object *catalog_known(struct catalog *cat, const char *schema, const char
 	if (obj || !name)
 		return obj;
 	home = catalog_schema(cat, schema);
+	catalog_touch(cat, OBJECT_TABLE, home, name);
 	slot = catalog_slot(cat, OBJECT_TABLE, home, name, true);
 	CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_TABLE, name, home));
 	join_schema(cat, *slot);
@@ -53,6 +55,7 @@ struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct
 
 	if (!name)
 		return NULL;
+	catalog_touch(cat, kind, parent, name);
 	slot = catalog_slot(cat, kind, parent, name, true);
 	if (*slot && (HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE))) {
 		SET_EXTRA(cat, (*slot), text, rare(act)->text);
@@ -85,6 +88,7 @@ void catalog_forget_object(struct catalog *cat, struct object *obj)
 
 	if (!obj || obj->dropped)
 		return;
+	catalog_touch(cat, obj->kind, obj->parent, obj->name);
 	slot = catalog_slot(cat, obj->kind, obj->parent, obj->name, true);
 	if (*slot == obj)
 		CATALOG_SET(cat, *slot, NULL);
@@ -98,6 +102,8 @@ void catalog_move(struct catalog *cat, struct object *obj, struct object *parent
 
 	if (!obj || !name)
 		return;
+	catalog_touch(cat, obj->kind, obj->parent, obj->name);
+	catalog_touch(cat, obj->kind, parent, name);
 	old = catalog_slot(cat, obj->kind, obj->parent, obj->name, true);
 	new = catalog_slot(cat, obj->kind, parent, name, true);
 	if (*old == obj)

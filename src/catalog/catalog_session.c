@@ -10,12 +10,13 @@ static void end_transaction(struct catalog *cat, const struct action *act)
 	if (cat->in_body && catalog_in_long_transaction(cat))
 		return;
 	if (act->kind == ACTION_ROLLBACK)
-		catalog_undo(cat, 0);
+		catalog_undo(cat, cat->begun);
 	if (!cat->in_transaction && cat->wrap != WRAP_IMPLICIT)
 		cat->wrap = WRAP_NONE;
 	cat->in_transaction = HAS(act, CHAIN);
 	cat->changed = false;
-	cat->undo.n = cat->savepoints.n = 0;
+	catalog_keep(cat);
+	cat->savepoints.n = 0;
 	cat->transaction++;
 	catalog_end_locals(cat);
 }
@@ -28,7 +29,7 @@ static void begin(struct catalog *cat)
 	cat->in_transaction = true;
 	if (cat->wrap == WRAP_IMPLICIT)
 		return;
-	cat->undo.n = 0;
+	catalog_keep(cat);
 	cat->transaction++;
 }
 

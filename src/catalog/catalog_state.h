@@ -6,13 +6,6 @@
 
 /* The inside of the catalog, for the files catalog*.c. */
 
-/* Old bytes of a field, to be put back by ROLLBACK. */
-struct undo {
-	void *at;
-	size_t size;
-	unsigned char old[sizeof(void *) * 2];
-};
-
 struct mark {
 	const char *name;       /* of a savepoint */
 	size_t nundo;
@@ -39,6 +32,9 @@ struct catalog {
 	struct objects passing; /* objects of names like "<t>", which mean something there only */
 	enum wrap wrap;         /* who else holds one open */
 	bool changed;           /* ... that changed something */
+	bool in_trial;          /* undo goes back to where the trial began */
+	size_t begun;           /* where in undo the open transaction begins */
+	struct watch *watch;    /* what objects were before, or NULL */
 	struct names path;      /* search_path's schemas */
 	struct object *temporary;   /* the schema of temporary tables */
 	bool has_temporary;         /* something was made in it */

@@ -8,6 +8,13 @@
 
 struct catalog;
 
+/* Old bytes of a field, to be put back by ROLLBACK. */
+struct undo {
+	void *at;
+	size_t size;
+	unsigned char old[sizeof(void *) * 2];
+};
+
 /* Write a field so that ROLLBACK puts the old value back. */
 #define CATALOG_SET(cat, field, value) \
 	(catalog_remember((cat), &(field), sizeof(field)), (field) = (value))
@@ -23,5 +30,7 @@ struct extra *catalog_extra(struct catalog *cat, struct object *obj);
 	} while (0)
 /* Undo what was written since a mark. */
 void catalog_undo(struct catalog *cat, size_t nundo);
+/* What was written so far is here to stay. */
+void catalog_keep(struct catalog *cat);
 
 #endif

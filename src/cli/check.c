@@ -10,6 +10,7 @@
 #include "engine.h"
 #include "finding.h"
 #include "layout.h"
+#include "linear.h"
 #include "reports.h"
 #include "run_settings.h"
 #include "schedule.h"
@@ -22,6 +23,8 @@ struct check {
 	struct arena arena;
 	struct schedule schedule;
 	const struct sequence *sequence; /* of the newest file that is of one */
+	const struct sequence *up;   /* whose migration up_rank is the newest that went up */
+	size_t up_rank;
 	struct map judged;           /* path_keys of the run: they are no history to it */
 	struct baseline baseline;
 	struct baseline_writer writer;   /* path NULL: none is written */
@@ -34,7 +37,8 @@ static void add_name(struct names *names, const char *name)
 	names->v[names->n++] = name;
 }
 
-static struct standing standing_of(struct check *c, const struct input *input)
+static struct standing standing_of(struct check *c, const struct input *input,
+				   const struct source *src)
 {
 	const struct policy *policy = &input->settings->policy;
 	struct standing standing = {
@@ -42,9 +46,17 @@ static struct standing standing_of(struct check *c, const struct input *input)
 		.from_root = input->from_root,
 		.wrap = policy->wraps ? &policy->wrap : NULL,
 	};
+	struct sequence *s = input->sequence;
+	size_t rank = input->list_rank;
 
-	if (input->sequence)
-		sequence_compare(input->sequence, input->list_rank, &standing, &c->arena);
+	if (s && input->down)
+		standing.after_up = rank && c->up == s && c->up_rank == rank;
+	else if (s)
+		sequence_compare(s, rank, &standing, &c->arena);
+	if (s && c->o->down && !input->down)
+		standing.no_way_back = sequence_lacks_way_back(&c->schedule.sequences, s,
+							       input->path);
+	linear_compare(&c->schedule.selection, input, src, &standing, &c->arena);
 	return standing;
 }
 
@@ -79,9 +91,20 @@ static void check_file(struct check *c, const struct input *input)
 		arena_free(&arena);
 		return;
 	}
+	if (input->deleted && !linear_misses(input, &src)) {
+		arena_free(&arena);
+		return;
+	}
+	/* what it did is the tool's to know: that it is gone is what is to be judged */
+	if (input->deleted)
+		source_init(&src, src.path, "", 0, &arena);
 	no_migration = input->named ? NULL : layout_no_migration(input->path, &src);
 	result = no_migration ? stet_skip_source(src, arena, no_migration) :
-		stet_check_source(c->stet, src, arena, standing_of(c, input));
+		stet_check_source(c->stet, src, arena, standing_of(c, input, &src));
+	if (!input->down) {
+		c->up = input->sequence;
+		c->up_rank = input->list_rank;
+	}
 	report_judged(c, stet_result_file(result));
 	stet_result_free(result);
 }
@@ -109,7 +132,9 @@ static void **judged(struct check *c, const char *path)
 	return map_slot(&c->judged, key, strlen(key));
 }
 
-static void read_past(struct check *c, const char *path, const struct layout *layout)
+static void read_past(struct check *c, const char *path, const struct layout *layout,
+		      bool (*remember)(struct stet *stet, struct source src, struct arena arena,
+				       const struct layout *layout))
 {
 	struct arena arena = { 0 };
 	struct source src;
@@ -119,7 +144,7 @@ static void read_past(struct check *c, const char *path, const struct layout *la
 		return;
 	}
 	add_name(&c->run.history, path);
-	if (!stet_remember_source(c->stet, src, arena, layout))
+	if (!remember(c->stet, src, arena, layout))
 		add_name(&c->run.unread_history, path);
 }
 
@@ -138,7 +163,12 @@ static void read_history(struct check *c, const struct input *input)
 		s->next = s->start;
 	for (; s && s->next + 1 < rank; s->next++)
 		if (!*judged(c, s->list.v[s->next]))
-			read_past(c, s->list.v[s->next], s->layout);
+			read_past(c, s->list.v[s->next], s->layout, stet_remember_source);
+	if (input->down && rank > s->next && !*judged(c, s->list.v[rank - 1])) {
+		read_past(c, s->list.v[rank - 1], s->layout, stet_remember_way_up);
+		c->up = s;
+		c->up_rank = rank;
+	}
 	if (s && rank > s->next)
 		s->next = rank;
 }

@@ -364,12 +364,9 @@ bool git_unstaged(const struct repository *repo, struct changes *changes, struct
 	return diff(repo, NULL, changes, arena);
 }
 
-bool git_tracked(const struct repository *repo, const char *path, struct names *names,
-		 struct arena *arena)
+bool git_tracked(const struct repository *repo, struct names *names, struct arena *arena)
 {
-	const char *spec = path ? arena_join(arena, ":(top,literal)", path, "") : NULL;
-
-	return list(repo, (const char *[]){ "ls-files", "-z", "--", spec, NULL }, names, arena);
+	return list(repo, (const char *[]){ "ls-files", "-z", NULL }, names, arena);
 }
 
 bool git_content(const struct repository *repo, const char *blob, struct text *content)

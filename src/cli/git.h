@@ -54,9 +54,8 @@ bool git_since(const struct repository *repo, const char *base, struct changes *
 /* From the newest commit to the index; from the index to the work tree. */
 bool git_staged(const struct repository *repo, struct changes *changes, struct arena *arena);
 bool git_unstaged(const struct repository *repo, struct changes *changes, struct arena *arena);
-/* All paths of the index; or those that are path, or below it. */
-bool git_tracked(const struct repository *repo, const char *path, struct names *names,
-		 struct arena *arena);
+/* All paths of the index. */
+bool git_tracked(const struct repository *repo, struct names *names, struct arena *arena);
 /* The content of a blob. */
 bool git_content(const struct repository *repo, const char *blob, struct text *content);
 

@@ -201,7 +201,7 @@ void inputs_sort(struct inputs *inputs)
 		qsort(inputs->v, inputs->n, sizeof *inputs->v, compare);
 }
 
-void inputs_add(struct inputs *inputs, const char *path, struct path_keys *keys)
+void inputs_add(struct inputs *inputs, const char *path, bool deleted, struct path_keys *keys)
 {
 	const char *key = path_key(keys, path);
 
@@ -209,7 +209,7 @@ void inputs_add(struct inputs *inputs, const char *path, struct path_keys *keys)
 		if (!strcmp(path_key(keys, inputs->v[i].path), key))
 			return;
 	GROW(inputs);
-	inputs->v[inputs->n++] = (struct input){ .path = path };
+	inputs->v[inputs->n++] = (struct input){ .path = path, .deleted = deleted };
 }
 
 bool inputs_finds(const char *name)

@@ -13,6 +13,7 @@ struct roots;
 struct input {
 	const char *path;   /* "-" is standard input */
 	bool named;         /* itself: it is read whatever it is called */
+	bool deleted;       /* it was there when the branch began: that alone is judged */
 	bool together;      /* judged together with the others that are */
 	/* set by run_settings.c: */
 	const struct settings *file;
@@ -24,7 +25,7 @@ struct input {
 	const struct layout *layout; /* NULL: standard input's, of a tool unknown */
 	struct sequence *sequence;   /* that it belongs to, or NULL; and its place there */
 	size_t rank, list_rank; /* list_rank: 0 when the sequence's list does not have it */
-	bool down;          /* a way down that is to be judged */
+	bool down;          /* a way down that is to be judged; it has its way up's rank */
 	const char *text;   /* what it says, when its layout asked already; or NULL */
 	size_t len;
 	size_t at;          /* its place in the list that inputs_collect gave */
@@ -46,7 +47,7 @@ void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npat
 /* By folder, then in the order in which tools run them. */
 void inputs_sort(struct inputs *inputs);
 /* Add one that a walk would find, but for its not being there; once. */
-void inputs_add(struct inputs *inputs, const char *path, struct path_keys *keys);
+void inputs_add(struct inputs *inputs, const char *path, bool deleted, struct path_keys *keys);
 /* Would a file of this name, as seen from a folder that was given, be found? */
 bool inputs_finds(const char *name);
 /* Is a path searched downwards, rather than read? */

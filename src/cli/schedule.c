@@ -20,13 +20,11 @@ static int by_rank(const void *a, const void *b)
 {
 	const struct input *x = a, *y = b;
 
-	/* ways down run when all has gone up, the last one first */
-	if (x->down != y->down)
-		return x->down ? 1 : -1;
-	if (x->down)
-		return x->at > y->at ? -1 : 1;
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
+	/* a way down is judged from where its way up led to */
+	if (x->down != y->down)
+		return x->down ? 1 : -1;
 	return x->at < y->at ? -1 : 1;
 }
 
@@ -65,7 +63,7 @@ static void find_layouts(struct schedule *s)
 		roots_add_file(&s->roots, in->path);
 		if (!in->layout)
 			in->layout = layout_of(s, in);
-		sequences_of(&s->sequences, in->path, in->layout);
+		in->sequence = sequences_of(&s->sequences, in->path, in->layout);
 	}
 }
 
@@ -74,12 +72,12 @@ static void find_places(struct schedule *s)
 	for (size_t i = 0; i < s->inputs.n; i++) {
 		struct input *in = &s->inputs.v[i];
 
-		if (is_stdin(in->path))
+		if (!in->sequence)
 			continue;
-		in->sequence = sequences_of(&s->sequences, in->path, in->layout);
-		in->list_rank = sequence_rank(&s->sequences, in->sequence, in->path);
-		in->rank = in->list_rank;
 		in->down = s->o->down && layout_is_down(in->layout, in->path);
+		in->list_rank = (in->down ? sequence_up_rank : sequence_rank)(
+			&s->sequences, in->sequence, in->path);
+		in->rank = in->list_rank;
 		/* what is no migration of the sequence keeps its place behind its neighbour */
 		if (!in->rank && i && in[-1].sequence == in->sequence)
 			in->rank = in[-1].rank;
@@ -168,7 +166,7 @@ static bool find_files(struct schedule *s)
 	if (!selection->option)
 		return s->inputs.n || complaints() ||
 		       complain(NULL, 0, "nothing to check: no *.sql file in what was named");
-	if (complaints() || !selection_apply(selection, &s->inputs, o))
+	if (complaints() || !selection_apply(selection, &s->inputs, paths, n))
 		s->inputs.n = 0;
 	selection_view(selection, &s->sequences.view);
 	return !complaints();

@@ -14,7 +14,7 @@ struct tree {
 	const char *base;        /* of --since: the commit to compare with */
 	struct changes changes;  /* since then, or staged */
 	struct changes unstaged;
-	struct map chosen;       /* by path from the root: its change */
+	struct map all, chosen;  /* by path from the root: its change; those to be judged */
 	struct map tracked;      /* what the index has */
 	struct map contents;     /* its blob, where the work tree may have something else */
 	struct tree *next;
@@ -37,6 +37,7 @@ void selection_free(struct selection *s)
 	for (struct tree *t = s->trees; t; t = t->next) {
 		free(t->changes.v);
 		free(t->unstaged.v);
+		map_free(&t->all);
 		map_free(&t->chosen);
 		map_free(&t->tracked);
 		map_free(&t->contents);
@@ -57,6 +58,17 @@ static const void *get(const struct map *map, const char *path)
 	return slot ? *slot : NULL;
 }
 
+static bool read_tracked(struct selection *s, struct tree *t)
+{
+	struct names tracked = { 0 };
+
+	if (!git_tracked(&t->repo, &tracked, s->arena))
+		return false;
+	for (size_t i = 0; i < tracked.n; i++)
+		put(&t->tracked, tracked.v[i], t);
+	return true;
+}
+
 static struct tree *tree_of_root(struct selection *s, const char *root);
 
 /* A submodule is compared with what the repository around it wanted of it then. */
@@ -74,20 +86,15 @@ static bool read_since(struct selection *s, struct tree *t)
 					s->arena);
 	}
 	return (t->base || git_merge_base(&t->repo, s->ref, &t->base, s->arena)) &&
-	       git_since(&t->repo, t->base, &t->changes, s->arena);
+	       git_since(&t->repo, t->base, &t->changes, s->arena) && read_tracked(s, t);
 }
 
 /* A link's own content is a path, so it is read where it leads to. */
 static bool read_staged(struct selection *s, struct tree *t)
 {
-	struct names tracked = { 0 };
-
 	if (!git_staged(&t->repo, &t->changes, s->arena) ||
-	    !git_unstaged(&t->repo, &t->unstaged, s->arena) ||
-	    !git_tracked(&t->repo, NULL, &tracked, s->arena))
+	    !git_unstaged(&t->repo, &t->unstaged, s->arena) || !read_tracked(s, t))
 		return false;
-	for (size_t i = 0; i < tracked.n; i++)
-		put(&t->tracked, tracked.v[i], t);
 	for (size_t i = 0; i < t->unstaged.n; i++)
 		if (t->unstaged.v[i].old_blob)
 			put(&t->contents, t->unstaged.v[i].path, t->unstaged.v[i].old_blob);
@@ -107,9 +114,15 @@ static bool read_tree(struct selection *s, struct tree *t)
 {
 	if (!(s->ref ? read_since : read_staged)(s, t))
 		return false;
-	for (size_t i = 0; i < t->changes.n; i++)
-		if (t->changes.v[i].kind != CHANGE_DELETED)
-			put(&t->chosen, t->changes.v[i].path, &t->changes.v[i]);
+	for (size_t i = 0; i < t->changes.n; i++) {
+		const struct change *c = &t->changes.v[i];
+
+		put(&t->all, c->path, c);
+		if (c->kind != CHANGE_DELETED)
+			put(&t->chosen, c->path, c);
+		else if (s->ref && c->old_blob)
+			put(&t->contents, c->path, c->old_blob);
+	}
 	return true;
 }
 
@@ -125,6 +138,7 @@ static struct tree *tree_of_root(struct selection *s, const char *root)
 	t->repo = (struct repository){
 		.root = root, .option = s->option, .foreign = !s->here || strcmp(root, s->here),
 	};
+	map_init(&t->all, s->arena);
 	map_init(&t->chosen, s->arena);
 	map_init(&t->tracked, s->arena);
 	map_init(&t->contents, s->arena);
@@ -179,19 +193,15 @@ static const char *inside(struct selection *s, const struct tree *t, const char 
 	return path_key(&s->keys, path) + len + (t->repo.root[len - 1] != '/');
 }
 
-/* What git was told to ignore is looked at when it is named. */
-static bool is_unknown(struct selection *s, const struct tree *t, const char *path)
-{
-	struct names names = { 0 };
-
-	return git_tracked(&t->repo, path, &names, s->arena) && !names.n;
-}
-
-static bool is_chosen(struct selection *s, const struct tree *t, const struct input *input)
+static bool is_chosen(struct selection *s, const struct tree *t, struct input *input)
 {
 	const char *path = inside(s, t, input->path);
+	const struct change *c = get(&t->all, path);
 
-	return get(&t->chosen, path) || (s->ref && input->together && is_unknown(s, t, path));
+	input->deleted = s->ref && c && c->kind == CHANGE_DELETED;
+	/* what git was told to ignore is looked at when it is named */
+	return input->deleted || get(&t->chosen, path) ||
+	       (s->ref && input->named && !get(&t->tracked, path));
 }
 
 bool selection_default(struct selection *s, const char **path)
@@ -211,7 +221,7 @@ bool selection_default(struct selection *s, const char **path)
 	return true;
 }
 
-/* What is staged is judged, though the work tree has it no more. */
+/* What is judged though the work tree has it no more: what is staged, or was deleted. */
 static void add_missing(struct selection *s, struct inputs *inputs, const char *folder)
 {
 	const char *real = path_key_folder(&s->keys, folder), *slash = "/";
@@ -220,21 +230,23 @@ static void add_missing(struct selection *s, struct inputs *inputs, const char *
 	if (!strcmp(folder, "."))
 		folder = slash = "";
 	for (struct tree *t = s->trees; t; t = t->next)
-		for (size_t i = 0; i < t->unstaged.n; i++) {
-			const char *path = t->unstaged.v[i].path, *whole;
+		for (size_t i = 0; i < (s->ref ? t->changes : t->unstaged).n; i++) {
+			const struct change *c = &(s->ref ? t->changes : t->unstaged).v[i];
+			const char *path = c->path, *whole;
 
-			if (t->unstaged.v[i].kind != CHANGE_DELETED || !get(&t->chosen, path))
+			if (c->kind != CHANGE_DELETED || (!s->ref && !get(&t->chosen, path)))
 				continue;
 			whole = arena_join(s->arena, t->repo.root, "/", path);
 			if (strncmp(whole, real, len) || whole[len] != '/' ||
 			    !inputs_finds(whole + len + 1))
 				continue;
 			inputs_add(inputs, arena_join(s->arena, folder, slash, whole + len + 1),
-				   &s->keys);
+				   s->ref != NULL, &s->keys);
 		}
 }
 
-bool selection_apply(struct selection *s, struct inputs *inputs, const struct options *o)
+bool selection_apply(struct selection *s, struct inputs *inputs, const char *const *paths,
+		     size_t npaths)
 {
 	size_t n = 0;
 
@@ -254,27 +266,45 @@ bool selection_apply(struct selection *s, struct inputs *inputs, const struct op
 		inputs->v[n++] = *input;
 	}
 	inputs->n = n;
-	for (size_t i = 0; i < o->paths.n && o->staged; i++)
-		if (inputs_is_directory(o->paths.v[i]))
-			add_missing(s, inputs, o->paths.v[i]);
+	for (size_t i = 0; i < npaths; i++)
+		if (inputs_is_directory(paths[i]))
+			add_missing(s, inputs, paths[i]);
 	for (size_t i = 0; i < inputs->n; i++)
 		inputs->v[i].together = true;
 	inputs_sort(inputs);
 	return true;
 }
 
+/* The repository that a path_key is in, of those that were met, and the path from its root. */
+static const char *key_in_tree(const struct selection *s, const char *key, const struct tree **in)
+{
+	const struct tree *best = NULL;
+	size_t longest = 0;
+
+	for (const struct tree *t = s->trees; t; t = t->next) {
+		size_t len = strlen(t->repo.root);
+
+		if (len > longest && !strncmp(key, t->repo.root, len) && key[len] == '/') {
+			best = t;
+			longest = len;
+		}
+	}
+	*in = best;
+	return best ? key + longest + 1 : NULL;
+}
+
+static const char *in_tree(struct selection *s, const char *path, const struct tree **in)
+{
+	return key_in_tree(s, path_key(&s->keys, path), in);
+}
+
 /* Is a file of a folder that was met none of the index? key: where it really is. */
 static bool is_absent(void *of, const char *key)
 {
-	struct selection *s = of;
+	const struct tree *t;
+	const char *path = key_in_tree(of, key, &t);
 
-	for (struct tree *t = s->trees; t; t = t->next) {
-		size_t len = strlen(t->repo.root);
-
-		if (!strncmp(key, t->repo.root, len) && key[len] == '/')
-			return !get(&t->tracked, key + len + 1);
-	}
-	return false;
+	return path && !get(&t->tracked, path);
 }
 
 void selection_view(struct selection *s, struct view *view)
@@ -302,17 +332,37 @@ static const char *blob_of(struct selection *s, const char *path, const struct t
 {
 	const char *key;
 
-	if (!s->option || s->ref || !strcmp(path, "-"))
+	if (!s->option || !strcmp(path, "-"))
 		return NULL;
-	key = path_key(&s->keys, path);
-	for (const struct tree *t = s->trees; t; t = t->next) {
-		size_t len = strlen(t->repo.root);
+	key = in_tree(s, path, in);
+	return key ? get(&(*in)->contents, key) : NULL;
+}
 
-		*in = t;
-		if (!strncmp(key, t->repo.root, len) && key[len] == '/')
-			return get(&t->contents, key + len + 1);
-	}
-	return NULL;
+const struct change *selection_change(struct selection *s, const char *path)
+{
+	const struct tree *t;
+	const char *key = s->ref ? in_tree(s, path, &t) : NULL;
+
+	return key ? get(&t->all, key) : NULL;
+}
+
+bool selection_existed(struct selection *s, const char *path)
+{
+	const struct tree *t;
+	const char *key = in_tree(s, path, &t);
+	const struct change *c = key ? get(&t->all, key) : NULL;
+
+	return key && get(&t->tracked, key) &&
+	       !(c && (c->kind == CHANGE_ADDED || c->kind == CHANGE_RENAMED));
+}
+
+bool selection_old_text(struct selection *s, const char *path, struct text *content)
+{
+	const struct tree *t;
+	const char *key = in_tree(s, path, &t);
+	const struct change *c = key ? get(&t->all, key) : NULL;
+
+	return c && c->old_blob && git_content(&t->repo, c->old_blob, content);
 }
 
 bool selection_changes(struct selection *s, const char *path)

@@ -24,8 +24,15 @@ void selection_free(struct selection *s);
 
 /* The path that stands for none: the whole repository. False after a complaint. */
 bool selection_default(struct selection *s, const char **path);
+/* What happened to a file since the branch left --since's revision; NULL: nothing, or unknown. */
+const struct change *selection_change(struct selection *s, const char *path);
+/* Was a file that is there in git then, under this name? */
+bool selection_existed(struct selection *s, const char *path);
+/* What it had in it then; selection_change has told of it. False after a complaint. */
+bool selection_old_text(struct selection *s, const char *path, struct text *content);
 /* Leave out what did not change; what is left is one change. False after a complaint. */
-bool selection_apply(struct selection *s, struct inputs *inputs, const struct options *o);
+bool selection_apply(struct selection *s, struct inputs *inputs, const char *const *paths,
+		     size_t npaths);
 /* Folders are to be seen as git's index has them, if that is asked for. */
 void selection_view(struct selection *s, struct view *view);
 /* Does the index have something else than the work tree, perhaps? */

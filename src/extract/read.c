@@ -220,52 +220,133 @@ static void report_stray_nul(struct reader *r, size_t *nul, size_t until)
 	*nul = r->file->src.len;
 }
 
-static void end_of_file(struct reader *r)
+/* Where a way ends: at its last statement. first: the statement that it begins with. */
+static void end_of_way(struct reader *r, size_t first)
 {
 	struct file *file = r->file;
+	bool empty = first == file->nstatements;
 	struct span end = { file->src.len, file->src.len };
 	struct extractor x;
 
-	if (file->nstatements)
+	/* an included file's end is none to its transaction */
+	if (file->includer)
+		return;
+	if (!empty)
 		end = file->statements[file->nstatements - 1].span;
 	x = reader_extractor(r, end);
+	if (empty)
+		x.statement = NO_STATEMENT;
 	extract_add(&x, ACTION_END_OF_FILE, OBJECT_NONE);
+}
+
+static void read_piece(struct reader *r, const struct piece *piece)
+{
+	if (piece->kind == PIECE_META)
+		meta_read(r, piece);
+	else if (piece->kind == PIECE_OPAQUE)
+		add_unparsed(r, piece, piece->span, "Django runs code here that no file "
+			     "of SQL has: RunPython, or an operation of its own",
+			     piece->span.start);
+	else
+		read_statement(r, piece, piece->span);
+}
+
+static void read_up(struct reader *r)
+{
+	const struct script *script = &r->file->script;
+	size_t nul = find_stray_nul(r->file);
+
+	for (size_t i = 0; i < script->npieces; i++) {
+		const struct piece *piece = &script->pieces[i];
+
+		report_stray_nul(r, &nul, piece->span.start);
+		if (piece->direction == UP)
+			read_piece(r, piece);
+		else
+			r->file->ndown += piece->kind == PIECE_STATEMENT;
+	}
+	report_stray_nul(r, &nul, r->file->src.len);
+	if (!layout_is_down(r->file->standing.layout, r->file->src.path))
+		end_of_way(r, 0);
+}
+
+/* Sections that went up one after another go down in the other order. */
+static void read_down(struct reader *r)
+{
+	const struct script *script = &r->file->script;
+	const size_t first = r->file->nstatements;
+	size_t start, end;
+
+	for (end = script->npieces; end; end = start) {
+		const struct piece *last = &script->pieces[end - 1];
+
+		for (start = end - 1; start && script->pieces[start - 1].section == last->section &&
+				      script->pieces[start - 1].direction == last->direction;)
+			start--;
+		for (size_t i = start; i < end && last->direction == DOWN; i++)
+			read_piece(r, &script->pieces[i]);
+	}
+	if (r->file->script.has_down ||
+	    layout_is_down(r->file->standing.layout, r->file->src.path))
+		end_of_way(r, first);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct statement *x = a, *y = b;
+
+	return x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
+}
+
+static size_t statement_at(const struct file *file, size_t start)
+{
+	size_t i = 0;
+
+	while (i < file->nstatements && file->statements[i].span.start != start)
+		i++;
+	return i < file->nstatements ? i : NO_STATEMENT;
+}
+
+/* The statements, which were read in the order of the run, stand in that of the file. */
+static void sort_statements(struct file *file)
+{
+	bool sorted = true;
+
+	for (size_t i = 1; i < file->nstatements; i++)
+		sorted = sorted && by_place(file->statements + i - 1, file->statements + i) < 0;
+	if (sorted)
+		return;
+	qsort(file->statements, file->nstatements, sizeof *file->statements, by_place);
+	for (size_t i = 0; i < file->nstatements; i++)
+		for (size_t k = 0; k < file->statements[i].nactions; k++)
+			file->actions.v[file->statements[i].first_action + k].statement = i;
+	for (size_t i = 0; i < file->actions.n; i++)
+		if (file->actions.v[i].kind == ACTION_END_OF_FILE)
+			file->actions.v[i].statement =
+				statement_at(file, file->actions.v[i].span.start);
 }
 
 void reader_read(struct reader *r)
 {
 	struct file *file = r->file;
 	const char *dialect = layout_path_dialect(file->src.path);
-	size_t nul;
 
 	if (!dialect)
 		dialect = file->script.dialect;
 	if (dialect) {
 		skip_dialect(r, dialect);
-		return;
+	} else {
+		read_up(r);
 	}
-	nul = find_stray_nul(file);
-	for (size_t i = 0; i < file->script.npieces; i++) {
-		const struct piece *piece = &file->script.pieces[i];
-
-		report_stray_nul(r, &nul, piece->span.start);
-		if (piece->direction == DOWN && !r->down) {
-			file->ndown += piece->kind == PIECE_STATEMENT;
-			continue;
-		}
-		if (piece->kind == PIECE_META)
-			meta_read(r, piece);
-		else if (piece->kind == PIECE_OPAQUE)
-			add_unparsed(r, piece, piece->span, "Django runs code here that no file "
-				     "of SQL has: RunPython, or an operation of its own",
-				     piece->span.start);
-		else
-			read_statement(r, piece, piece->span);
+	file->down_from = file->actions.n;
+	if (r->down && !dialect) {
+		file->ndown = 0;
+		read_down(r);
+		sort_statements(file);
 	}
-	report_stray_nul(r, &nul, file->src.len);
-	/* an included file's end is none to its transaction */
-	if (!file->includer)
-		end_of_file(r);
+	/* what is included goes the way of its includer */
+	if (file->includer)
+		file->down_from = file->actions.n;
 }
 
 void file_read(struct file *file, bool down, struct arena *arena, struct arena *tree)

@@ -250,14 +250,17 @@ static void count_actions(struct file *file)
 void routines_expand(struct routines *routines, struct file *file)
 {
 	struct expansion e = { .routines = routines, .file = file };
-
-	size_t outer = routines->file;
+	size_t outer = routines->file, down_from = 0;
 
 	if (!has_routines(file))
 		return;
 	routines->file = ++routines->nfiles;
-	for (size_t i = 0; i < file->actions.n; i++)
+	for (size_t i = 0; i < file->actions.n; i++) {
+		if (i == file->down_from)
+			down_from = e.out.n;
 		follow(&e, &file->actions.v[i]);
+	}
+	file->down_from = file->down_from < file->actions.n ? down_from : e.out.n;
 	free(file->actions.v);
 	file->actions = e.out;
 	count_actions(file);

@@ -28,6 +28,9 @@ bool stet_remember_source(struct stet *stet, struct source src, struct arena are
 
 /* Where a file that a script includes is opened; they outlive stet. Without it, nowhere. */
 void stet_set_roots(struct stet *stet, struct roots *roots);
+/* The way up of the way down that is judged next: what it makes is new to that. */
+bool stet_remember_way_up(struct stet *stet, struct source src, struct arena arena,
+			  const struct layout *layout);
 
 /* What follows is about another database: nothing is known of it. */
 void stet_forget(struct stet *stet);

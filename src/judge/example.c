@@ -40,7 +40,7 @@ static const char *try_text(struct trial *t, struct file *file, const char *path
 
 	file->standing.layout = layout ? layout_find(layout) : NULL;
 	source_init(&file->src, path, sql, strlen(sql), &t->arena);
-	file_read(file, false, &t->arena, &t->tree);
+	file_read(file, true, &t->arena, &t->tree);
 	return first_error(file);
 }
 
@@ -82,7 +82,7 @@ static const char *trial_run(struct trial *t, const struct example *ex, int vers
 	const struct sizes sizes = { .small = ex->small_tables, .hot = ex->hot_tables };
 	struct judge judge = {
 		.rules = t->rules, .catalog = t->catalog, .pg_version = version, .effects = true,
-		.sizes = &sizes, .routines = &t->routines,
+		.down = true, .sizes = &sizes, .routines = &t->routines,
 	};
 	const char *error = NULL, *own;
 

@@ -6,6 +6,7 @@
 #include "accept.h"
 #include "ask.h"
 #include "baseline.h"
+#include "catalog_trial.h"
 #include "effect.h"
 #include "finding.h"
 #include "judge.h"
@@ -21,6 +22,7 @@ struct session {
 	struct file *file;
 	struct context context;
 	struct effects *sum;        /* of the newest statement that does several things */
+	bool past;                  /* what ran before, in a file that grows */
 	struct map spoken;          /* by rule: the transaction in which it spoke last, from 1 */
 };
 
@@ -118,12 +120,19 @@ static void note_predicates(struct session *s, const struct action *act)
 	}
 }
 
+static void judge_part(const struct judge *judge, struct file *file, bool down);
+
 static void judge_action(struct session *s, struct action *act)
 {
 	struct rule **rules = s->judge->rules->by_kind[act->kind];
 	struct file *included;
 
 	act->home = catalog_home(s->judge->catalog, act);
+	if (s->past) {
+		act->flags &= ~FLAG(UNREAD);
+		catalog_apply(s->judge->catalog, act);
+		return;
+	}
 	/* a body that stands in these files runs here, and was not read */
 	if ((act->kind == ACTION_CALL && !HAS(act, BODY_READ) &&
 	     catalog_object(s->judge->catalog, OBJECT_FUNCTION, act->schema, act->name, NULL)) ||
@@ -147,7 +156,7 @@ static void judge_action(struct session *s, struct action *act)
 	catalog_apply(s->judge->catalog, act);
 	included = file_included(s->file, act);
 	if (included)
-		judge_file(s->judge, included);
+		judge_part(s->judge, included, s->context.down);
 }
 
 static int phase_rank(const char *phase)
@@ -242,9 +251,6 @@ static void begin_statement(struct session *s, struct statement *st, const struc
 
 	/* what is included belongs to the section that includes it */
 	if (st && !s->file->includer && (st == first || !same_section(st - 1, st))) {
-		/* a way down runs later, when what the way up made exists */
-		if (st != first && st[-1].direction != st->direction)
-			catalog_begin_unit(cat);
 		catalog_begin_file(cat, wrap_of(s, st));
 	}
 	catalog_begin_statement(cat);
@@ -275,20 +281,71 @@ static void begin_action(struct session *s, const struct action *act, const stru
 		catalog_begin_step(s->judge->catalog, act);
 }
 
-void judge_file(const struct judge *judge, struct file *file)
+/* A way down runs another time, from where its way up led to. */
+static void turn_down(struct session *s, struct outlook *outlook)
+{
+	struct catalog *cat = s->judge->catalog;
+
+	catalog_end_file(cat);
+	catalog_begin_trial(cat);
+	catalog_begin_file(cat, WRAP_NONE);
+	outlook_free(outlook);
+	outlook_build(outlook, s->file, true);
+	s->context.down = true;
+}
+
+/* In a file that grows: was it there when the branch began? */
+static bool is_applied(const struct file *file, const struct action *act)
+{
+	return act->kind != ACTION_END_OF_FILE && act->statement < file->nstatements &&
+	       file->statements[act->statement].span.end <= file->standing.applied;
+}
+
+static void set_past(struct session *s, bool past)
+{
+	if (past != s->past)
+		(past ? catalog_begin_past : catalog_end_past)(s->judge->catalog);
+	s->past = past;
+}
+
+/* Where a part of it was not read, that may well have put it right. */
+static const char *differences(struct session *s)
+{
+	struct file *file = s->file;
+
+	for (size_t i = file->down_from; i < file->actions.n; i++)
+		if (HAS(&file->actions.v[i], UNREAD))
+			return NULL;
+	return catalog_differences(s->judge->catalog, file->arena);
+}
+
+/* Ways back are compared with what was before their ways up. */
+static void watch(const struct judge *judge, struct file *file)
+{
+	const struct layout *l = file->standing.layout;
+
+	if (!judge->down || file->standing.after_up || file->includer)
+		return;
+	catalog_watch(judge->catalog, file->down_from > 0);
+	if (l && layout_has_down_part(l) && !file->script.has_down)
+		file->standing.no_way_back = true;
+}
+
+static void judge_part(const struct judge *judge, struct file *file, bool down)
 {
 	struct outlook outlook;
 	struct session s = {
 		.judge = judge, .file = file,
 		.context = {
 			.file = file, .catalog = judge->catalog, .outlook = &outlook,
-			.pg_version = judge->pg_version, .sizes = judge->sizes,
+			.pg_version = judge->pg_version, .sizes = judge->sizes, .down = down,
 		},
 	};
 
 	if (judge->routines && !file->includer)
 		routines_expand(judge->routines, file);
-	outlook_build(&outlook, file);
+	outlook_build(&outlook, file, false);
+	watch(judge, file);
 	map_init(&s.spoken, file->arena);
 	if (!file->includer) {
 		catalog_set_defaults(judge->catalog, judge->runner);
@@ -297,11 +354,16 @@ void judge_file(const struct judge *judge, struct file *file)
 	for (size_t i = 0; i < file->actions.n; i++) {
 		struct action *act = &file->actions.v[i];
 
-		begin_action(&s, act, i ? act - 1 : NULL);
+		set_past(&s, is_applied(file, act));
+		if (i == file->down_from)
+			turn_down(&s, &outlook);
+		begin_action(&s, act, i && i != file->down_from ? act - 1 : NULL);
+		if (s.context.down && act->kind == ACTION_END_OF_FILE)
+			s.context.differences = differences(&s);
 		judge_action(&s, act);
 	}
 	if (!file->includer)
-		catalog_end_file(judge->catalog);
+		(s.context.down ? catalog_end_trial : catalog_end_file)(judge->catalog);
 	suppress(file, judge->rules, judge->no_allow, file->arena);
 	if (file->standing.accepted)
 		accept_findings(file, file->standing.accepted, judge->rules, file->arena);
@@ -313,6 +375,11 @@ void judge_file(const struct judge *judge, struct file *file)
 	set_phases(file);
 	map_free(&s.spoken);
 	outlook_free(&outlook);
+}
+
+void judge_file(const struct judge *judge, struct file *file)
+{
+	judge_part(judge, file, false);
 }
 
 void judge_remember(const struct judge *judge, struct file *file)

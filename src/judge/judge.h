@@ -14,6 +14,7 @@ struct judge {
 	struct catalog *catalog;     /* learns what the file does */
 	int pg_version;
 	bool effects;                /* give every statement its effects */
+	bool down;                   /* ways down are judged too, and compared with ways up */
 	bool inspect;                /* and every action the predicates that hold */
 	struct routines *routines;   /* whose calls are followed; NULL: no call is */
 	const struct sizes *sizes;   /* how big tables are; NULL: nobody says */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "catalog_trial.h"
 #include "engine.h"
 #include "finding.h"
 #include "judge.h"
@@ -109,8 +110,9 @@ static bool is_whole(const struct file *file)
 	return true;
 }
 
-bool stet_remember_source(struct stet *stet, struct source src, struct arena arena,
-			  const struct layout *layout)
+/* What a source does, the catalog learns; nothing is said. It is gone then. */
+static bool remember(struct stet *stet, struct source src, struct arena arena,
+		     const struct layout *layout)
 {
 	struct judge judge = {
 		.rules = &stet->rules, .catalog = stet->catalog, .pg_version = stet->pg_version,
@@ -120,13 +122,31 @@ bool stet_remember_source(struct stet *stet, struct source src, struct arena are
 	bool whole;
 
 	file_read(&file, false, &arena, &stet->tree);
-	catalog_begin_past(stet->catalog);
 	judge_remember(&judge, &file);
-	catalog_end_past(stet->catalog);
 	whole = is_whole(&file);
 	file_release(&file);
 	arena_free(&arena);
 	return whole;
+}
+
+bool stet_remember_source(struct stet *stet, struct source src, struct arena arena,
+			  const struct layout *layout)
+{
+	bool whole;
+
+	catalog_begin_past(stet->catalog);
+	whole = remember(stet, src, arena, layout);
+	catalog_end_past(stet->catalog);
+	return whole;
+}
+
+bool stet_remember_way_up(struct stet *stet, struct source src, struct arena arena,
+			  const struct layout *layout)
+{
+	if (!stet->together)
+		catalog_begin_unit(stet->catalog);
+	catalog_watch(stet->catalog, true);
+	return remember(stet, src, arena, layout);
 }
 
 bool stet_add_schema(struct stet *stet, const char *path, const char *text, size_t len)
@@ -201,7 +221,8 @@ struct stet_result *stet_check_source(struct stet *stet, struct source src, stru
 	const struct policy *policy = stet->policy;
 	struct judge judge = {
 		.rules = &stet->rules, .catalog = stet->catalog, .pg_version = stet->pg_version,
-		.routines = &stet->routines, .effects = stet->effects, .inspect = stet->inspect,
+		.routines = &stet->routines, .effects = stet->effects, .down = stet->down,
+		.inspect = stet->inspect,
 		.baseline = stet->baseline, .no_allow = policy && policy->no_allow,
 		.sizes = policy ? policy->sizes : NULL, .runner = policy ? &policy->session : NULL,
 	};
@@ -209,7 +230,7 @@ struct stet_result *stet_check_source(struct stet *stet, struct source src, stru
 	stet_ready(stet);
 	*result = (struct stet_result){ .arena = arena,
 		.file = { .src = src, .standing = standing, .roots = stet->roots } };
-	if (!stet->together)
+	if (!stet->together && !standing.after_up)
 		catalog_begin_unit(stet->catalog);
 	file_read(&result->file, stet->down, &result->arena, &stet->tree);
 	judge_file(&judge, &result->file);

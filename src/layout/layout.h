@@ -3,11 +3,11 @@
 
 #include <stdbool.h>
 
+#include "layout_name.h"
 #include "map.h"
 #include "split.h"
 
-/* A migration tool's conventions; layout_row.h has what only the layout*.c files need. */
-struct layout;
+/* layout_name.h asks about names of files; layout_row.h has what only layout*.c needs. */
 
 /* The layout of a name, or NULL. */
 const struct layout *layout_find(const char *name);
@@ -16,6 +16,19 @@ const struct layout *layout_at(size_t i);
 const char *layout_name(const struct layout *l);
 /* For people: how the tool's files are called, and whose transaction they run in. */
 const char *layout_help(const struct layout *l);
+/* What a tool does about a migration that a database has run, or should have. */
+enum past {
+	EDIT_REFUSED = 1,    /* it stops at one whose text is another, in a comment even */
+	NAME_REFUSED = 2,    /* it stops at one of the same version under another name */
+	NAME_COUNTS = 4,     /* under another name it is another one, whatever its number */
+	LATE_RUNS = 8,       /* one that comes before what ran already: it is run now, */
+	LATE_SKIPPED = 16,   /* it never is, or */
+	LATE_REFUSED = 32,   /* nothing is run; none of the three: not known */
+	APPENDED = 64,       /* the next migration is written to the end of the same file */
+};
+unsigned layout_past(const struct layout *l);
+/* Does the way down stand in the file itself, behind the way up? */
+bool layout_has_down_part(const struct layout *l);
 /* Does a version that is missing between two stop the tool? */
 bool layout_is_gap_free(const struct layout *l);
 
@@ -50,22 +63,7 @@ const char *layout_root(const struct layout *l, const char *path, struct arena *
  * with errno, when the folder cannot be read. */
 bool layout_list(const struct layout *l, const char *root, const struct paths *also,
 		 struct paths *out, struct arena *arena);
-/* Is the file called as the tool's migrations are, ways down included? */
-bool layout_takes(const struct layout *l, const char *path);
-/*
- * A file's version as the tool counts it, for comparing: "7" of 007_x.sql, "1.10" of
- * V1_10__x.sql. NULL where names are not versions, so that two may well be alike.
- */
-const char *layout_version(const struct layout *l, const char *path, struct arena *arena);
 
-/* Is this file plainly a way down: x.down.sql, down.sql, 7.undo.x.sql, or in sqitch's
- * revert/ beside deploy/? Whatever the layout. */
-bool layout_path_is_down(const char *path);
-/* The same, and what only this tool calls so: Flyway's U1__x.sql. l may be NULL. */
-bool layout_is_down(const struct layout *l, const char *path);
-/* Seed data, a dump, structure.sql, sqitch's verify scripts: not to be judged as a
- * migration. Why, for messages ("seed data"), or NULL. src may be NULL: only the name counts. */
-const char *layout_no_migration(const char *path, const struct source *src);
 /* Is it a table in which a migration tool keeps its own books? schema may be NULL. */
 bool layout_is_bookkeeping(const char *schema, const char *table);
 
@@ -85,13 +83,6 @@ enum refusing {
 	REFUSING_ALONE,  /* each runs outside of it by itself, in newer releases */
 };
 enum refusing layout_refusing(const struct layout *l);
-
-/*
- * The dialect that a file's name states (users.mysql.up.sql), or that of one of
- * its four nearest folders (mysql/users.sql), as a word for messages; or NULL
- * when they state none or PostgreSQL's.
- */
-const char *layout_path_dialect(const char *path);
 
 /* The order in which tools run files: by directory, then numbers in names by
  * value (9_x before 10_x, 1__x before 1.1__x), then bytes. For qsort-like use. */

@@ -106,6 +106,16 @@ static bool opts_out(const struct script *script, const struct layout *l)
 	return l->where && l->where != IN_MARKER && has_comment(script, l);
 }
 
+/* Also one behind the last statement. */
+static void find_down(struct script *script)
+{
+	for (size_t i = 0; i < script->ncomments && !script->has_down; i++)
+		script->has_down = marker_read(script->src->text, script->comments[i]) ==
+				   MARKER_DOWN;
+	for (size_t i = 0; i < script->npieces && !script->has_down; i++)
+		script->has_down = script->pieces[i].rollback;
+}
+
 void layout_direct(struct script *script, const struct layout *l, const enum wrap *runner)
 {
 	const bool down = layout_is_down(l, script->src->path);
@@ -114,6 +124,7 @@ void layout_direct(struct script *script, const struct layout *l, const enum wra
 	struct piece now = { .direction = down ? DOWN : UP, .wrap = wrap };
 	size_t next = 0;
 
+	find_down(script);
 	for (size_t i = 0; i < script->npieces; i++) {
 		struct piece *piece = &script->pieces[i];
 
@@ -133,7 +144,7 @@ void layout_direct(struct script *script, const struct layout *l, const enum wra
 				now.wrap = has_word(script->src->text, comment, &l->opt_out) ?
 					l->without : usual;
 		}
-		piece->direction = now.direction;
+		piece->direction = piece->rollback ? DOWN : now.direction;
 		piece->wrap = now.wrap;
 		piece->section = now.section;
 	}

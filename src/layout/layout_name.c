@@ -172,9 +172,51 @@ bool layout_is_down(const struct layout *l, const char *path)
 	return (l && l->down && path_pattern(l->down, path).len) || layout_path_is_down(path);
 }
 
+/* Where a word stands last in a path, or NULL. */
+static const char *last_of(const char *path, const char *word)
+{
+	const char *found = NULL;
+
+	for (const char *s = path; (s = strstr(s, word)); s++)
+		found = s;
+	return found;
+}
+
+const char *layout_other_way(const struct layout *l, const char *path, struct arena *arena)
+{
+	static const struct { const char *up, *down; } ways[] = {
+		{ ".up.", ".down." }, { "/up.sql", "/down.sql" }, { ".do.", ".undo." },
+		{ "/deploy/", "/revert/" },
+	};
+	const bool down = layout_is_down(l, path), bare = *path != '/' && *path != '.';
+	const char *whole = bare ? arena_join(arena, "/", path, "") : path, *at, *other = NULL;
+	const char *base = path_base(path);
+
+	for (size_t i = 0; i < LENGTH(ways) && !other; i++) {
+		const char *from = down ? ways[i].down : ways[i].up;
+
+		at = last_of(whole, from);
+		if (at)
+			other = arena_join(arena, arena_strndup(arena, whole, (size_t)(at - whole)),
+					   down ? ways[i].up : ways[i].down, at + strlen(from));
+	}
+	if (other)
+		return other + bare;
+	/* Flyway's V1__x.sql and U1__x.sql */
+	if (l && l->flags & BASELINE && *base == (down ? 'U' : 'V'))
+		return arena_join(arena, arena_strndup(arena, path, (size_t)(base - path)),
+				  down ? "V" : "U", base + 1);
+	return NULL;
+}
+
 bool layout_takes(const struct layout *l, const char *path)
 {
 	return path_pattern(l->up, path).len || (l->down && path_pattern(l->down, path).len);
+}
+
+bool layout_is_repeatable(const struct layout *l, const char *path)
+{
+	return l->again && path_pattern(l->again, path).len;
 }
 
 /* Digits from there, without leading zeros; gives where they end. */

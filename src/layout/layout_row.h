@@ -37,6 +37,7 @@ enum layout_flag {
 	VERSION_FOLDERS = 16, /* the same, if they are called like versions */
 	NAMES = 32,          /* a whole name is the version: two of one number are fine */
 	BASELINE = 64,       /* B2__x.sql stands for V1 and V2 */
+	DOWN_PART = 256,     /* a file has a part for the way down */
 	DIALECTS = 128,      /* x.postgres.up.sql goes before x.up.sql */
 	NO_DASHES = 256,     /* 2024-03-01_x has the version 20240301 */
 };
@@ -57,7 +58,8 @@ struct layout {
 	const char *home;            /* the folder that holds the sequence, by name */
 	const char *order;           /* files that list the migrations in order, as
 		seen from the root, by | */
-	unsigned flags;
+	const char *again;           /* the files that it runs again when they change */
+	unsigned flags, past;
 	clue_set text, near;         /* in the file; about a file that is called so */
 };
 

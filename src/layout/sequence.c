@@ -2,9 +2,11 @@
 #include "sequence.h"
 
 #include <ctype.h>
+#include <dirent.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 void sequences_init(struct sequences *all, const struct layout *forced, struct arena *arena)
 {
@@ -16,8 +18,10 @@ void sequences_init(struct sequences *all, const struct layout *forced, struct a
 
 void sequences_free(struct sequences *all)
 {
-	for (struct sequence *s = all->list; s; s = s->after)
+	for (struct sequence *s = all->list; s; s = s->after) {
 		map_free(&s->ranks);
+		map_free(&s->ways_back);
+	}
 	folders_free(&all->folders);
 	map_free(&all->by_root);
 	path_keys_free(&all->keys);
@@ -43,18 +47,26 @@ static struct paths also_in(struct sequences *all, const char *root)
 	return paths;
 }
 
-static struct sequence *read_sequence(struct sequences *all, const struct layout *layout,
-				      const char *root)
+static struct sequence *new_sequence(struct sequences *all)
 {
 	struct sequence *s = ARENA_NEW(all->arena, struct sequence);
+
+	s->after = all->list;
+	all->list = s;
+	map_init(&s->ranks, all->arena);
+	map_init(&s->ways_back, all->arena);
+	return s;
+}
+
+static void read_sequence(struct sequences *all, struct sequence *s, const struct layout *layout,
+			  const char *root)
+{
 	const struct paths also = also_in(all, root);
 	size_t n = 0;
 
 	s->layout = layout;
 	s->root = root;
-	s->after = all->list;
-	all->list = s;
-	map_init(&s->ranks, all->arena);
+	map_free(&s->ranks);
 	if (!layout_list(layout, root, &also, &s->list, all->arena))
 		s->list.n = 0;
 	for (size_t i = 0; i < s->list.n; i++) {
@@ -66,25 +78,31 @@ static struct sequence *read_sequence(struct sequences *all, const struct layout
 		*map_slot(&s->ranks, key, strlen(key)) = (void *)(uintptr_t)n;
 	}
 	s->list.n = n;
-	return s;
 }
 
-static bool is_plain(const struct sequence *s)
+static bool is_plain(const struct layout *layout)
 {
-	return !strcmp(layout_name(s->layout), "plain");
+	return !strcmp(layout_name(layout), "plain");
 }
 
 struct sequence *sequences_of(struct sequences *all, const char *path,
 			      const struct layout *layout)
 {
-	const char *root = layout_root(layout, path, all->arena);
+	/* sqitch's revert/ is of the sequence of deploy/ */
+	const char *up = layout_is_down(layout, path) ?
+		layout_other_way(layout, path, all->arena) : NULL;
+	const char *root = layout_root(layout, up ? up : path, all->arena);
 	const char *key = path_key_folder(&all->keys, root);
 	void **slot = map_slot(&all->by_root, key, strlen(key));
 
-	/* a stray file beside a tool's migrations says nothing about them */
-	if (!*slot || (is_plain(*slot) && strcmp(layout_name(layout), "plain") != 0))
-		*slot = read_sequence(all, layout, root);
-	return *slot;
+	struct sequence *s = *slot;
+
+	if (!s)
+		*slot = s = new_sequence(all);
+	/* a file that gives no tool away is of that of its neighbours */
+	if (!s->layout || (is_plain(s->layout) && !is_plain(layout)))
+		read_sequence(all, s, layout, root);
+	return s;
 }
 
 size_t sequence_rank(struct sequences *all, const struct sequence *s, const char *path)
@@ -95,12 +113,82 @@ size_t sequence_rank(struct sequences *all, const struct sequence *s, const char
 	return slot ? (size_t)(uintptr_t)*slot : 0;
 }
 
-bool sequence_has_history(const struct sequence *s, const char *path)
+static const char *base(const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
 
-	return !is_plain(s) || isdigit((unsigned char)*name) ||
+	return slash ? slash + 1 : path;
+}
+
+/* pop's 1_x.up.sql has the way down 1_x.postgres.down.sql */
+static bool same_stem(const char *up, const char *down)
+{
+	const char *a = base(up), *b = base(down);
+	size_t len = strcspn(a, ".");
+
+	return len == strcspn(b, ".") && !strncmp(a, b, len) && strcmp(b, "down.sql") != 0;
+}
+
+size_t sequence_up_rank(struct sequences *all, const struct sequence *s, const char *down)
+{
+	const char *up = layout_other_way(s->layout, down, all->arena), *version;
+	size_t rank = up ? sequence_rank(all, s, up) : 0;
+
+	version = rank ? NULL : layout_version(s->layout, down, all->arena);
+	for (size_t i = 0; i < s->list.n && !rank; i++) {
+		const char *path = s->list.v[i];
+		const char *other = version ? layout_version(s->layout, path, all->arena) : NULL;
+
+		if (other ? !strcmp(other, version) : !version && same_stem(path, down))
+			rank = i + 1;
+	}
+	return rank;
+}
+
+/* The names in the folder that are ways down, where each is a file beside its way up. */
+static void look_for_ways_back(struct sequences *all, struct sequence *s, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *folder = slash ? arena_strndup(all->arena, path, (size_t)(slash - path)) : ".";
+	struct dirent **entries = NULL;
+	int n = scandir(folder, &entries, NULL, NULL);
+
+	for (int i = 0; i < n; i++) {
+		const char *name = entries[i]->d_name;
+
+		if (layout_is_down(s->layout, name))
+			*map_slot(&s->ways_back, name, strcspn(name, ".")) = s;
+		free(entries[i]);
+	}
+	free(entries);
+}
+
+static bool has_way_back(struct sequences *all, const struct sequence *s, const char *path)
+{
+	const char *down = layout_other_way(s->layout, path, all->arena), *name = base(path);
+
+	return down && (map_find(&s->ways_back, name, strcspn(name, ".")) || !access(down, F_OK));
+}
+
+bool sequence_lacks_way_back(struct sequences *all, struct sequence *s, const char *path)
+{
+	if (!layout_other_way(s->layout, path, all->arena))
+		return false;
+	if (!s->looked)
+		look_for_ways_back(all, s, path);
+	if (has_way_back(all, s, path))
+		return false;
+	for (size_t i = 0; i < s->list.n && !s->looked; i++)
+		s->has_ways_back = s->has_ways_back || has_way_back(all, s, s->list.v[i]);
+	s->looked = true;
+	return s->has_ways_back;
+}
+
+bool sequence_has_history(const struct sequence *s, const char *path)
+{
+	const char *name = base(path);
+
+	return !is_plain(s->layout) || isdigit((unsigned char)*name) ||
 	       ((*name == 'V' || *name == 'v') && isdigit((unsigned char)name[1]));
 }
 
@@ -165,5 +253,5 @@ size_t sequence_find(const struct sequence *s, const char *name, struct arena *a
 
 bool sequences_part(const struct sequence *a, const struct sequence *b)
 {
-	return a && b && a != b && !is_plain(a) && !is_plain(b);
+	return a && b && a != b && !is_plain(a->layout) && !is_plain(b->layout);
 }

@@ -13,6 +13,8 @@ struct sequence {
 	struct map ranks;            /* by path_key: its place in the list, from 1 */
 	size_t start;                /* those up to it are not judged; for who sets start_after */
 	bool started;                /* ... and it was looked for */
+	bool looked, has_ways_back;  /* is there a file for the way down of one of them? */
+	struct map ways_back;        /* those that lie beside: names up to the first dot */
 	size_t next;                 /* of the list: those before it were read in this run */
 	struct sequence *after;      /* in the list of all */
 };
@@ -42,12 +44,15 @@ void sequences_free(struct sequences *all);
  * then the file's own first bytes are read. */
 const struct layout *sequences_layout(struct sequences *all, const char *path,
 				      const struct source *src);
-/* The sequence that a file of a layout belongs to. One of plain files turns into a tool's
- * when a file of the tool's is met: so ask for all files once before the answer is kept. */
+/* The sequence that a file of a layout belongs to: ask for all files before any's rank. */
 struct sequence *sequences_of(struct sequences *all, const char *path,
 			      const struct layout *layout);
 /* The file's place in it, from 1; 0: it is not in its folder's list. */
 size_t sequence_rank(struct sequences *all, const struct sequence *s, const char *path);
+/* The place of the migration that a way down takes back, or 0. */
+size_t sequence_up_rank(struct sequences *all, const struct sequence *s, const char *down);
+/* Has another migration of it a file for the way down, where this one has none? */
+bool sequence_lacks_way_back(struct sequences *all, struct sequence *s, const char *path);
 /* Are the earlier files of the sequence known to be its history: by a tool's layout, or by
  * numbered names? */
 bool sequence_has_history(const struct sequence *s, const char *path);

@@ -2,6 +2,7 @@
 #include "marker.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "arena.h"
 
@@ -96,4 +97,53 @@ enum marker marker_read(const char *text, struct span comment)
 		if (comment_has_form(text, comment, &markers[i].form))
 			return markers[i].marker;
 	return MARKER_NONE;
+}
+
+bool marker_is_liquibase(const char *text, size_t len)
+{
+	static const struct form form = { "--~liquibase~formatted",
+					  FORM_FOLD | FORM_INDENT | FORM_OPEN };
+	const char *newline;
+	size_t at = len > 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
+
+	while (at < len && text[at] && strchr(" \t\r\n", text[at]))
+		at++;
+	newline = memchr(text + at, '\n', len - at);
+	return comment_has_form(text, (struct span){ at, newline ? (size_t)(newline - text) : len },
+				&form);
+}
+
+/* Where a block comment's own words begin that are these; 0: they are others. */
+static size_t block_begins(const char *text, struct span comment, const char *word)
+{
+	const size_t len = strlen(word);
+	size_t at = comment.start;
+
+	while (at < comment.end && strchr("/* \t\r\n", text[at]))
+		at++;
+	return at + len <= comment.end && !strncasecmp(text + at, word, len) ? at + len : 0;
+}
+
+/* "empty" and "not required" say that there is nothing to do. */
+size_t marker_rollback(const char *text, struct span comment)
+{
+	static const struct form forms[] = {
+		{ "--~rollback~empty", FORM_FOLD }, { "--~rollback~not required", FORM_FOLD },
+		{ "--~rollback~changesetid:", FORM_FOLD | FORM_OPEN },
+		{ "--~rollback", FORM_FOLD },
+	};
+	size_t at = comment.start;
+
+	if (text[at] == '/')
+		return block_begins(text, comment, "liquibase rollback");
+	for (size_t i = 0; i < LENGTH(forms); i++) {
+		if (!comment_has_form(text, comment, &forms[i]))
+			continue;
+		if (i + 1 < LENGTH(forms))
+			return comment.end;
+		while (fold(text[at]) != 'k')
+			at++;
+		return at + 1;
+	}
+	return 0;
 }

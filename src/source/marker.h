@@ -19,6 +19,11 @@ enum marker {
  * what the tool would not obey must not hide a statement. */
 enum marker marker_read(const char *text, struct span comment);
 
+/* Where the SQL begins in a comment that is Liquibase's --rollback; 0: it is none. */
+size_t marker_rollback(const char *text, struct span comment);
+/* Is the text one of Liquibase's formatted SQL? */
+bool marker_is_liquibase(const char *text, size_t len);
+
 /* How a tool spells a comment: in a pattern ~ is any number of blanks, = of blanks and dashes. */
 struct form {
 	const char *pattern;

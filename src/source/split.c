@@ -44,6 +44,9 @@ struct splitter {
 	struct token before;    /* its newest token */
 
 	struct delimiter delimiter;
+	bool liquibase;         /* its formatted SQL, which has rollbacks in comments: */
+	struct span rollback;   /* the lines of one that are read so far */
+
 	struct dialect dialect;
 	struct { struct piece *v; size_t n, cap; } pieces;
 	struct { struct span *v; size_t n, cap; } comments;
@@ -191,6 +194,8 @@ static void semicolon(struct splitter *s, struct token t)
 		close_statement(s);
 }
 
+static void split_all(struct splitter *s);
+
 static void comment(struct splitter *s, struct token t)
 {
 	enum marker marker;
@@ -204,6 +209,46 @@ static void comment(struct splitter *s, struct token t)
 		close_statement(s);
 	if (marker == MARKER_OPAQUE)
 		add_piece(s, PIECE_OPAQUE, t.span);
+}
+
+/* What is left of the lines, behind the word, is SQL. */
+static void split_rollback(struct splitter *s)
+{
+	struct splitter inner = {
+		.text = s->work, .work = s->work, .len = s->rollback.end, .at = s->rollback.start,
+		.end = s->rollback.end, .delimiter = s->delimiter,
+	};
+
+	if (s->rollback.end == s->rollback.start)
+		return;
+	s->rollback = (struct span){ 0, 0 };
+	split_all(&inner);
+	for (size_t i = 0; i < inner.pieces.n; i++) {
+		inner.pieces.v[i].rollback = true;
+		GROW(&s->pieces);
+		s->pieces.v[s->pieces.n++] = inner.pieces.v[i];
+	}
+	free(inner.pieces.v);
+	free(inner.comments.v);
+}
+
+/* Is it a line of a rollback? Then its SQL stays. */
+static bool is_rollback(struct splitter *s, struct token t)
+{
+	size_t sql = s->liquibase ? marker_rollback(s->text, t.span) : 0;
+
+	if (!sql)
+		return false;
+	close_statement(s);
+	GROW(&s->comments);
+	s->comments.v[s->comments.n++] = t.span;
+	mask_blank(s->work, (struct span){ t.span.start, sql });
+	if (s->text[t.span.start] == '/')
+		mask_blank(s->work, (struct span){ t.span.end - 2, t.span.end });
+	if (s->rollback.end == s->rollback.start)
+		s->rollback.start = t.span.start;
+	s->rollback.end = t.span.end;
+	return true;
 }
 
 static bool has_prefix(const char *s, size_t len, const char *prefix)
@@ -313,6 +358,9 @@ static void take(struct splitter *s, struct token t)
 	if (s->delimiter.len && delimiter(s, t))
 		return;
 	s->at = t.span.end;
+	if (t.kind == TOKEN_COMMENT && !t.unterminated && is_rollback(s, t))
+		return;
+	split_rollback(s);
 	if (t.unterminated) {
 		unterminated(s, t);
 		return;
@@ -335,6 +383,23 @@ static void take(struct splitter *s, struct token t)
 	}
 }
 
+static void split_all(struct splitter *s)
+{
+	for (;;) {
+		struct token t = lex(s->text, s->at, s->end);
+
+		if (t.kind != TOKEN_END) {
+			take(s, t);
+		} else if (s->end < s->len) {
+			s->at = s->resume;
+			s->end = s->len;
+		} else {
+			break;
+		}
+	}
+	close_statement(s);
+}
+
 static void *keep(struct arena *arena, void *list, size_t size)
 {
 	void *copy = memcpy(arena_alloc(arena, size), list ? list : "", size);
@@ -352,19 +417,9 @@ void split(struct script *script, const struct source *src, struct arena *arena)
 		mask_blank(s.work, (struct span){ 0, 3 });
 		s.at = 3;
 	}
-	for (;;) {
-		struct token t = lex(s.text, s.at, s.end);
-
-		if (t.kind != TOKEN_END) {
-			take(&s, t);
-		} else if (s.end < s.len) {
-			s.at = s.resume;
-			s.end = s.len;
-		} else {
-			break;
-		}
-	}
-	close_statement(&s);
+	s.liquibase = marker_is_liquibase(s.text, s.len);
+	split_all(&s);
+	split_rollback(&s);
 	*script = (struct script){
 		.src = src, .work = s.work,
 		.npieces = s.pieces.n,

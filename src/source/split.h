@@ -28,6 +28,7 @@ struct piece {
 	enum piece_kind kind : 8;
 	enum direction direction : 8;
 	enum wrap wrap : 8;
+	bool rollback : 1;          /* it stands in comments: Liquibase's --rollback */
 	uint32_t section;           /* 0, 1 ...: another one is another transaction */
 };
 
@@ -43,6 +44,7 @@ struct script {
 	size_t npieces;
 	struct span *comments;      /* in the order of the text, delimiters included */
 	size_t ncomments;
+	bool has_down;              /* a marker begins a way down, with or without statements */
 	const char *dialect;        /* "MySQL" ...: not PostgreSQL's, do not read; or NULL */
 	size_t dialect_at;          /* the offset that tells */
 };
