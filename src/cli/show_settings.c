@@ -91,7 +91,7 @@ static void put_rules_given(struct text *out, const struct options *o)
 
 static bool is_map(const struct setting_key *key)
 {
-	return key->shape == SHAPE_MAP || key->shape == SHAPE_CLASSES || key->shape == SHAPE_PAIRS;
+	return key->shape == SHAPE_MAP || key->shape == SHAPE_CLASSES;
 }
 
 static void put_key(struct text *out, const struct options *o, const struct input *in,

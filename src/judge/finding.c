@@ -87,6 +87,20 @@ const char *finding_path(const struct file *file)
 	return path;
 }
 
+const char *finding_included_path(const struct file *included, const struct file *by)
+{
+	const char *path = by->src.path, *root = by->standing.from_root, *own = included->src.path;
+	size_t len, all = root ? strlen(root) : 0;
+
+	while (!strncmp(path, "./", 2))
+		path += 2;
+	len = strlen(path);
+	if (*own == '/' || strstr(own, "..") || all < len || strcmp(root + all - len, path) != 0)
+		return NULL;
+	return arena_printf(included->arena, "%.*s%s", (int)(all - len), root,
+			    own + (strncmp(own, "./", 2) ? 0 : 2));
+}
+
 void findings_fingerprint(struct file *file)
 {
 	const char *path = finding_path(file);

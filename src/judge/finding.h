@@ -16,6 +16,8 @@ void findings_sort(struct findings *list);
 void findings_fingerprint(struct file *file);
 /* The path that they are made of: from the repository's root, if that is known. */
 const char *finding_path(const struct file *file);
+/* That of an included file, when it is written as its includer's is; else NULL. */
+const char *finding_included_path(const struct file *included, const struct file *by);
 
 /*
  * Set the class of a file and its statements: the worst of the findings about

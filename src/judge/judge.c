@@ -155,8 +155,10 @@ static void judge_action(struct session *s, struct action *act)
 	}
 	catalog_apply(s->judge->catalog, act);
 	included = file_included(s->file, act);
-	if (included)
+	if (included) {
+		included->standing.from_root = finding_included_path(included, s->file);
 		judge_part(s->judge, included, s->context.down);
+	}
 }
 
 static int phase_rank(const char *phase)

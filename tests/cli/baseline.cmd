@@ -35,3 +35,10 @@ said db
 rm .stet.yaml
 said --baseline new.json --write-baseline new.json more
 said --write-baseline nowhere/new.json more
+echo '# an included file is known from any folder'
+mkdir inc inc/parts
+echo 'DROP TABLE gone;' >inc/parts/x.sql
+echo '\ir parts/x.sql' >inc/main.sql
+said --write-baseline inc.json inc/main.sql
+cd inc
+said --baseline ../inc.json main.sql
