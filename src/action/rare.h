@@ -53,6 +53,7 @@ struct rare {
 	struct names filters;        /* of UPDATE, DELETE: columns that narrow its own table */
 	struct names mentions;       /* of a query, CHECK, index, default: columns it names; "*" */
 	struct names calls;          /* functions it calls, as written: "f", "app.f" */
+	const struct unread *unread; /* of UNREAD, of a function's body; NULL: anything */
 	uint64_t text;               /* of a function, view or trigger: a hash of its words */
 	const struct routine *routine;   /* CREATE FUNCTION: its body, if it can be read */
 	const struct call *call;     /* CALL: its arguments */

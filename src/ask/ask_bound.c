@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "ask.h"
-#include "catalog.h"
+#include "catalog_doubt.h"
 
 static const char *type_of(const void *table, const char *column)
 {
@@ -22,8 +22,8 @@ static const struct term *known_of(struct arena *arena, const struct object *tab
 		struct term *one;
 
 		if (part->dropped ||
-		    !(part->kind == OBJECT_COLUMN ? part->not_null
-						  : part->valid && extra(part)->says))
+		    !(part->kind == OBJECT_COLUMN ? catalog_is_not_null(part) :
+		      part->valid && extra(part)->says && !part->doubtful))
 			continue;
 		one = term_new(arena, TERM_NOT_NULL);
 		if (part->kind == OBJECT_COLUMN)
@@ -39,7 +39,7 @@ static const struct term *known_of(struct arena *arena, const struct object *tab
 /* The run saw PARTITION BY; an expression there is no column. */
 static bool knows_key(const struct object *parent)
 {
-	return parent && parent->partitioned && parent->method;
+	return parent && parent->partitioned && parent->method && !parent->doubtful;
 }
 
 /* The condition of the bound over the parent's key; when that is not known, over a column. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ask.h"
-#include "catalog.h"
+#include "catalog_doubt.h"
 
 /* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
 const struct object *ask_table(const struct action *act, const struct context *ctx)
@@ -89,7 +89,7 @@ bool text_is_same(const struct action *act, struct context *ctx)
 {
 	const struct object *obj = catalog_of(ctx->catalog, act);
 
-	return obj && rare(act)->text && extra(obj)->text == rare(act)->text;
+	return obj && !obj->doubtful && rare(act)->text && extra(obj)->text == rare(act)->text;
 }
 
 bool table_is_materialized_view(const struct action *act, struct context *ctx)
@@ -169,6 +169,7 @@ bool deferral_is_known(const struct action *act, struct context *ctx)
 	const struct object *con = catalog_of(ctx->catalog, act);
 
 	return con && con->constraint == ACTION_ADD_FOREIGN_KEY && !extra(con)->deferred &&
+	       !con->doubtful &&
 	       !HAS(act, ENFORCEABILITY) && (!extra(con)->deferrable || HAS(act, DEFERRABLE));
 }
 
@@ -264,7 +265,7 @@ bool has_replica_identity(const struct action *act, struct context *ctx)
 	if (!act->table)
 		return act->kind == ACTION_CREATE_PUBLICATION && !HAS(act, ALL_TABLES);
 	for (const struct object *con = table ? table->children : NULL; con; con = con->next)
-		if (con->constraint == ACTION_ADD_PRIMARY_KEY && !con->dropped)
+		if (con->constraint == ACTION_ADD_PRIMARY_KEY && !con->dropped && !con->doubtful)
 			return true;
 	return false;
 }
@@ -299,7 +300,7 @@ bool refuses_transaction(const struct action *act, struct context *ctx)
 	case ACTION_CREATE_SUBSCRIPTION:
 		return !HAS(act, NOT_CONNECTED);
 	case ACTION_DROP_SUBSCRIPTION:
-		return !(HAS(act, IF_EXISTS) && catalog_is_complete(ctx->catalog) &&
+		return !(HAS(act, IF_EXISTS) && catalog_lacks(ctx->catalog, act->name) &&
 			 !catalog_of(ctx->catalog, act));
 	default:
 		return false;

@@ -22,7 +22,8 @@ static bool has_index(const struct object *table, struct names columns, const st
 
 	for (size_t i = 0; i < columns.n; i++)
 		for (l = catalog_indexes(ctx->catalog, table, columns.v[i]); l; l = l->next)
-			if (!l->object->dropped && !l->object->computed &&
+			if (!l->object->dropped && !l->object->doubtful &&
+			    !l->object->computed &&
 			    leads(l->object->columns, columns))
 				return true;
 	return false;
@@ -62,7 +63,7 @@ static const char *type_of(const struct object *table, const char *column,
 {
 	const struct object *col = catalog_part(ctx->catalog, OBJECT_COLUMN, table, column);
 
-	return col ? col->type : NULL;
+	return col && !col->doubtful ? col->type : NULL;
 }
 
 /* integer, whether it counts by itself or not */
@@ -128,7 +129,7 @@ static const struct object *same_index(const struct action *act, const struct co
 	for (; l; l = l->next) {
 		const struct object *index = l->object;
 
-		if (!index->dropped && !index->computed &&
+		if (!index->dropped && !index->doubtful && !index->computed &&
 		    (!index->method || !strcmp(index->method, "btree")) &&
 		    (!act->name || strcmp(act->name, index->name) != 0) &&
 		    begins_with(index->columns, act->columns))

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "ask.h"
-#include "catalog.h"
+#include "catalog_doubt.h"
 
 /* PostgreSQL drops first and validates last: a CHECK of the same ALTER TABLE proves nothing. */
 static bool is_settled(const struct action *act, const struct context *ctx,
@@ -25,7 +25,7 @@ bool ask_is_not_null(const struct action *act, const struct context *ctx,
 {
 	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, table, name);
 
-	if (column && column->not_null)
+	if (catalog_is_not_null(column))
 		return true;
 	/* 18 reads the rows for a NOT NULL that is there already, but NOT VALID */
 	for (const struct object *con = table && by_check && ctx->pg_version >= 18 ?
@@ -35,7 +35,8 @@ bool ask_is_not_null(const struct action *act, const struct context *ctx,
 			return false;
 	for (const struct object *con = table && by_check ? table->children : NULL; con;
 	     con = con->next) {
-		if (con->kind != OBJECT_CONSTRAINT || con->dropped || !con->valid)
+		if (con->kind != OBJECT_CONSTRAINT || con->dropped || !con->valid ||
+		    con->doubtful)
 			continue;
 		for (size_t i = 0; i < extra(con)->proves.n; i++)
 			if (!strcmp(extra(con)->proves.v[i], name) && is_settled(act, ctx, con))
@@ -68,7 +69,7 @@ bool columns_are_not_null(const struct action *act, struct context *ctx)
 		const struct object *index = catalog_relation(ctx->catalog, act->schema,
 							      act->value);
 
-		if (!index)
+		if (!index || index->doubtful)
 			return false;
 		columns = index->columns;
 	}
@@ -94,7 +95,8 @@ static bool is_unique_anyway(const struct action *act, const struct context *ctx
 	const struct actions *all = &ctx->file->actions;
 
 	for (const struct object *con = table->children; con; con = con->next)
-		if (con != key && !con->dropped && same_columns(con->columns, key->columns) &&
+		if (con != key && !con->dropped && !con->doubtful &&
+		    same_columns(con->columns, key->columns) &&
 		    (con->constraint == ACTION_ADD_UNIQUE ||
 		     con->constraint == ACTION_ADD_PRIMARY_KEY))
 			return true;
@@ -111,6 +113,8 @@ bool constraint_is_implied(const struct action *act, struct context *ctx)
 	const struct object *table = ask_table(act, ctx);
 	const struct object *con = catalog_part(ctx->catalog, OBJECT_CONSTRAINT, table, act->name);
 
+	if (con && con->doubtful)
+		return false;
 	if (con && con->constraint == ACTION_ADD_UNIQUE)
 		return is_unique_anyway(act, ctx, table, con);
 	if (!con || con->constraint != ACTION_ADD_CHECK || extra(con)->proves.n != 1 ||

@@ -106,7 +106,7 @@ static const char *key_type(const struct action *act, const struct context *ctx)
 	if (act->type || act->columns.n != 1)
 		return act->type;
 	column = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx), act->columns.v[0]);
-	return column ? column->type : NULL;
+	return column && !column->doubtful ? column->type : NULL;
 }
 
 bool key_is_small(const struct action *act, struct context *ctx)

@@ -43,11 +43,11 @@ struct type_side ask_type(const char *type, const struct context *ctx)
 	const struct object *obj = type_object(ctx, type);
 
 	for (int i = 0; obj && obj->kind == OBJECT_DOMAIN && i < MAX_DOMAINS; i++) {
-		side.base = full_name(ctx, obj->type);
-		side.constrained = side.constrained || obj->not_null;
+		side.base = obj->doubtful ? NULL : full_name(ctx, obj->type);
+		side.constrained = side.constrained || obj->not_null || obj->doubtful;
 		obj = type_object(ctx, obj->type);
 	}
-	side.is_enum = obj && extra(obj)->is_enum;
+	side.is_enum = obj && extra(obj)->is_enum && !obj->doubtful;
 	return side;
 }
 
@@ -67,7 +67,7 @@ struct type_change ask_type_change(const struct action *act, const struct contex
 {
 	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
 						   act->column);
-	const char *old = column ? column->type : NULL, *to;
+	const char *old = column && !column->doubtful ? column->type : NULL, *to;
 	struct type_side casts[MAX_CASTS];
 	struct type_question q = {
 		.from = ask_type(old, ctx),
@@ -91,14 +91,16 @@ bool same_type(const struct action *act, struct context *ctx)
 	return act->type && ask_type_change(act, ctx).same;
 }
 
-/* The run has seen the table made, so it knows the old type, and what depends on the column. */
+/* The run has seen the table or the column made, so it knows the old type, and what depends on
+ * the column; and nothing that was not read has changed them. */
 static bool is_known(const struct action *act, const struct context *ctx)
 {
 	const struct object *table = ask_table(act, ctx);
+	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, table,
+						   act->column);
 
-	return act->column && table && catalog_is_seen(ctx->catalog, table) &&
-	       !table->partitioned &&
-	       catalog_part(ctx->catalog, OBJECT_COLUMN, table, act->column);
+	return column && !column->doubtful && !table->partitioned &&
+	       (column->seen || catalog_is_seen(ctx->catalog, table));
 }
 
 bool type_keeps_values(const struct action *act, struct context *ctx)
@@ -130,7 +132,8 @@ bool type_changes_time_zone(const struct action *act, struct context *ctx)
 						   act->column);
 	struct type_name from, to;
 
-	if (!column || !type_parse(column->type, &from) || !type_parse(act->type, &to))
+	if (!column || column->doubtful || !type_parse(column->type, &from) ||
+	    !type_parse(act->type, &to))
 		return false;
 	for (size_t i = 0; i < LENGTH(pairs); i++)
 		for (size_t k = 0; k < 2; k++)
@@ -190,8 +193,9 @@ static bool is_steady(const char *call, const struct context *ctx)
 		return volatile_of_builtin(name) != VOLATILITY_VOLATILE;
 	f = catalog_object(ctx->catalog, OBJECT_FUNCTION, dot ? schema : NULL, name, NULL);
 	/* PostgreSQL 12 began to look at what a function of one constant gives */
-	return f && (volatile_word(extra(f)->volatility) != VOLATILITY_VOLATILE ||
-		     (extra(f)->constant && ctx->pg_version >= 12));
+	return f && !f->doubtful &&
+	       (volatile_word(extra(f)->volatility) != VOLATILITY_VOLATILE ||
+		(extra(f)->constant && ctx->pg_version >= 12));
 }
 
 bool default_is_volatile(const struct action *act, struct context *ctx)

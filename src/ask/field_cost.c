@@ -96,7 +96,7 @@ const char *field_loss(const struct action *act, const struct context *ctx, stru
 	const struct object *index = catalog_relation(ctx->catalog, act->schema, act->name);
 
 	(void)arena;
-	if (!index || index->kind != OBJECT_INDEX)
+	if (!index || index->kind != OBJECT_INDEX || index->doubtful)
 		return ", and if it is unique, duplicates get in unless another key forbids them";
 	return index->unique ? ", and duplicates get in unless another key forbids them" : NULL;
 }

@@ -16,6 +16,7 @@ struct catalog *catalog_new(void)
 	map_init(&cat->settings, &cat->arena);
 	map_init(&cat->users, &cat->arena);
 	map_init(&cat->indexes, &cat->arena);
+	doubts_init(&cat->doubts, &cat->arena);
 	cat->path.v = arena_alloc(&cat->arena, sizeof *cat->path.v);
 	cat->path.v[0] = "public";
 	cat->path.n = 1;
@@ -33,6 +34,7 @@ void catalog_free(struct catalog *cat)
 	map_free(&cat->settings);
 	map_free(&cat->users);
 	map_free(&cat->indexes);
+	doubts_free(&cat->doubts);
 	free(cat->undo.v);
 	free(cat->savepoints.v);
 	free(cat->locals.v);
@@ -111,7 +113,7 @@ void catalog_end_file(struct catalog *cat)
 	cat->temporary = catalog_new_object(cat, OBJECT_SCHEMA, "pg_temp", NULL);
 }
 
-void catalog_forget(struct catalog *cat)
+void catalog_change_database(struct catalog *cat)
 {
 	cat->undo.n = cat->begun = 0;
 	map_free(&cat->objects);
@@ -121,6 +123,8 @@ void catalog_forget(struct catalog *cat)
 	map_init(&cat->users, &cat->arena);
 	map_free(&cat->indexes);
 	map_init(&cat->indexes, &cat->arena);
+	doubts_free(&cat->doubts);
+	doubts_init(&cat->doubts, &cat->arena);
 	cat->schemas = NULL;
 	cat->complete = false;
 	catalog_end_file(cat);
@@ -165,6 +169,7 @@ struct object *catalog_new_object(struct catalog *cat, enum object_kind kind, co
 		GROW(&cat->passing);
 		cat->passing.v[cat->passing.n++] = obj;
 	}
+	catalog_is_sure(cat, obj);
 	return obj;
 }
 
@@ -241,6 +246,7 @@ struct object *catalog_schema(struct catalog *cat, const char *name)
 	if (!*slot) {
 		CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_SCHEMA, name, NULL));
 		catalog_list_schema(cat, *slot);
+		catalog_list_name(cat, *slot);
 	}
 	cat->schema_slot = slot;
 	return *slot;
@@ -260,14 +266,10 @@ const struct link *catalog_schemas(const struct catalog *cat)
 	return cat->schemas;
 }
 
-bool catalog_is_complete(const struct catalog *cat)
-{
-	return cat->complete;
-}
-
 void catalog_set_complete(struct catalog *cat)
 {
-	cat->complete = true;
+	/* what was not read may have made more */
+	cat->complete = !cat->doubts.all;
 }
 
 const char *catalog_default_schema(const struct catalog *cat)
@@ -405,12 +407,13 @@ bool catalog_is_empty(const struct catalog *cat, const struct object *table)
 {
 	/* before its way down is taken, a table has got its rows */
 	return table && table->empty_in && table->empty_in == cat->unit && !cat->in_trial &&
-	       table->empty_at != cat->statement;
+	       table->empty_at != cat->statement && table->empty_at > cat->doubts.filled;
 }
 
 bool catalog_is_seen(const struct catalog *cat, const struct object *obj)
 {
-	return obj->seen || (obj->maybe_existed && obj->unit != cat->unit);
+	return obj->seen ||
+	       (obj->maybe_existed && obj->unit != cat->unit && !obj->doubtful);
 }
 
 size_t catalog_statement(const struct catalog *cat)

@@ -84,8 +84,7 @@ const struct link *catalog_users(const struct catalog *cat, enum object_kind kin
 				 const char *name);
 /* The columns of a table's primary key. */
 struct names catalog_key(const struct object *table);
-/* Is all that existed before known, from --schema? */
-bool catalog_is_complete(const struct catalog *cat);
+/* All that existed before is known, from --schema. */
 void catalog_set_complete(struct catalog *cat);
 
 /* Number of the statement that is looked at, to compare with object.statement. */

@@ -141,19 +141,26 @@ static void create_function(struct catalog *cat, struct object *parent, const st
 		SET_EXTRA(cat, obj, constant, extra(obj)->constant && extra(old)->constant);
 		SET_EXTRA(cat, obj, volatility, NULL);
 	}
-	if (act->arguments)
-		catalog_create(cat, act->object, parent, whole, act);
+	if (!act->arguments)
+		return;
+	obj = catalog_create(cat, act->object, parent, whole, act);
+	SET_EXTRA(cat, obj, unread, catalog_keep_unread(cat, rare(act)->unread));
+	SET_EXTRA(cat, obj, volatility, arena_strdup(&cat->arena, act->value));
 }
 
 static void alter_function(struct catalog *cat, const struct action *act)
 {
+	const char *volatility = arena_strdup(&cat->arena, act->value);
 	struct action plain = *act;
-	struct object *obj;
+	struct object *obj = object_of(cat, act);
 
+	if (obj && volatility)
+		SET_EXTRA(cat, obj, volatility, volatility);
+	/* f(int) and f stand apart in the table */
 	plain.arguments = NULL;
 	obj = object_of(cat, &plain);
-	if (obj && act->value)
-		SET_EXTRA(cat, obj, volatility, arena_strdup(&cat->arena, act->value));
+	if (obj && volatility)
+		SET_EXTRA(cat, obj, volatility, volatility);
 }
 
 static void create_other(struct catalog *cat, const struct action *act)
@@ -424,6 +431,8 @@ void catalog_apply(struct catalog *cat, const struct action *act)
 	const struct object *table;
 	struct action maybe;
 
+	/* first of all, whether it ran or not */
+	catalog_doubt_action(cat, act);
 	/* nobody knows what it is called from now on */
 	if (HAS(act, ANY_NAME) && is_moved(act) && strchr(act->new_name, '<')) {
 		catalog_forget_object(cat, object_of(cat, act));

@@ -17,7 +17,7 @@ static void key_not_null(struct catalog *cat, struct object *table, struct names
 		struct object *col = part(cat, OBJECT_COLUMN, table, columns.v[i]);
 
 		if (col)
-			CATALOG_SET(cat, col->not_null, true);
+			catalog_set_not_null(cat, col, true);
 	}
 }
 

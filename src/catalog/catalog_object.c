@@ -44,6 +44,7 @@ struct object *catalog_known(struct catalog *cat, const char *schema, const char
 	catalog_touch(cat, OBJECT_TABLE, home, name);
 	slot = catalog_slot(cat, OBJECT_TABLE, home, name, true);
 	CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_TABLE, name, home));
+	catalog_list_name(cat, *slot);
 	join_schema(cat, *slot);
 	return *slot;
 }
@@ -59,8 +60,14 @@ struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct
 	slot = catalog_slot(cat, kind, parent, name, true);
 	if (*slot && (HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE))) {
 		SET_EXTRA(cat, (*slot), text, rare(act)->text);
+		if (HAS(act, OR_REPLACE))
+			CATALOG_SET(cat, (*slot)->doubtful, false);
+		catalog_is_sure(cat, *slot);
 		return *slot;
 	}
+	/* it is gone, then, by what was not read */
+	if (*slot && (*slot)->doubtful)
+		catalog_forget_object(cat, *slot);
 	obj = catalog_new_object(cat, kind, name, parent);
 	obj->unit = cat->unit;
 	SET_EXTRA(cat, obj, text, rare(act)->text);
@@ -70,7 +77,9 @@ struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct
 		SET_EXTRA(cat, obj, body, rare(act)->body);
 		SET_EXTRA(cat, obj, branch, rare(act)->branch);
 	}
+	obj->doubtful = obj->maybe_existed && catalog_is_doubted(cat, name);
 	CATALOG_SET(cat, *slot, obj);
+	catalog_list_name(cat, obj);
 	join_schema(cat, obj);
 	return obj;
 }
@@ -111,6 +120,7 @@ void catalog_move(struct catalog *cat, struct object *obj, struct object *parent
 	CATALOG_SET(cat, *new, obj);
 	CATALOG_SET(cat, obj->name, arena_strdup(&cat->arena, name));
 	CATALOG_SET(cat, obj->parent, parent);
+	catalog_list_name(cat, obj);
 	join_schema(cat, obj);
 }
 

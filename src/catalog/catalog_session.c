@@ -88,7 +88,7 @@ bool catalog_apply_session(struct catalog *cat, const struct action *act)
 	case ACTION_PSQL:
 		/* \connect: another database, of which nothing is known */
 		if (HAS(act, RESET))
-			catalog_forget(cat);
+			catalog_change_database(cat);
 		return true;
 	default:
 		return false;

@@ -1,6 +1,6 @@
 #ifndef CATALOG_STATE_H
 #define CATALOG_STATE_H
-#include "catalog.h"
+#include "catalog_doubt.h"
 #include "catalog_write.h"
 #include "text.h"
 
@@ -21,6 +21,7 @@ struct catalog {
 	struct link *schemas;   /* newest first */
 	struct object **schema_slot;   /* the one that was used last, or NULL */
 	bool complete;          /* all that existed before is known */
+	struct doubts doubts;
 	struct { struct undo *v; size_t n, cap; } undo;
 	struct { struct mark *v; size_t n, cap; } savepoints;
 	struct { struct undo *v; size_t n, cap; } locals;   /* what SET LOCAL changed */
@@ -43,7 +44,8 @@ struct catalog {
 };
 
 /* Forget every object: the session goes on in another database. */
-void catalog_forget(struct catalog *cat);
+void catalog_change_database(struct catalog *cat);
+void catalog_set_not_null(struct catalog *cat, struct object *col, bool on);
 /* What to remember of an action that may not have happened: the worse of both. False: nothing. */
 bool catalog_maybe(const struct action *act, struct action *maybe);
 /* Follow a statement about the session; false when it is none. */

@@ -59,13 +59,16 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 	bool serial = is(rare(act)->generated, "serial"),
 	     identity = is(rare(act)->generated, "identity");
 
-	if (!col || col->type)
+	/* IF NOT EXISTS, and it does: then with a type of its own */
+	if (!col || col->type || col->statement != cat->statement)
 		return;
 	/* a table that is known as a whole did not have it */
 	if (table->whole && catalog_is_seen(cat, table) && col->statement == cat->statement) {
 		col->maybe_existed = false;
 		col->seen = true;
 	}
+	if (col->maybe_existed && !HAS(act, IN_CREATE_TABLE) && !table->whole)
+		col->doubtful = true;
 	/* the table may have been there, with this column or another of its name */
 	col->maybe_existed = col->maybe_existed || (HAS(act, IN_CREATE_TABLE) &&
 						    table->maybe_existed);
@@ -81,6 +84,15 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 	catalog_uses_sequence(cat, col, rare(act)->sequence);
 	if (serial || identity)
 		own_sequence(cat, table, col, act);
+}
+
+void catalog_set_not_null(struct catalog *cat, struct object *col, bool on)
+{
+	CATALOG_SET(cat, col->not_null, on);
+	if (!col->doubtful)
+		return;
+	CATALOG_SET(cat, col->said_not_null, on);
+	catalog_is_sure(cat, col);
 }
 
 static void create_index(struct catalog *cat, struct object *table, const struct action *act)
@@ -115,7 +127,7 @@ static void alter_column(struct catalog *cat, struct object *table, const struct
 		catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
 		break;
 	case ACTION_SET_NOT_NULL: case ACTION_DROP_NOT_NULL:
-		CATALOG_SET(cat, col->not_null, act->kind == ACTION_SET_NOT_NULL);
+		catalog_set_not_null(cat, col, act->kind == ACTION_SET_NOT_NULL);
 		break;
 	case ACTION_SET_DEFAULT: case ACTION_DROP_DEFAULT:
 		CATALOG_SET(cat, col->has_default, act->kind == ACTION_SET_DEFAULT);

@@ -18,6 +18,7 @@ struct extra {
 	struct link *parents;       /* of INHERITS (a, b): those beside references */
 	struct link *heirs;         /* of a table: its partitions and children, newest first */
 	struct object *rest;        /* of a table: the last one that was its DEFAULT partition */
+	const struct unread *unread;  /* of a function: what a call may touch; NULL: anything */
 	uint64_t text;              /* of a function, view or trigger: as in struct rare */
 	const char *collation;      /* of a column or a domain, when it is not the type's own */
 	const char *volatility;     /* of a function: immutable, stable; NULL is volatile */
@@ -58,8 +59,7 @@ struct object {
 	struct link *uses;          /* what it stands on: a view's relations, a publication's */
 	const char *type;           /* of a column; of a domain: what it is over */
 	const char *generated;      /* of a column: as in struct rare */
-	const char *method;         /* of an index, a partitioned table, a function's language, a
-		rule's event */
+	const char *method;         /* of an index, partitioning, function, rule: its event */
 	struct names columns;       /* of a constraint or index; a partition key's */
 	struct extra *extra;        /* NULL: it has nothing of that */
 	uint32_t unit;              /* the unit that created it; 0: it existed before */
@@ -68,9 +68,11 @@ struct object {
 	uint32_t valid_since;       /* of a constraint: the statement that made it valid */
 	uint32_t empty_in;          /* of a table: the unit that showed that it has no rows, or 0 */
 	uint32_t empty_at;          /* ... and the statement */
-	uint32_t change;            /* of a table: the last one that reached it */
+	uint32_t change;            /* the last one that reached it; of a function: doubt */
 	enum object_kind kind : 8;
 	enum action_kind constraint : 16;   /* of a constraint: ADD_CHECK, ADD_FOREIGN_KEY ... */
+	bool doubtful;              /* what was not read may have changed, or made, it */
+	bool said_not_null;         /* of a column: NOT NULL was set after that */
 	bool seen;                  /* the run saw it made, so knows all of it */
 	bool whole;                 /* of a table: every column that it has is known */
 	bool maybe_existed;         /* created with IF NOT EXISTS */

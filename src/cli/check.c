@@ -141,6 +141,8 @@ static void read_past(struct check *c, const char *path, const struct layout *la
 
 	if (!selection_read(&c->schedule.selection, &src, path, NULL, &arena)) {
 		arena_free(&arena);
+		stet_doubt(c->stet);
+		add_name(&c->run.unread_history, path);
 		return;
 	}
 	add_name(&c->run.history, path);

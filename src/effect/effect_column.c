@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "ask.h"
+#include "catalog_doubt.h"
 #include "effector.h"
 
 static bool is(const char *s, const char *word)
@@ -74,7 +75,9 @@ static void not_null_of(struct effector *e, const struct object *table, enum loc
 	const struct object *col = catalog_part(e->ctx->catalog, OBJECT_COLUMN, table, column);
 
 	touch(e, table, mode);
-	if (column && ((col && col->not_null) || names_have(catalog_key(table), column) ||
+	if (column && (catalog_is_not_null(col) ||
+		       (table->key && !table->key->doubtful &&
+			names_have(catalog_key(table), column)) ||
 		       (e->version >= 12 && ask_is_not_null(e->act, e->ctx, table, column, true))))
 		return;
 	scan(e, table);
@@ -87,7 +90,7 @@ static bool is_not_null(const struct effector *e)
 	const struct object *col = catalog_part(e->ctx->catalog, OBJECT_COLUMN, e->target,
 						column_name(e->act));
 
-	return col && col->not_null &&
+	return catalog_is_not_null(col) &&
 	       e->version >= (e->target->partitioned ? 12 : 18);
 }
 
@@ -145,7 +148,7 @@ void effect_drop_not_null(struct effector *e)
 {
 	const struct object *col = column_of(e, e->target);
 
-	if (e->version >= 18 && col && !col->not_null)
+	if (e->version >= 18 && col && !col->not_null && !col->doubtful)
 		return;
 	if (!HAS(e->act, ONLY))
 		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);

@@ -163,7 +163,7 @@ void effect_validate(struct effector *e)
 	const struct object *con =
 		catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target, e->act->name);
 
-	if (con && con->valid)
+	if (con && con->valid && !con->doubtful)
 		return;
 	e->out->may_fail = true;
 	if (!e->target) {

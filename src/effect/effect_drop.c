@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ask.h"
+#include "catalog_doubt.h"
 #include "effector.h"
 
 static void touch_leaf(struct effector *e, const struct object *obj, enum lock_mode mode)
@@ -183,7 +184,7 @@ void effect_drop_part(struct effector *e)
 		catalog_part(e->ctx->catalog, e->act->object, e->target, e->act->name);
 
 	/* a missing one is skipped before the table is locked */
-	if (!part && HAS(e->act, IF_EXISTS) && catalog_is_complete(e->ctx->catalog))
+	if (!part && HAS(e->act, IF_EXISTS) && catalog_lacks(e->ctx->catalog, e->act->name))
 		e->out->n = 0;
 	else if (e->act->kind == ACTION_DROP_TRIGGER && e->target && e->target->partitioned)
 		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);

@@ -26,7 +26,8 @@ static void each_relation(struct effector *e, const char *schema, enum lock_mode
 /* Is a partition's own index the one that would be built? */
 static bool is_same_index(const struct object *index, const struct action *act)
 {
-	if (index->kind != OBJECT_INDEX || index->dropped || index->computed || !index->method ||
+	if (index->kind != OBJECT_INDEX || index->dropped || index->doubtful ||
+	    index->computed || !index->method ||
 	    HAS(act, PARTIAL) || HAS(act, EXPRESSION) || index->unique != HAS(act, UNIQUE) ||
 	    strcmp(index->method, rare(act)->method ? rare(act)->method : "btree") != 0 ||
 	    index->columns.n != act->columns.n || extra(index)->mentions.n != rare(act)->mentions.n)

@@ -27,7 +27,7 @@ static bool has_index_like(const struct object *table, const struct object *want
 	for (const struct object *index = table->children; index; index = index->next) {
 		size_t same = 0;
 
-		if (index->kind != OBJECT_INDEX || index->dropped)
+		if (index->kind != OBJECT_INDEX || index->dropped || index->doubtful)
 			continue;
 		for (size_t i = 0; i < index->columns.n && index->columns.n == wanted->columns.n;
 		     i++)
@@ -43,7 +43,7 @@ static bool has_index_like(const struct object *table, const struct object *want
 static void take_on_key(struct effector *e, const struct object *key, const struct object *part)
 {
 	for (const struct object *own = part ? part->children : NULL; own; own = own->next)
-		if (own->valid && catalog_same_foreign_key(own, key)) {
+		if (own->valid && !own->doubtful && catalog_same_foreign_key(own, key)) {
 			each_partition(e, key->references, LOCK_ACCESS_EXCLUSIVE, only_touch);
 			return;
 		}

@@ -13,7 +13,8 @@ static bool index_helps(const struct effector *e, const struct object *table,
 
 	for (size_t i = 0; i < filters.n; i++)
 		for (l = catalog_indexes(e->ctx->catalog, table, filters.v[i]); l; l = l->next)
-			if (!l->object->dropped && !l->object->computed &&
+			if (!l->object->dropped && !l->object->doubtful &&
+			    !l->object->computed &&
 			    !strcmp(l->object->columns.v[0], filters.v[i]))
 				return true;
 	return false;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "ask.h"
+#include "catalog_doubt.h"
 #include "effector.h"
 #include "map.h"
 
@@ -77,7 +78,7 @@ struct touched *touch_name(struct effector *e, const char *schema, const char *n
 	if (obj)
 		return touch(e, obj, mode);
 	if (!name || is_system(schema, name) ||
-	    (HAS(e->act, IF_EXISTS) && catalog_is_complete(e->ctx->catalog)))
+	    (HAS(e->act, IF_EXISTS) && catalog_lacks(e->ctx->catalog, name)))
 		return NULL;
 	if (!schema)
 		schema = catalog_default_schema(e->ctx->catalog);

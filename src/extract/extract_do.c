@@ -4,6 +4,13 @@
 #include "extract.h"
 #include "reading.h"
 #include "routine.h"
+#include "unread_text.h"
+
+/* A body that cannot be followed: its words tell what it may touch. */
+static void note_unread(struct extractor *x, struct action *act, const struct node *as)
+{
+	SET_RARE(x, act, unread, unread_of_body(node_string(node_get(as, "arg")), x->arena));
+}
 
 void extract_do(struct extractor *x, const struct node *n)
 {
@@ -18,6 +25,8 @@ void extract_do(struct extractor *x, const struct node *n)
 		body = extract_string(x, extract_at(x, as));
 	if (!body) {
 		act->flags |= FLAG(UNREAD);
+		if (!rare(act)->method || !strcmp(rare(act)->method, "plpgsql"))
+			note_unread(x, act, as);
 		return;
 	}
 
@@ -25,6 +34,8 @@ void extract_do(struct extractor *x, const struct node *n)
 
 	act = &x->out->v[at];
 	act->value = error;
-	if (error)
-		act->flags |= FLAG(UNREAD);
+	if (!error)
+		return;
+	act->flags |= FLAG(UNREAD);
+	note_unread(x, act, as);
 }

@@ -6,6 +6,7 @@
 #include "query.h"
 #include "routine.h"
 #include "text.h"
+#include "unread_text.h"
 
 /* The types that tell one overload from another. */
 static bool is_input(const struct node *parameter)
@@ -80,6 +81,20 @@ static bool returns_constant(struct extractor *x, const struct node *n, const ch
 	return language && !strcmp(language, "sql") && text && selects_constant(text);
 }
 
+/* What a call of it may touch. */
+static const struct unread *unread(struct extractor *x, const struct node *n, const char *language)
+{
+	const struct node *as = node_get(extract_option(node_get(n, "options"), "as"), "arg");
+
+	if (node_get(n, "sql_body"))
+		return unread_of_statement(x->work, x->span, x->arena);
+	if (node_is(as, "List"))
+		as = node_get(as, "items");
+	if (!language || (strcmp(language, "plpgsql") != 0 && strcmp(language, "sql") != 0))
+		return NULL;
+	return unread_of_body(node_string(node_nth(as, 0)), x->arena);
+}
+
 void extract_function_def(struct extractor *x, const struct node *n)
 {
 	enum object_kind object = node_bool(n, "is_procedure") ? OBJECT_PROCEDURE : OBJECT_FUNCTION;
@@ -100,5 +115,6 @@ void extract_function_def(struct extractor *x, const struct node *n)
 	if (object == OBJECT_FUNCTION && returns_constant(x, n, rare(act)->method))
 		act->flags |= FLAG(CONSTANT);
 	extract_routine(x, act, n);
+	SET_RARE(x, act, unread, unread(x, n, rare(act)->method));
 	extract_body(x, act, n);
 }

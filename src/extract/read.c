@@ -9,6 +9,7 @@
 #include "parse.h"
 #include "read.h"
 #include "reader.h"
+#include "unread_text.h"
 #include "rows.h"
 
 struct statement *reader_add(struct reader *r, const struct piece *piece, struct span span)
@@ -52,6 +53,7 @@ static void add_unparsed(struct reader *r, const struct piece *piece, struct spa
 	st->nactions = 1;
 	act->value = error;
 	act->flags |= FLAG(UNREAD);
+	extract_rare(&x, act)->unread = unread_of_statement(x.work, span, x.arena);
 	/* point at the place of the error, to the end of its token */
 	if (at >= span.start && at < span.end) {
 		struct token t = lex(x.work, at, span.end);
@@ -173,7 +175,7 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 }
 
 /* Another dialect: one finding for the whole file, and nothing is read. */
-static void skip_dialect(struct reader *r, const char *dialect)
+static void skip_dialect(struct reader *r, const char *dialect, bool by_path)
 {
 	struct file *file = r->file;
 	struct extractor x = reader_extractor(r, (struct span){ 0, 0 });
@@ -188,6 +190,9 @@ static void skip_dialect(struct reader *r, const char *dialect)
 				  dialect);
 	act->name = dialect;
 	act->flags |= FLAG(UNREAD);
+	extract_rare(&x, act)->unread = by_path ? &unread_of_nothing :
+		unread_of_statement(file->src.text, (struct span){ 0, file->src.len },
+				    file->arena);
 }
 
 /* Where the first NUL byte is, when no statement has it and can tell of it; or the text's end. */
@@ -329,12 +334,11 @@ static void sort_statements(struct file *file)
 void reader_read(struct reader *r)
 {
 	struct file *file = r->file;
-	const char *dialect = layout_path_dialect(file->src.path);
+	const char *by_path = layout_path_dialect(file->src.path);
+	const char *dialect = by_path ? by_path : file->script.dialect;
 
-	if (!dialect)
-		dialect = file->script.dialect;
 	if (dialect) {
-		skip_dialect(r, dialect);
+		skip_dialect(r, dialect, by_path != NULL);
 	} else {
 		read_up(r);
 	}

@@ -8,6 +8,7 @@
 #include "lex.h"
 #include "mask.h"
 #include "parse.h"
+#include "unread_text.h"
 
 void reading_place(struct extractor *x, const struct excerpt *excerpt, size_t first)
 {
@@ -52,6 +53,7 @@ static void unparsed(struct extractor *x, const char *error, size_t at)
 	struct token t = lex(x->work, at, x->span.end);
 
 	act->flags |= FLAG(UNREAD);
+	SET_RARE(x, act, unread, unread_of_statement(x->work, x->span, x->arena));
 	act->value = parse_describe(x->work, x->span, error, x->arena);
 	if (t.kind != TOKEN_END)
 		act->span = t.span;
@@ -111,12 +113,17 @@ static void read_statement(struct reading *r, const struct step *step)
 /* EXECUTE's expression: its value is SQL. */
 static void execute(struct reading *r, const struct step *step, const struct node *expression)
 {
+	struct extractor *x = r->x;
 	struct evaluation e = reading_evaluation(r, step);
 	struct value value = { 0 };
 
 	value_add(&e, &value, expression);
-	if (!dynamic_extract(r->x, &value))
-		extract_add(r->x, ACTION_EXECUTE_UNKNOWN, OBJECT_NONE)->flags |= FLAG(UNREAD);
+	if (!dynamic_extract(x, &value)) {
+		struct action *act = extract_add(x, ACTION_EXECUTE_UNKNOWN, OBJECT_NONE);
+
+		act->flags |= FLAG(UNREAD);
+		SET_RARE(x, act, unread, unread_of_execute(x->work, step->span, x->arena));
+	}
 }
 
 static void use_expression(struct reading *r, const struct step *step, const struct node *select)

@@ -32,6 +32,9 @@ void stet_set_roots(struct stet *stet, struct roots *roots);
 bool stet_remember_way_up(struct stet *stet, struct source src, struct arena arena,
 			  const struct layout *layout);
 
+/* Something ran before that cannot be read: all that is known may be otherwise now. */
+void stet_doubt(struct stet *stet);
+
 /* What follows is about another database: nothing is known of it. */
 void stet_forget(struct stet *stet);
 

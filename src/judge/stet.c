@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalog_trial.h"
+#include "catalog_doubt.h"
 #include "engine.h"
 #include "finding.h"
 #include "judge.h"
@@ -119,11 +120,12 @@ static bool remember(struct stet *stet, struct source src, struct arena arena,
 		.routines = &stet->routines,
 	};
 	struct file file = { .src = src, .standing = { .layout = layout }, .roots = stet->roots };
+	size_t doubts = catalog_doubts(stet->catalog);
 	bool whole;
 
 	file_read(&file, false, &arena, &stet->tree);
 	judge_remember(&judge, &file);
-	whole = is_whole(&file);
+	whole = catalog_doubts(stet->catalog) == doubts && is_whole(&file);
 	file_release(&file);
 	arena_free(&arena);
 	return whole;
@@ -153,13 +155,13 @@ bool stet_add_schema(struct stet *stet, const char *path, const char *text, size
 {
 	struct arena arena = { 0 };
 	struct source src;
+	bool whole;
 
 	source_init(&src, arena_strdup(&arena, path), arena_strndup(&arena, text, len), len,
 		    &arena);
-	if (!stet_remember_source(stet, src, arena, NULL))
-		return false;
+	whole = stet_remember_source(stet, src, arena, NULL);
 	catalog_set_complete(stet->catalog);
-	return true;
+	return whole;
 }
 
 void stet_begin_together(struct stet *stet)
@@ -171,6 +173,11 @@ void stet_begin_together(struct stet *stet)
 void stet_end_together(struct stet *stet)
 {
 	stet->together = false;
+}
+
+void stet_doubt(struct stet *stet)
+{
+	catalog_doubt(stet->catalog, NULL);
 }
 
 void stet_forget(struct stet *stet)

@@ -91,7 +91,7 @@ static bool list_folder(struct listing *l, const char *inside, unsigned depth);
 static void list_entry(struct listing *l, const char *inside, const struct dirent *entry,
 		       unsigned depth)
 {
-	enum { TOO_DEEP = 8 };
+	enum { TOO_DEEP = 100 };
 	const unsigned flags = l->layout->flags;
 	const char *name = *inside ? arena_join(l->arena, inside, "/", entry->d_name) :
 		arena_strdup(l->arena, entry->d_name);
