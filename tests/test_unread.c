@@ -175,7 +175,7 @@ static const struct {
 	{ "SELECT calm(), round()", "" },
 	{ "CALL nobody_knows()", "t.a t.b k u.a mood" },
 	{ "SELECT cron.schedule('0 1 * * *', 'VACUUM')", "" },
-	{ "DO $$ BEGIN DROP SCHEMA public CASCADE; END $$", "t.a t.b k u.a mood" },
+	{ "DROP SCHEMA public CASCADE OOPS", "t.a t.b k u.a mood" },
 	{ "BEGIN; DO $$ BEGIN EXECUTE x; END $$; ROLLBACK", "" },
 	{ "DO $$ BEGIN EXECUTE x; END $$; CREATE TYPE mood AS ENUM ();"
 	  "ALTER TABLE u DROP a, ADD a int", "t.a t.b k" },

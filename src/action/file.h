@@ -76,8 +76,8 @@ struct file {
 	struct names *held;          /* an action: the predicates that hold; NULL: nobody asked */
 	enum class class;            /* the worst of its statements */
 	struct standing standing;
-	const char *skipped;         /* why it was not read at all (another dialect, seed
-		data), or NULL */
+	const char *skipped;         /* why it was not judged: another dialect, seed data */
+	bool left_out;               /* ... though it was read: nothing in it could be lost */
 	struct roots *roots;   /* where a file that it names is opened; NULL: nowhere */
 	const char *real;            /* of an included file: its path without links */
 	struct file *includer;       /* the file that includes this one, or NULL */

@@ -71,6 +71,12 @@ static void report_judged(struct check *c, const struct file *file)
 		report_judged(c, f);
 }
 
+/* A dump that the tool runs is a migration, the first one often. */
+static bool is_run(const struct input *input)
+{
+	return input->sequence && sequence_runs(input->sequence, input->list_rank);
+}
+
 static void check_file(struct check *c, const struct input *input)
 {
 	struct arena arena = { 0 };
@@ -98,7 +104,11 @@ static void check_file(struct check *c, const struct input *input)
 	/* what it did is the tool's to know: that it is gone is what is to be judged */
 	if (input->deleted)
 		source_init(&src, src.path, "", 0, &arena);
-	no_migration = input->named ? NULL : layout_no_migration(input->path, &src);
+	no_migration = input->named || is_run(input) ? NULL :
+		layout_no_migration(input->path, &src);
+	/* a name or a header hides nothing: what could be lost by it is judged all the same */
+	if (no_migration && !stet_is_harmless(c->stet, src, input->layout))
+		no_migration = NULL;
 	result = no_migration ? stet_skip_source(src, arena, no_migration) :
 		stet_check_source(c->stet, src, arena, standing_of(c, input, &src));
 	if (!input->down) {

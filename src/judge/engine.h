@@ -19,7 +19,10 @@ struct stet *stet_new_with_examples(void);
 /* Judge a source that is read already; it and its arena become the result's. */
 struct stet_result *stet_check_source(struct stet *stet, struct source src, struct arena arena,
 				      struct standing standing);
-/* A source that is not to be judged, and why; as above. */
+/* Judged by itself, on a database of which nothing is known: was all of it read, and is all
+ * of it additive? */
+bool stet_is_harmless(struct stet *stet, struct source src, const struct layout *layout);
+/* A source that was read so and is not to be judged, and why; as above. */
 struct stet_result *stet_skip_source(struct source src, struct arena arena, const char *why);
 /* What ran before: the catalog learns of it, nothing is said. It and its arena are gone
  * then. False: part of it could not be read. */

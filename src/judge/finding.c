@@ -138,7 +138,7 @@ static enum class worse(enum class a, enum class b)
 
 void file_classify(struct file *file)
 {
-	file->class = file->skipped ? CLASS_RISKY : CLASS_ADDITIVE;
+	file->class = file->skipped && !file->left_out ? CLASS_RISKY : CLASS_ADDITIVE;
 	for (size_t i = 0; i < file->nstatements; i++)
 		file->statements[i].class = file->statements[i].error ? CLASS_RISKY
 								      : CLASS_ADDITIVE;
@@ -196,7 +196,7 @@ bool finding_fails(const struct finding *f, enum class fail_on)
 void summary_add(struct summary *sum, const struct file *file, bool down)
 {
 	sum->files++;
-	sum->skipped += file->skipped != NULL;
+	sum->skipped += file->skipped && !file->left_out;
 	sum->unread += file_unread(file);
 	sum->down += file->ndown;
 	for (size_t i = 0; i < file->nstatements; i++) {

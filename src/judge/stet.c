@@ -211,11 +211,32 @@ void stet_use(struct stet *stet, const struct policy *policy)
 	rules_use(&stet->rules, policy->classes);
 }
 
+bool stet_is_harmless(struct stet *stet, struct source src, const struct layout *layout)
+{
+	struct arena arena = { 0 };
+	struct judge judge = {
+		.rules = &stet->rules, .catalog = catalog_new(), .pg_version = stet->pg_version,
+	};
+	struct file file = { .src = src, .standing = { .layout = layout } };
+	bool harmless;
+
+	stet_ready(stet);
+	catalog_begin_unit(judge.catalog);
+	file_read(&file, stet->down, &arena, &stet->tree);
+	judge_file(&judge, &file);
+	harmless = file.class <= CLASS_ADDITIVE && !file_unread(&file);
+	file_release(&file);
+	catalog_free(judge.catalog);
+	arena_free(&arena);
+	return harmless;
+}
+
 struct stet_result *stet_skip_source(struct source src, struct arena arena, const char *why)
 {
 	struct stet_result *result = xrealloc(NULL, sizeof *result);
 
-	*result = (struct stet_result){ .arena = arena, .file = { .src = src, .skipped = why } };
+	*result = (struct stet_result){ .arena = arena, .file = {
+		.src = src, .skipped = why, .left_out = true } };
 	result->file.arena = &result->arena;
 	file_classify(&result->file);
 	return result;

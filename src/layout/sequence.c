@@ -113,6 +113,11 @@ size_t sequence_rank(struct sequences *all, const struct sequence *s, const char
 	return slot ? (size_t)(uintptr_t)*slot : 0;
 }
 
+bool sequence_runs(const struct sequence *s, size_t rank)
+{
+	return rank && !is_plain(s->layout);
+}
+
 static const char *base(const char *path)
 {
 	const char *slash = strrchr(path, '/');

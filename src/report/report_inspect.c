@@ -115,7 +115,7 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 
 	if (file->skipped) {
 		add_shown(&t, "", file->src.path);
-		add_shown(&t, ": not read: ", file->skipped);
+		add_shown(&t, file->left_out ? ": left out: " : ": not read: ", file->skipped);
 		text_puts(&t, "\n\n");
 	}
 	for (size_t i = 0; i < file->nstatements; i++) {

@@ -195,10 +195,12 @@ static void spool_skipped(struct report *r, const struct file *file)
 	json_open(&j, NULL, '{');
 	json_string(&j, "path", file->src.path);
 	json_string(&j, "reason", file->skipped);
+	if (file->left_out)
+		json_bool(&j, "read", true);
 	json_close(&j, '}');
 	spool_line(&r->spool, 'S', j.text.s, j.text.len);
 	text_free(&j.text);
-	r->nspooled++;
+	r->nspooled += !file->left_out;
 }
 
 static void add_includer(struct json *j, const struct file *file)

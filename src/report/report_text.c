@@ -11,7 +11,7 @@
 #include "report_summary.h"
 #include "spool.h"
 
-#define UNREAD_SHOWN 10   /* places that the summary repeats */
+#define LIST_SHOWN 10     /* places and files that the summary lists */
 
 #define ADVICE_SHOWN 3    /* times that a rule's advice is given in a file, unless verbose */
 
@@ -130,6 +130,18 @@ static void spool_line_of(struct report *r, const struct file *file, size_t offs
 	text_free(&line);
 }
 
+/* A file that is no migration, and takes nothing away. */
+static void spool_left_out(struct report *r, const struct file *file)
+{
+	struct text line = { 0 };
+
+	add_shown(&line, file->src.path);
+	text_puts(&line, ": ");
+	add_shown(&line, file->skipped);
+	spool_line(&r->spool, 'L', line.s, line.len);
+	text_free(&line);
+}
+
 static void spool_unread(struct report *r, const struct file *file, const struct finding *f)
 {
 	const struct statement *st = NULL;
@@ -238,7 +250,9 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 	}
 	if (run->verbose && !run->quiet)
 		report_costs(r, file, &next, file->nstatements);
-	if (file->skipped && !said)
+	if (file->left_out)
+		spool_left_out(r, file);
+	else if (file->skipped && !said)
 		spool_line_of(r, file, file->script.dialect_at, file->skipped);
 	map_free(&seen);
 	arena_free(&arena);
@@ -252,19 +266,31 @@ static void add_history(struct text *t, const struct run *run)
 		return;
 	text_puts(t, "earlier files with statements that were not read, so that what these did is "
 		     "unknown:\n");
-	for (size_t i = 0; i < unread->n && i < UNREAD_SHOWN; i++) {
+	for (size_t i = 0; i < unread->n && i < LIST_SHOWN; i++) {
 		text_puts(t, "  ");
 		add_shown(t, unread->v[i]);
 		text_puts(t, "\n");
 	}
-	if (unread->n > UNREAD_SHOWN)
-		text_printf(t, "  and %zu more\n", unread->n - UNREAD_SHOWN);
+	if (unread->n > LIST_SHOWN)
+		text_printf(t, "  and %zu more\n", unread->n - LIST_SHOWN);
+}
+
+static void copy_list(struct report *r, char letter, const char *heading)
+{
+	size_t n = spool_copy(&r->spool, letter, NULL, NULL, 0);
+
+	if (!n)
+		return;
+	fputs(heading, r->out);
+	spool_copy(&r->spool, letter, r->out, "\n  ", LIST_SHOWN);
+	if (n > LIST_SHOWN)
+		fprintf(r->out, "\n  and %zu more", n - LIST_SHOWN);
+	fputs("\n", r->out);
 }
 
 static void end(struct report *r, const struct run *run, int exit_status)
 {
 	struct text t = { 0 };
-	size_t unread;
 
 	if (run->quiet) {
 		spool_close(&r->spool);
@@ -276,13 +302,8 @@ static void end(struct report *r, const struct run *run, int exit_status)
 	summary_findings(&t, run);
 	fwrite(t.s, 1, t.len, r->out);
 	t.len = 0;
-	if (!spool_is_empty(&r->spool)) {
-		fputs("not read:\n  ", r->out);
-		unread = spool_copy(&r->spool, 'U', r->out, "\n  ", UNREAD_SHOWN);
-		if (unread > UNREAD_SHOWN)
-			fprintf(r->out, "\n  and %zu more", unread - UNREAD_SHOWN);
-		fputs("\n", r->out);
-	}
+	copy_list(r, 'U', "not read:\n  ");
+	copy_list(r, 'L', "left out, as no migration, and all additive:\n  ");
 	spool_close(&r->spool);
 	if (run->color)
 		text_puts(&t, exit_status ? colors[CLASS_DESTRUCTIVE] : "\033[1;32m");
