@@ -171,6 +171,10 @@ static void read_history(struct check *c, const struct input *input)
 	/* a dump tells all that ran, up to start_after where that is set */
 	if (settings->no_history || (settings->schemas.n && !(s && s->start)))
 		return;
+	/* its tool does not run it: nobody knows what ran before */
+	if (s && input->named && !input->list_rank && sequence_has_history(s, input->path) &&
+	    !layout_is_down(input->layout, input->path))
+		add_name(&c->run.unplaced, input->path);
 	if (settings->schemas.n && s->next < s->start)
 		s->next = s->start;
 	for (; s && s->next + 1 < rank; s->next++)
@@ -194,8 +198,10 @@ static void read_schemas(struct check *c)
 		struct source src;
 
 		if (source_read(&src, path, NULL, &arena) &&
-		    !stet_add_schema(c->stet, path, src.text, src.len))
+		    !stet_add_schema(c->stet, path, src.text, src.len)) {
 			remark(path, "part of it could not be read: what it made is unknown");
+			c->run.schema_unread = true;
+		}
 		arena_free(&arena);
 	}
 }
@@ -287,6 +293,7 @@ static void free_check(struct check *c)
 	map_free(&c->judged);
 	free(c->run.history.v);
 	free(c->run.unread_history.v);
+	free(c->run.unplaced.v);
 	free(c->run.down_paths.v);
 	free(c->run.error_texts.v);
 	arena_free(&c->arena);

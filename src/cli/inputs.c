@@ -38,11 +38,12 @@ static void add(struct walk *w, const char *path, bool together)
 	};
 }
 
+/* As the files are called that tools run: x.sql, postgrator's 1.do.x.pgsql; not psql's parts. */
 static bool ends_in_sql(const char *name)
 {
-	size_t len = strlen(name);
+	const char *dot = strrchr(name, '.');
 
-	return len > 4 && !strcasecmp(name + len - 4, ".sql");
+	return dot && dot > name && (!strcasecmp(dot, ".sql") || !strcasecmp(dot, ".pgsql"));
 }
 
 static void walk_directory(struct walk *w, const char *dir, const struct stat *st);
@@ -75,6 +76,9 @@ static void walk_entry(struct walk *w, const char *dir, const struct dirent *ent
 	} else if (stat(path, &st)) {
 		if (ends_in_sql(name))
 			add(w, path, false);
+		else if (entry->d_type == DT_LNK)
+			complain(path, 0, "a link that leads nowhere: what it should lead to was "
+				 "not read");
 	} else if (S_ISDIR(st.st_mode)) {
 		walk_directory(w, path, &st);
 	} else if (ends_in_sql(name)) {

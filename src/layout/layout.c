@@ -77,7 +77,7 @@ static const struct layout layouts[] = {
 	  .up = "committed/#.sql|committed/#-*.sql|current.sql|current/*.sql",
 	  .wrap = WRAP_FILE, .without = WRAP_IMPLICIT,
 	  .where = ON_TOP, .opt_out = { "--!~no-transaction", 0 },
-	  .flags = GAP_FREE | BY_BYTES | FOLDERS,
+	  .flags = BY_BYTES | FOLDERS,
 	  .text = CLUE(GRAPHILE), .near = CLUE(GRAPHILE) },
 	{ "sqitch", "deploy/*.sql in the order of sqitch.plan, with revert/ and verify/; "
 	  "no transaction but the script's own",

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "diag.h"
 #include "layout_row.h"
 
 struct entry {
@@ -112,8 +113,13 @@ static void list_entry(struct listing *l, const char *inside, const struct diren
 static bool list_folder(struct listing *l, const char *inside, unsigned depth)
 {
 	struct dirent **entries = NULL;
-	int n = scandir(arena_join(l->arena, l->root, "/", inside), &entries, NULL, NULL);
+	const char *path = arena_join(l->arena, l->root, "/", inside);
+	int n = scandir(path, &entries, NULL, NULL);
 
+	/* one that is not there is told of where the file itself is opened */
+	if (n < 0 && errno != ENOENT && errno != ENOTDIR)
+		complain(path, 0, "cannot read the directory: %s: earlier migrations in it are "
+			 "not known", strerror(errno));
 	for (int i = 0; i < n; i++) {
 		list_entry(l, inside, entries[i], depth);
 		free(entries[i]);

@@ -21,6 +21,8 @@ struct run {
 	struct names unread_history; /* of them, those with something that could not be read */
 	struct names excluded;       /* files that the settings leave out */
 	struct names before_start;   /* those that their start_after leaves to history */
+	bool schema_unread;          /* of --schema, part could not be read */
+	struct names unplaced;       /* files that their tool would not run, by their names */
 	struct names down_paths;     /* files that are a way down, and were not judged */
 	const char *since;           /* only what changed since this revision was asked for */
 	bool staged;                 /* only what is staged was */

@@ -297,7 +297,7 @@ static void end(struct report *r, const struct run *run, int exit_status)
 	add_list(&j, "before_start", &run->before_start);
 	json_newline(&j);
 	json_bool(&j, "complete", !run->errors && !run->error_texts.n && !r->nspooled &&
-		  !run->summary.unparsed && !run->summary.dynamic);
+		  !run->schema_unread && !run->summary.unparsed && !run->summary.dynamic);
 	if (run->since || run->staged)
 		json_number(&j, "left_out", run->left_out);
 	json_newline(&j);

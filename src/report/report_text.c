@@ -258,21 +258,26 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 	arena_free(&arena);
 }
 
-static void add_history(struct text *t, const struct run *run)
+static void add_paths(struct text *t, const char *heading, const struct names *paths)
 {
-	const struct names *unread = &run->unread_history;
-
-	if (!unread->n)
+	if (!paths->n)
 		return;
-	text_puts(t, "earlier files with statements that were not read, so that what these did is "
-		     "unknown:\n");
-	for (size_t i = 0; i < unread->n && i < LIST_SHOWN; i++) {
+	text_printf(t, "%s:\n", heading);
+	for (size_t i = 0; i < paths->n && i < LIST_SHOWN; i++) {
 		text_puts(t, "  ");
-		add_shown(t, unread->v[i]);
+		add_shown(t, paths->v[i]);
 		text_puts(t, "\n");
 	}
-	if (unread->n > LIST_SHOWN)
-		text_printf(t, "  and %zu more\n", unread->n - LIST_SHOWN);
+	if (paths->n > LIST_SHOWN)
+		text_printf(t, "  and %zu more\n", paths->n - LIST_SHOWN);
+}
+
+static void add_history(struct text *t, const struct run *run)
+{
+	add_paths(t, "earlier files with statements that were not read, so that what these did is "
+		     "unknown", &run->unread_history);
+	add_paths(t, "not called like the migrations of their tool, so that what ran before is "
+		     "unknown", &run->unplaced);
 }
 
 static void copy_list(struct report *r, char letter, const char *heading)
