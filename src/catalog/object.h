@@ -80,10 +80,9 @@ struct object {
 	bool not_null;              /* of a column; of a domain: it has constraints */
 	bool has_default;           /* of a column */
 	bool valid;                 /* of a constraint, an index */
-	bool dropped;
-	bool unique;                /* of an index */
-	bool computed;              /* of an index: over an expression, or with a WHERE; of a
-		collation: nondeterministic; of a trigger: FOR EACH ROW */
+	bool dropped, unique;       /* unique: of an index */
+	bool computed;              /* an index: partial, over an expression; a trigger: FOR EACH
+		ROW; a collation: nondeterministic */
 };
 
 /* What few objects have, to be read: never NULL. To be written: catalog_extra. */
