@@ -37,9 +37,9 @@ enum layout_flag {
 	VERSION_FOLDERS = 16, /* the same, if they are called like versions */
 	NAMES = 32,          /* a whole name is the version: two of one number are fine */
 	BASELINE = 64,       /* B2__x.sql stands for V1 and V2 */
-	DOWN_PART = 256,     /* a file has a part for the way down */
 	DIALECTS = 128,      /* x.postgres.up.sql goes before x.up.sql */
 	NO_DASHES = 256,     /* 2024-03-01_x has the version 20240301 */
+	DOWN_PART = 512,     /* a file has a part for the way down */
 };
 
 /*
