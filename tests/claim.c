@@ -9,6 +9,7 @@
 #include "judge.h"
 #include "outlook.h"
 #include "read.h"
+#include "routine.h"
 
 
 static const char *const briefs[] = {
@@ -109,19 +110,24 @@ static const char *list_of(const struct effects *effects, entry_of *entry, struc
 static void add_up(struct effects *sum, struct file *file, struct catalog *catalog, int version,
 		   struct arena *arena)
 {
-	size_t statement = NO_STATEMENT;
+	struct routines routines;
 	struct outlook outlook;
 	struct context ctx = {
 		.file = file, .catalog = catalog, .outlook = &outlook, .pg_version = version,
 	};
 
+	routines_init(&routines);
+	routines_expand(&routines, file);
+	routines_free(&routines);
 	outlook_build(&outlook, file, false);
 	for (size_t i = 0; i < file->actions.n; i++) {
 		struct action *act = &file->actions.v[i];
+		bool goes_on = i && act[-1].statement == act->statement;
 
-		if (act->statement != statement && act->kind != ACTION_END_OF_FILE)
+		if (!goes_on && act->kind != ACTION_END_OF_FILE)
 			catalog_begin_statement(catalog);
-		statement = act->statement;
+		if (rare(act)->step && !(goes_on && action_together(act - 1, act)))
+			catalog_begin_step(catalog, act);
 		act->home = catalog_home(catalog, act);
 		effects_add(sum, effects_of(act, &ctx), arena);
 		catalog_apply(catalog, act);

@@ -27,6 +27,7 @@ struct extractor {
 	struct span span;            /* the statement, or the part of it that is read now */
 	size_t statement;
 	struct bodies *bodies;
+	struct evaluation *evaluation;   /* in a body: what its variables hold here */
 	enum via via;
 	const struct filler *fillers;   /* names that stand for placeholders, or NULL */
 	struct map *prepared;        /* by name: the struct actions of a prepared statement */

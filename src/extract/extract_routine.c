@@ -107,6 +107,20 @@ void extract_routine(struct extractor *x, struct action *act, const struct node 
 	extract_rare(x, act)->routine = r;
 }
 
+/* A constant, or what a variable of the body that calls is known to hold. */
+static const char *known(struct extractor *x, const struct node *arg)
+{
+	const char *constant = extract_value(x, arg);
+	struct value value = { 0 };
+
+	if (!constant && x->evaluation) {
+		value_add(x->evaluation, &value, arg);
+		constant = arena_strdup(x->arena, value_joined(x->evaluation, &value));
+	}
+	/* '<t>' in an EXECUTE is not what is given */
+	return x->fillers && constant && strchr(constant, '<') ? NULL : constant;
+}
+
 const struct call *extract_constants(struct extractor *x, const struct node *call)
 {
 	const struct node *args = node_get(call, "args");
@@ -120,11 +134,7 @@ const struct call *extract_constants(struct extractor *x, const struct node *cal
 
 		if (named)
 			c->names[c->n] = extract_copy(x, node_str(arg, "name"));
-		c->values[c->n] = extract_value(x, named ? node_get(arg, "arg") : arg);
-		/* '<t>' in an EXECUTE is not what is given */
-		if (x->fillers && c->values[c->n] && strchr(c->values[c->n], '<'))
-			c->values[c->n] = NULL;
-		c->n++;
+		c->values[c->n++] = known(x, named ? node_get(arg, "arg") : arg);
 	}
 	return c;
 }

@@ -196,9 +196,11 @@ static void read_kind(struct reading *r, const struct step *step)
 static void read_step(struct reading *r, const struct step *step)
 {
 	struct extractor *x = r->x, outer = *x;
+	struct evaluation e = reading_evaluation(r, step);
 	struct arena scratch = { 0 };
 	size_t first = x->out->n;
 
+	x->evaluation = &e;
 	x->scratch = &scratch;
 	x->ctes = (struct map){ 0 };
 	x->span = step->span;
@@ -210,6 +212,7 @@ static void read_step(struct reading *r, const struct step *step)
 	x->scratch = outer.scratch;
 	x->ctes = outer.ctes;
 	x->fillers = outer.fillers;
+	x->evaluation = outer.evaluation;
 }
 
 /* Comments are no SQL, but may allow what a statement does; those of another file do not. */

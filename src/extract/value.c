@@ -1,5 +1,5 @@
-/* Works out the text that a body puts together, as far as it stands there. */
-#include "value.h"
+/* Texts that a body puts together: their known parts, and words for the others. */
+#include "value_part.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,13 +8,16 @@
 #include "lex.h"
 
 /* No person's text has more parts; a variable that doubles itself could. */
-enum { MAX_FRAGMENTS = 1000, MAX_DEPTH = 200 };
+enum { MAX_FRAGMENTS = 1000, MAX_BYTES = 4 << 20 };
 
-static void add(struct evaluation *e, struct value *value, struct fragment f)
+void value_put(struct evaluation *e, struct value *value, struct fragment f)
 {
 	struct fragment *v;
 
-	if (value->n >= MAX_FRAGMENTS)
+	value->bytes += f.kind == FRAGMENT_TEXT ? f.part.end - f.part.start : 0;
+	if (value->n >= MAX_FRAGMENTS || value->bytes > MAX_BYTES)
+		value->lost = true;
+	if (value->lost)
 		return;
 	if (value->n == value->cap) {
 		value->cap = value->cap ? value->cap * 2 : 4;
@@ -26,10 +29,11 @@ static void add(struct evaluation *e, struct value *value, struct fragment f)
 	value->v[value->n++] = f;
 }
 
-static void add_value(struct evaluation *e, struct value *value, const struct value *more)
+void value_put_all(struct evaluation *e, struct value *value, const struct value *more)
 {
+	value->lost = value->lost || more->lost;
 	for (size_t i = 0; i < more->n; i++)
-		add(e, value, more->v[i]);
+		value_put(e, value, more->v[i]);
 }
 
 bool value_is_text(const struct value *value)
@@ -37,31 +41,31 @@ bool value_is_text(const struct value *value)
 	for (size_t i = 0; i < value->n; i++)
 		if (value->v[i].kind != FRAGMENT_TEXT)
 			return false;
-	return true;
+	return !value->lost;
 }
 
 bool value_is_unknown(const struct value *value)
 {
-	for (size_t i = 0; i < value->n; i++)
+	for (size_t i = 0; i < value->n && !value->lost; i++)
 		if (value->v[i].kind == FRAGMENT_TEXT)
 			return false;
 	return true;
 }
 
 /* A text that does not stand in the body as it is, such as a number or a quote. */
-static void add_made(struct evaluation *e, struct value *value, const char *s, struct span at)
+void value_put_made(struct evaluation *e, struct value *value, const char *s, struct span at)
 {
 	struct excerpt *text = ARENA_NEW(e->arena, struct excerpt);
 
 	excerpt_add_for(text, s, strlen(s), at);
 	excerpt_end(text, e->arena);
-	add(e, value, (struct fragment){
+	value_put(e, value, (struct fragment){
 		.kind = FRAGMENT_TEXT, .text = text, .part = { 0, strlen(s) }, .at = at,
 	});
 }
 
 /* The place of an expression: its name, or its first token. */
-static struct span place(const struct evaluation *e, const struct node *n)
+struct span value_place(const struct evaluation *e, const struct node *n)
 {
 	struct token t = lex(e->x->work, extract_at(e->x, n), e->x->span.end);
 
@@ -70,7 +74,7 @@ static struct span place(const struct evaluation *e, const struct node *n)
 	return t.span;
 }
 
-static const char *dotted(struct evaluation *e, const struct node *names)
+const char *value_dotted(struct evaluation *e, const struct node *names)
 {
 	const char *s = "";
 
@@ -87,11 +91,13 @@ static const char *shown(struct evaluation *e, const struct node *n)
 	if (node_is(n, "ColumnRef")) {
 		const struct node *fields = node_get(n, "fields");
 
-		return e->word(e->place, dotted(e, fields), node_string(node_nth(fields, 0)));
+		return e->word(e->place, value_dotted(e, fields), node_string(node_nth(fields, 0)));
 	}
-	if (node_is(n, "FuncCall"))
-		return e->word(e->place, arena_printf(e->arena, "%s()",
-						      dotted(e, node_get(n, "funcname"))), NULL);
+	if (node_is(n, "FuncCall")) {
+		const char *name = value_dotted(e, node_get(n, "funcname"));
+
+		return e->word(e->place, arena_printf(e->arena, "%s()", name), NULL);
+	}
 	if (node_is(n, "ParamRef")) {
 		const char *name = arena_printf(e->arena, "$%ld", node_int(n, "number"));
 
@@ -100,109 +106,15 @@ static const char *shown(struct evaluation *e, const struct node *n)
 	return e->word(e->place, "made at run time", NULL);
 }
 
-static void add_unknown(struct evaluation *e, struct value *value, int kind, const struct node *n)
+void value_put_unknown(struct evaluation *e, struct value *value, int kind, const struct node *n)
 {
-	add(e, value, (struct fragment){
-		.kind = kind, .at = place(e, n), .shown = shown(e, n),
+	value_put(e, value, (struct fragment){
+		.kind = kind, .at = value_place(e, n), .shown = shown(e, n),
 	});
-}
-
-static void add_string(struct evaluation *e, struct value *value, const struct node *n,
-		       const char *s)
-{
-	struct span at = place(e, n);
-	struct excerpt *text = ARENA_NEW(e->arena, struct excerpt);
-
-	/* a string that our own reading gives otherwise stands for its token as a whole */
-	if (!excerpt_add_string(text, e->x->work, at) || text->text.len != strlen(s) ||
-	    (*s && memcmp(text->text.s, s, strlen(s)) != 0)) {
-		free(text->v);
-		text_free(&text->text);
-		*text = (struct excerpt){ 0 };
-		excerpt_add_for(text, s, strlen(s), at);
-	}
-	excerpt_end(text, e->arena);
-	add(e, value, (struct fragment){
-		.kind = FRAGMENT_TEXT, .text = text, .part = { 0, strlen(s) }, .at = at,
-	});
-}
-
-static void add_constant(struct evaluation *e, struct value *value, const struct node *n)
-{
-	const char *s = node_str(node_get(n, "sval"), "sval");
-
-	if (node_get(n, "sval"))
-		add_string(e, value, n, s ? s : "");
-	else if (node_bool(n, "isnull") || !extract_value(e->x, n))
-		add_unknown(e, value, FRAGMENT_ANY, n);
-	else
-		add_made(e, value, extract_value(e->x, n), place(e, n));
-}
-
-static const struct variable *variable(const struct evaluation *e, const char *name, size_t len)
-{
-	void **slot = map_find(e->variables, name, len);
-
-	return slot ? *slot : NULL;
-}
-
-/* A field of a record is what it was until the record as a whole is set. */
-static bool is_current(const struct evaluation *e, const struct variable *v, const char *name)
-{
-	const char *dot = strchr(name, '.');
-	const struct variable *record = dot ? variable(e, name, (size_t)(dot - name)) : NULL;
-
-	return !record || record->set < v->set;
-}
-
-static void add_variable(struct evaluation *e, struct value *value, const char *name,
-			 const struct node *n)
-{
-	const struct variable *v = variable(e, name, strlen(name));
-
-	if (v && v->given)
-		add_made(e, value, v->given, place(e, n));
-	else if (v && v->known && v->value.n && e->visible(v, e->place) &&
-		 is_current(e, v, name))
-		add_value(e, value, &v->value);
-	else
-		add_unknown(e, value, FRAGMENT_ANY, n);
-}
-
-static bool has_byte(const struct value *value, char c)
-{
-	for (size_t i = 0; i < value->n; i++)
-		if (memchr(value->v[i].text->text.s + value->v[i].part.start, c,
-			   value->v[i].part.end - value->v[i].part.start))
-			return true;
-	return false;
-}
-
-static void add_depth(struct evaluation *e, struct value *value, const struct node *n, int depth);
-
-/* quote_ident(x), quote_literal(x), %I and %L of format() */
-static void add_quoted(struct evaluation *e, struct value *value, const struct node *n, int kind,
-		       int depth)
-{
-	const char *quote = kind == FRAGMENT_NAME ? "\"" : "'";
-	struct value inner = { 0 };
-
-	add_depth(e, &inner, n, depth);
-	if (value_is_text(&inner) && inner.n && !has_byte(&inner, *quote) &&
-	    !has_byte(&inner, '\\')) {
-		add_made(e, value, quote, inner.v[0].at);
-		add_value(e, value, &inner);
-		add_made(e, value, quote, inner.v[0].at);
-	} else if (inner.n == 1) {
-		inner.v[0].kind = kind;
-		add(e, value, inner.v[0]);
-	} else {
-		add_unknown(e, value, kind, n);
-	}
 }
 
 /* The texts of a value in one, to be searched; which is only asked of what is text. */
-static const char *joined(struct evaluation *e, const struct value *value)
+const char *value_text_of(struct evaluation *e, const struct value *value)
 {
 	const char *s = "";
 
@@ -213,210 +125,9 @@ static const char *joined(struct evaluation *e, const struct value *value)
 	return s;
 }
 
-static void add_part(struct evaluation *e, struct value *value, const struct fragment *whole,
-		     size_t start, size_t end)
+const char *value_joined(struct evaluation *e, const struct value *value)
 {
-	struct fragment f = *whole;
-
-	f.part = (struct span){ whole->part.start + start, whole->part.start + end };
-	if (end > start)
-		add(e, value, f);
-}
-
-/* %s, %I and %L, with a width and the number of an argument, or without */
-static void add_directive(struct evaluation *e, struct value *value, const char *s, size_t len,
-			  const struct node *args, size_t *next, int depth)
-{
-	const char *dollar = memchr(s, '$', len);
-	size_t i = dollar ? (size_t)strtoul(s, NULL, 10) : (*next)++;
-	const struct node *arg = node_nth(args, i);
-
-	if (dollar)
-		*next = i + 1;
-	if (!arg || !i)
-		add_unknown(e, value, s[len - 1] == 'I' ? FRAGMENT_NAME : FRAGMENT_ANY,
-			    node_nth(args, 0));
-	else if (s[len - 1] == 's')
-		add_depth(e, value, arg, depth);
-	else
-		add_quoted(e, value, arg, s[len - 1] == 'I' ? FRAGMENT_NAME : FRAGMENT_LITERAL,
-			   depth);
-}
-
-/* format(text, arguments) */
-static void add_format(struct evaluation *e, struct value *value, const struct node *call,
-		       int depth)
-{
-	const struct node *args = node_get(call, "args");
-	struct value format = { 0 };
-	size_t next = 1, from = 0;
-	const struct fragment *f;
-	const char *s;
-
-	add_depth(e, &format, node_nth(args, 0), depth);
-	if (format.n != 1 || !value_is_text(&format) || node_bool(call, "func_variadic")) {
-		add_unknown(e, value, FRAGMENT_ANY, call);
-		return;
-	}
-	f = format.v;
-	s = joined(e, &format);
-	for (size_t i = 0; s[i]; i++) {
-		size_t len;
-
-		if (s[i] != '%')
-			continue;
-		len = 1 + strspn(s + i + 1, "0123456789$-*");
-		if (s[i + len] == '%') {
-			add_part(e, value, f, from, i + 1);
-		} else if (s[i + len] && strchr("sIL", s[i + len])) {
-			add_part(e, value, f, from, i);
-			add_directive(e, value, s + i + 1, len, args, &next, depth);
-		} else {
-			continue;
-		}
-		i += len;
-		from = i + 1;
-	}
-	add_part(e, value, f, from, strlen(s));
-}
-
-/* replace(text, from, to) of a text that stands here */
-static void add_replaced(struct evaluation *e, struct value *value, const struct node *call,
-			 int depth)
-{
-	const struct node *args = node_get(call, "args");
-	struct value base = { 0 }, old = { 0 }, new = { 0 };
-	const char *s, *what, *found;
-	size_t at = 0;
-
-	add_depth(e, &base, node_nth(args, 0), depth);
-	add_depth(e, &old, node_nth(args, 1), depth);
-	add_depth(e, &new, node_nth(args, 2), depth);
-	what = value_is_text(&old) ? joined(e, &old) : "";
-	if (base.n != 1 || !value_is_text(&base) || !*what) {
-		add_unknown(e, value, FRAGMENT_ANY, call);
-		return;
-	}
-	s = joined(e, &base);
-	while ((found = strstr(s + at, what))) {
-		add_part(e, value, base.v, at, (size_t)(found - s));
-		add_value(e, value, &new);
-		at = (size_t)(found - s) + strlen(what);
-	}
-	add_part(e, value, base.v, at, strlen(s));
-}
-
-/* concat(a, b), concat_ws(separator, a, b) */
-static void add_list(struct evaluation *e, struct value *value, const struct node *args,
-		     const struct node *separator, int depth)
-{
-	bool first = true;
-
-	FOR_EACH(arg, args) {
-		if (arg == separator)
-			continue;
-		if (separator && !first)
-			add_depth(e, value, separator, depth);
-		add_depth(e, value, arg, depth);
-		first = false;
-	}
-}
-
-/* chr(10), chr(39): only what separates and quotes is worth it. */
-static void add_character(struct evaluation *e, struct value *value, const struct node *code)
-{
-	long c = extract_integer(e->x, code);
-
-	if (c == 39 || c == 34)
-		add_made(e, value, c == 39 ? "'" : "\"", place(e, code));
-	else
-		add_made(e, value, " ", place(e, code));
-}
-
-static void add_call(struct evaluation *e, struct value *value, const struct node *n, int depth)
-{
-	static const char *const same[] = {
-		"btrim", "ltrim", "rtrim", "lower", "upper", "string_agg", "text",
-	};
-	const struct node *args = node_get(n, "args"), *first = node_nth(args, 0);
-	const char *name = node_string(node_get(n, "funcname"));
-
-	for (size_t i = 0; name && i < LENGTH(same); i++)
-		if (!strcmp(name, same[i]) && first) {
-			add_depth(e, value, first, depth);
-			return;
-		}
-	if (!name || !first)
-		add_unknown(e, value, FRAGMENT_ANY, n);
-	else if (!strcmp(name, "quote_ident"))
-		add_quoted(e, value, first, FRAGMENT_NAME, depth);
-	else if (!strcmp(name, "quote_literal") || !strcmp(name, "quote_nullable"))
-		add_quoted(e, value, first, FRAGMENT_LITERAL, depth);
-	else if (!strcmp(name, "format"))
-		add_format(e, value, n, depth);
-	else if (!strcmp(name, "replace"))
-		add_replaced(e, value, n, depth);
-	else if (!strcmp(name, "concat"))
-		add_list(e, value, args, NULL, depth);
-	else if (!strcmp(name, "concat_ws"))
-		add_list(e, value, args, first, depth);
-	else if (!strcmp(name, "chr") && node_get(first, "ival"))
-		add_character(e, value, first);
-	else
-		add_unknown(e, value, FRAGMENT_ANY, n);
-}
-
-/* x::regclass is a name, quoted where it needs be. */
-static void add_object(struct evaluation *e, struct value *value, const struct node *n, int depth)
-{
-	struct value inner = { 0 };
-
-	add_depth(e, &inner, n, depth);
-	if (inner.n == 1 && !value_is_text(&inner))
-		inner.v[0].kind = FRAGMENT_NAME;
-	add_value(e, value, &inner);
-}
-
-static bool is_regclass(const struct node *n)
-{
-	const char *type = node_string(node_get(node_get(n, "typeName"), "names"));
-
-	return type && (!strcmp(type, "regclass") || !strcmp(type, "regtype") ||
-			!strcmp(type, "regprocedure"));
-}
-
-static void add_depth(struct evaluation *e, struct value *value, const struct node *n, int depth)
-{
-	const struct node *fields = node_get(n, "fields"), *query = node_get(n, "subselect");
-
-	if (++depth > MAX_DEPTH)
-		add_unknown(e, value, FRAGMENT_ANY, n);
-	else if (node_is(n, "A_Const"))
-		add_constant(e, value, n);
-	else if (node_is(n, "TypeCast") && is_regclass(n))
-		add_object(e, value, node_get(n, "arg"), depth);
-	else if (node_is(n, "TypeCast") || node_is(n, "CollateClause"))
-		add_depth(e, value, node_get(n, "arg"), depth);
-	else if (node_is(n, "A_Expr") && node_string(node_get(n, "name")) &&
-		 !strcmp(node_string(node_get(n, "name")), "||")) {
-		add_depth(e, value, node_get(n, "lexpr"), depth);
-		add_depth(e, value, node_get(n, "rexpr"), depth);
-	} else if (node_is(n, "FuncCall"))
-		add_call(e, value, n, depth);
-	else if (node_is(n, "ColumnRef") && node_string(fields))
-		add_variable(e, value, dotted(e, fields), n);
-	else if (node_is(n, "ParamRef"))
-		add_variable(e, value, arena_printf(e->arena, "$%ld", node_int(n, "number")), n);
-	else if (node_eq(n, "subLinkType", "EXPR_SUBLINK") && !node_get(query, "larg"))
-		add_depth(e, value, node_get(node_nth(node_get(query, "targetList"), 0), "val"),
-			  depth);
-	else
-		add_unknown(e, value, FRAGMENT_ANY, n);
-}
-
-void value_add(struct evaluation *e, struct value *value, const struct node *expression)
-{
-	add_depth(e, value, expression, 0);
+	return value->n && value_is_text(value) ? value_text_of(e, value) : NULL;
 }
 
 const char *value_name(struct arena *arena, const char *text, struct span name)

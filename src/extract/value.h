@@ -27,6 +27,8 @@ struct fragment {
 struct value {
 	struct fragment *v;
 	size_t n, cap;
+	size_t bytes;                /* of its texts */
+	bool lost;                   /* it has more parts than are kept: nothing is known of it */
 };
 
 /* The variables of a body, by name: struct variable *. */
@@ -55,6 +57,9 @@ void value_add(struct evaluation *e, struct value *value, const struct node *exp
 /* Does all of it stand in the body? Does none of it? */
 bool value_is_text(const struct value *value);
 bool value_is_unknown(const struct value *value);
+
+/* All of it in one; NULL: part of it does not stand in the body. */
+const char *value_joined(struct evaluation *e, const struct value *value);
 
 /* The name of a variable as PostgreSQL folds it. */
 const char *value_name(struct arena *arena, const char *text, struct span name);

@@ -87,11 +87,15 @@ static bool is_of_run(struct roots *roots, struct id id)
 	return map_find(&roots->files, &id, sizeof id) != NULL;
 }
 
-bool roots_have_file(struct roots *roots, const char *path)
+bool roots_have_file(const struct roots *roots, const char *path)
 {
 	struct stat st;
+	struct id id;
 
-	return !stat(path, &st) && is_of_run(roots, id_of(&st));
+	if (stat(path, &st))
+		return false;
+	id = id_of(&st);
+	return map_find(&roots->files, &id, sizeof id) != NULL;
 }
 
 static bool is_inside(const struct roots *roots, const char *real)
