@@ -8,7 +8,7 @@
 #include "reading.h"
 
 /* Calls in bodies that calls lead to: no person's are deeper, or more. */
-enum { MAX_DEPTH = 30, MAX_BODIES = 5000, MAX_BYTES = 16 << 20 };
+enum { MAX_DEPTH = 30, MAX_BODIES = 5000, MAX_ACTIONS = 50000, MAX_BYTES = 16 << 20 };
 
 void routines_init(struct routines *routines)
 {
@@ -104,7 +104,7 @@ struct expansion {
 	struct routines *routines;
 	struct file *file;
 	struct actions out;
-	size_t bodies, bytes, depth;
+	size_t bodies, acts, bytes, depth;
 };
 
 static void follow(struct expansion *e, struct action *act);
@@ -144,6 +144,7 @@ static bool run(struct expansion *e, struct routine *r, const struct action *cal
 		reading_sql(&x, body_of(e, r, call));
 	else
 		error = reading_body(&x, body_of(e, r, call), VIA_FUNCTION, r, rare(call)->call);
+	e->acts += found.n;
 	for (size_t i = 0; i < found.n; i++) {
 		found.v[i].flags |= call->flags & FLAG(CONDITIONAL);
 		follow(e, &found.v[i]);
@@ -159,9 +160,10 @@ static bool run(struct expansion *e, struct routine *r, const struct action *cal
 /* One statement may call what nobody knows many times: it is said once. */
 static bool is_said(const struct expansion *e, size_t at)
 {
+	enum { LATELY = 1000 };
 	const struct action *act = &e->out.v[at];
 
-	for (size_t i = at; i-- > 0 && action_together(&e->out.v[i], act);)
+	for (size_t i = at; i-- > 0 && at - i <= LATELY && action_together(&e->out.v[i], act);)
 		if (e->out.v[i].kind == act->kind && same(e->out.v[i].name, act->name) &&
 		    same(e->out.v[i].schema, act->schema))
 			return true;
@@ -182,7 +184,8 @@ static void follow_call(struct expansion *e, struct action *act)
 		if (r->active)
 			continue;
 		e->bytes += r->len;
-		if (e->depth >= MAX_DEPTH || ++e->bodies > MAX_BODIES || e->bytes > MAX_BYTES)
+		if (e->depth >= MAX_DEPTH || ++e->bodies > MAX_BODIES || e->bytes > MAX_BYTES ||
+		    e->acts > MAX_ACTIONS)
 			whole = false;
 		else
 			whole = run(e, r, act) && whole;
