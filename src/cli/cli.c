@@ -110,6 +110,7 @@ int cli_run(int argc, char **argv)
 	int status = EXIT_TROUBLE;
 
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	if (!options_read(&o, argc, argv)) {
 		/* said already */
 	} else if (o.help) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "die.h"
 #include "lex.h"
 #include "parse.h"
 
@@ -13,8 +14,8 @@ enum { MAX_NESTING = 10000, MAX_OPERATOR = 256, MAX_DEPTH = 100000, SMALL = 4096
 static bool nests(const char *text, struct token t)
 {
 	static const char *const words[] = {
-		"and", "or", "not", "union", "intersect", "except", "join", "case", "is", "collate",
-			"at",
+		"and", "or", "not", "union", "intersect", "except", "join", "case", "is", "isnull",
+			"notnull", "collate", "at",
 	};
 
 	if (t.kind == TOKEN_OPERATOR)
@@ -27,18 +28,29 @@ static bool nests(const char *text, struct token t)
 	return false;
 }
 
+/*
+ * Is there memory for a statement? Where malloc fails, libpg_query ends the program, or
+ * crashes. A tree took 150 bytes a token.
+ */
+static void reserve(size_t tokens, size_t len)
+{
+	enum { TOKEN_SIZE = 200, COPIES = 5 };
+
+	free(xrealloc(NULL, tokens * TOKEN_SIZE + len * COPIES));
+}
+
 /* What would crash or stall the parser, found by counting tokens. */
 static const char *too_much(const char *text, struct span span, size_t *at)
 {
-	size_t depth = 0, parens = 0, run = 0;
+	size_t depth = 0, parens = 0, run = 0, tokens = 0;
 
 	if (span.end - span.start < SMALL)
 		return NULL;
-	for (size_t i = span.start;;) {
+	for (size_t i = span.start;; tokens++) {
 		struct token t = lex(text, i, span.end);
 
 		if (t.kind == TOKEN_END)
-			return NULL;
+			break;
 		/* our lexer cuts a run of operators into pieces; libpg_query's reads it over */
 		if (t.kind != TOKEN_OPERATOR || t.span.start != i)
 			run = 0;
@@ -61,6 +73,8 @@ static const char *too_much(const char *text, struct span span, size_t *at)
 		else if (nests(text, t) && ++depth > MAX_NESTING)
 			return "nested too deeply to be read";
 	}
+	reserve(tokens, span.end - span.start);
+	return NULL;
 }
 
 /* libpg_query counts characters from 1; bad bytes count one. */
@@ -115,6 +129,8 @@ void parse_statement(struct parsed *p, char *text, struct span span, struct aren
 	text[span.end] = saved;
 
 	if (result.error) {
+		if (!strcmp(result.error->message, "out of memory"))
+			die("out of memory");
 		p->error = arena_strdup(arena, result.error->message);
 		p->error_at = span.start + character_offset(text + span.start,
 							    span.end - span.start,
@@ -124,6 +140,8 @@ void parse_statement(struct parsed *p, char *text, struct span span, struct aren
 	}
 	/* The tree's strings point into it; the rest of the result is not needed. */
 	p->json = result.parse_tree;
+	if (!p->json)
+		die("out of memory");
 	result.parse_tree = NULL;
 	pg_query_free_parse_result(result);
 
