@@ -106,8 +106,8 @@ static void verify_lines(const char *text, const char *name)
 
 	for (const char *s = text; s; s = strchr(s, '\n')) {
 		s += *s == '\n';
-		EXPECT(!ours || !*s || !strncmp(s, "::error ", 8) || !strncmp(s, "::warning ", 10) ||
-		       !strncmp(s, "::notice ", 9));
+		EXPECT(!ours || !*s || !strncmp(s, "::error ", 8) ||
+		       !strncmp(s, "::warning ", 10) || !strncmp(s, "::notice ", 9));
 		EXPECT(ours || strncmp(s, "::", 2) != 0);
 	}
 	EXPECT(!strstr(text, "##[") && !strstr(text, "##vso["));
