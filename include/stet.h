@@ -71,7 +71,10 @@ bool stet_add_schema(struct stet *stet, const char *path, const char *text, size
 void stet_begin_together(struct stet *stet);
 void stet_end_together(struct stet *stet);
 
-/* Judge one text, of at most 1 GB; path is what reports call it. text is not kept. */
+/*
+ * Judge one text, of at most 1 GB; path is what reports call it, or NULL. text is not kept;
+ * it needs no NUL at its end, and may be NULL when len is 0.
+ */
 struct stet_result *stet_check(struct stet *stet, const char *path, const char *text, size_t len);
 void stet_result_free(struct stet_result *result);
 

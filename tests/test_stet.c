@@ -209,6 +209,33 @@ static void texts_are_copied(void **state)
 	stet_result_free(NULL);
 }
 
+/* Texts as programs have them: without an end, without anything, after mistakes. */
+static void odd_texts_are_judged(void **state)
+{
+	struct stet *stet = stet_new();
+	char *text = memcpy(malloc(12), "DROP TABLE a", 12);
+	const struct { const char *path, *text; size_t len; bool finds; } cases[] = {
+		{ "x.sql", text, 12, true }, { "x.sql", NULL, 0, false }, { "x.sql", text, 0, false },
+		{ NULL, text, 12, true }, { "", text, 12, true }, { "x.sql", "\xff", 1, true },
+	};
+	struct stet_finding finding;
+
+	(void)state;
+	assert_false(stet_add_rules(stet, "/nowhere"));
+	assert_false(stet_set_rule(stet, ""));
+	assert_true(stet_add_schema(stet, NULL, NULL, 0));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct stet_result *result = stet_check(stet, cases[i].path, cases[i].text,
+							cases[i].len);
+
+		stet_set_pg_version(stet, i % 2 ? -1 : 1000);
+		assert_int_equal(stet_next(result, &finding), cases[i].finds);
+		stet_result_free(result);
+	}
+	free(text);
+	stet_free(stet);
+}
+
 static void *work(void *unused)
 {
 	(void)unused;
@@ -247,6 +274,7 @@ int main(void)
 		cmocka_unit_test(versions_matter),
 		cmocka_unit_test(down_parts_are_for_those_who_ask),
 		cmocka_unit_test(texts_are_copied),
+		cmocka_unit_test(odd_texts_are_judged),
 		cmocka_unit_test(threads_do_not_meet),
 	};
 
