@@ -215,7 +215,8 @@ static void odd_texts_are_judged(void **state)
 	struct stet *stet = stet_new();
 	char *text = memcpy(malloc(12), "DROP TABLE a", 12);
 	const struct { const char *path, *text; size_t len; bool finds; } cases[] = {
-		{ "x.sql", text, 12, true }, { "x.sql", NULL, 0, false }, { "x.sql", text, 0, false },
+		{ "x.sql", text, 12, true }, { "x.sql", NULL, 0, false },
+		{ "x.sql", text, 0, false },
 		{ NULL, text, 12, true }, { "", text, 12, true }, { "x.sql", "\xff", 1, true },
 	};
 	struct stet_finding finding;

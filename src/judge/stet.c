@@ -157,8 +157,8 @@ bool stet_add_schema(struct stet *stet, const char *path, const char *text, size
 	struct source src;
 	bool whole;
 
-	source_init(&src, arena_strdup(&arena, path ? path : "<text>"), arena_strndup(&arena, text, len), len,
-		    &arena);
+	source_init(&src, arena_strdup(&arena, path ? path : "<text>"),
+		    arena_strndup(&arena, text, len), len, &arena);
 	whole = stet_remember_source(stet, src, arena, NULL);
 	catalog_set_complete(stet->catalog);
 	return whole;
@@ -270,8 +270,8 @@ struct stet_result *stet_check(struct stet *stet, const char *path, const char *
 	struct arena arena = { 0 };
 	struct source src;
 
-	source_init(&src, arena_strdup(&arena, path ? path : "<text>"), arena_strndup(&arena, text, len), len,
-		    &arena);
+	source_init(&src, arena_strdup(&arena, path ? path : "<text>"),
+		    arena_strndup(&arena, text, len), len, &arena);
 	return stet_check_source(stet, src, arena, (struct standing){ 0 });
 }
 
