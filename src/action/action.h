@@ -34,7 +34,8 @@ struct action {
 	const char *arguments;       /* of a function: "(int4, text)" */
 	const char *type;            /* of the column, as "numeric(10,2)" */
 	const char *new_name;        /* RENAME TO, SET SCHEMA, SET TABLESPACE, new value ... */
-	const char *value;           /* SET's value; the function called; a role */
+	const char *value;           /* SET's value; the function called; a role; a
+		foreign table's server */
 	struct names columns;        /* key columns, or those an UPDATE or INSERT sets */
 	struct rare *rare;           /* NULL: it has nothing of that */
 };

@@ -13,13 +13,13 @@ enum { SHOWN = 6 };
 
 static const char *describe(const struct object *obj, struct arena *arena)
 {
-	const char *kind = arena_strdup(arena, object_name(obj->kind));
+	char *kind = arena_strdup(arena, object_name(obj->kind));
 	bool part = obj->kind == OBJECT_COLUMN || obj->kind == OBJECT_CONSTRAINT ||
 		    obj->kind == OBJECT_TRIGGER || obj->kind == OBJECT_POLICY ||
 		    obj->kind == OBJECT_RULE;
 
-	if (obj->kind == OBJECT_MATERIALIZED_VIEW)
-		kind = "materialized view";
+	for (char *dash = kind; (dash = strchr(dash, '-'));)
+		*dash = ' ';
 	if (part && obj->parent)
 		return arena_printf(arena, "%s %s of %s", kind, obj->name, obj->parent->name);
 	return arena_printf(arena, "%s %s", kind, obj->name);

@@ -81,6 +81,9 @@ static void create_relation(struct catalog *cat, const struct action *act)
 		read_by(cat, obj, act);
 	if (is_table)
 		take_over(cat, obj, act);
+	if (act->object == OBJECT_FOREIGN_TABLE)
+		catalog_stands_on(cat, obj, catalog_ours(cat, catalog_object(
+			cat, OBJECT_SERVER, NULL, act->value, NULL)));
 	/* what is attached to a partitioned table brings its rows along */
 	if (is_table && !obj->partitioned && !HAS(act, FROM_QUERY) && !HAS(act, IF_NOT_EXISTS)) {
 		obj->empty_in = cat->unit;

@@ -150,6 +150,7 @@ void extract_create_table(struct extractor *x, const struct node *n)
 	/* A foreign table's statement holds the table's own as "base" (its kind is the key's). */
 	extract_relation(x, act, node_get(create, "relation"));
 	act->flags &= ~FLAG(ONLY);
+	act->value = extract_copy(x, node_str(n, "servername"));
 	if (node_bool(create, "if_not_exists"))
 		act->flags |= FLAG(IF_NOT_EXISTS);
 	act->flags |= extract_autovacuum(x, node_get(create, "options"));

@@ -14,3 +14,8 @@ DROP INDEX events_by_kind;
 DROP SEQUENCE IF EXISTS selfservice_registration_requ_a_column_with_a_name_that_is__seq CASCADE;
 CREATE TABLE made_of AS SELECT 1 AS x;
 DROP TABLE made_of;
+CREATE FOREIGN DATA WRAPPER nowhere;
+CREATE SERVER far FOREIGN DATA WRAPPER nowhere;
+CREATE FOREIGN TABLE far_away (id int NOT NULL) SERVER far;
+CREATE VIEW seen_far AS SELECT id FROM far_away;
+DROP SERVER far CASCADE;
