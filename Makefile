@@ -102,8 +102,8 @@ demo: need
 # BENCH_PATHS: migrations to measure on; SQUAWK: squawk's own binary, if there.
 BENCH_PATHS ?= fixtures
 bench: all
-	@$(COMPILE) -o '$(B)/bench' scripts/bench.c '$(B)/libstet.a' $(LDLIBS)
-	@'$(B)/bench' '$(B)/stet' $(BENCH_PATHS)
+	@for p in bench linear; do $(COMPILE) -o $(B)/$$p scripts/$$p.c $(B)/*.a $(LDLIBS); done
+	@'$(B)/bench' '$(B)/stet' $(BENCH_PATHS) && '$(B)/linear' '$(B)/stet'
 
 install: all
 	install -D -m 755 '$(B)/stet' '$(TO)/bin/stet'

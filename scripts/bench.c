@@ -45,7 +45,7 @@ static void add_file(struct all *all, const char *path, struct arena *arena)
 	    !source_read(&src, path, NULL, arena))
 		return;
 	split(&script, &src, arena);
-	layout_direct(&script, NULL);
+	layout_direct(&script, NULL, NULL);
 	if (script.dialect)
 		return;
 	all->paths[all->nfiles++] = path;
