@@ -53,6 +53,8 @@ bool stet_add_rules(struct stet *stet, const char *dir);
 bool stet_set_rule(struct stet *stet, const char *assignment);
 /* The major version of the server that the migrations are for. */
 void stet_set_pg_version(struct stet *stet, int version);
+/* The text that a placeholder stands for: ${name}, {{ .name }}, :name, @name@, %(name)s ... */
+void stet_set_placeholder(struct stet *stet, const char *name, const char *value);
 /* Judge the down parts of migrations too. */
 void stet_set_down(struct stet *stet, bool down);
 

@@ -154,6 +154,31 @@ static void rules_are_set(void **state)
 	stet_free(stet);
 }
 
+static void placeholders_have_values(void **state)
+{
+	static const char *const names[] = {
+		"${t}", "{{ t }}", "{{ .t }}", "<%= t %>", ":t", "@t@", "%(t)s", "#{t}", "{{$t}}",
+	};
+	struct stet *stet = stet_new();
+
+	(void)state;
+	stet_set_placeholder(stet, "t", "made; DROP TABLE users");
+	stet_set_placeholder(stet, "n", "12");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char sql[64];
+
+		snprintf(sql, sizeof sql, "SELECT * FROM %s", names[i]);
+		if (!speaks(stet, sql, "drop-table"))
+			fail_msg("%s has no value", names[i]);
+	}
+	assert_false(speaks(stet, "ALTER TABLE t ADD COLUMN a varchar(${n})", "unparsed"));
+	assert_true(speaks(stet, "ALTER TABLE t ADD COLUMN a varchar(${m})", "unparsed"));
+	assert_false(speaks(stet, "SELECT a[1:n] FROM x", "unparsed"));
+	/* a script's own value is nearer */
+	assert_false(speaks(stet, "\\set t x\nSELECT * FROM :t", "drop-table"));
+	stet_free(stet);
+}
+
 static void versions_matter(void **state)
 {
 	static const char sql[] = "ALTER TABLE p ADD FOREIGN KEY (a) REFERENCES r NOT VALID";
@@ -272,6 +297,7 @@ int main(void)
 		cmocka_unit_test(what_was_checked_exists),
 		cmocka_unit_test(allowed_findings_stay),
 		cmocka_unit_test(rules_are_set),
+		cmocka_unit_test(placeholders_have_values),
 		cmocka_unit_test(versions_matter),
 		cmocka_unit_test(down_parts_are_for_those_who_ask),
 		cmocka_unit_test(texts_are_copied),

@@ -78,6 +78,7 @@ struct file {
 	struct standing standing;
 	const char *skipped;         /* why it was not judged: another dialect, seed data */
 	bool left_out;               /* ... though it was read: nothing in it could be lost */
+	const struct map *placeholders;   /* by name: the values that settings give; or NULL */
 	struct roots *roots;   /* where a file that it names is opened; NULL: nowhere */
 	const char *real;            /* of an included file: its path without links */
 	struct file *includer;       /* the file that includes this one, or NULL */

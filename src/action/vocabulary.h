@@ -243,6 +243,7 @@
 	X(CHANGES,          "changes",           "the CHECK calls a built-in function that later answers otherwise") \
 	X(LOSES_DATA,       "loses-data",        "the function called removes what nothing brings back") \
 	X(WAITS,            "waits",             "the function called waits: for a lock of its own, or a time") \
+	X(ELSEWHERE,        "elsewhere",         "another session runs it: a job of pg_cron, or one that dblink opens") \
 	X(KNOWN,            "known-function",    "what the function called does is known, and harmless") \
 	X(CONDITIONAL,      "conditional",       "it stands in a branch, loop or handler of a body, and may not run") \
 	X(ANY_NAME,         "any-name",          "EXECUTE: a name that it acts on is made at run time") \

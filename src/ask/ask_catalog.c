@@ -279,6 +279,8 @@ bool publishes_only_inserts(const struct action *act, struct context *ctx)
 /* What PostgreSQL refuses between BEGIN and COMMIT. */
 bool refuses_transaction(const struct action *act, struct context *ctx)
 {
+	if (HAS(act, ELSEWHERE))
+		return false;
 	switch (act->kind) {
 	case ACTION_CREATE_INDEX: case ACTION_DROP_INDEX: case ACTION_DETACH_PARTITION:
 		return HAS(act, CONCURRENTLY);

@@ -50,13 +50,13 @@ bool after_blocking_ddl(const struct action *act, struct context *ctx)
 {
 	const struct action *a = act;
 
-	if (!catalog_in_transaction(ctx->catalog))
+	if (!catalog_in_transaction(ctx->catalog) || HAS(act, ELSEWHERE))
 		return false;
 	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
 		if (is_another_transaction(a, act, ctx))
 			return false;
-		if (action_together(a, act) || is_change_of_rows(a) || is_of_new(a, ctx) ||
-		    is_made_again(a, ctx) || !blocks_reads(a, ctx))
+		if (action_together(a, act) || HAS(a, ELSEWHERE) || is_change_of_rows(a) ||
+		    is_of_new(a, ctx) || is_made_again(a, ctx) || !blocks_reads(a, ctx))
 			continue;
 		ctx->other = a;
 		return true;

@@ -436,6 +436,8 @@ void catalog_apply(struct catalog *cat, const struct action *act)
 
 	/* first of all, whether it ran or not */
 	catalog_doubt_action(cat, act);
+	if (HAS(act, ELSEWHERE))
+		return;
 	/* nobody knows what it is called from now on */
 	if (HAS(act, ANY_NAME) && is_moved(act) && strchr(act->new_name, '<')) {
 		catalog_forget_object(cat, object_of(cat, act));

@@ -82,6 +82,25 @@ static bool set_classes(struct run_settings *rs, const struct settings *s, const
 	return ok;
 }
 
+static void set_placeholders(struct run_settings *rs, const struct settings *s,
+			     const char *relative, struct policy *policy)
+{
+	struct settings_values maps = settings_values(s, relative, "placeholders");
+	struct placeholders *p;
+
+	if (!maps.n)
+		return;
+	p = ARENA_NEW(rs->arena, struct placeholders);
+	p->next = rs->placeholders;
+	rs->placeholders = p;
+	map_init(&p->values, rs->arena);
+	for (size_t i = 0; i < maps.n; i++)
+		for (const struct yaml *one = maps.v[i]->child; one; one = one->next)
+			*map_slot(&p->values, one->key, strlen(one->key)) =
+				arena_strdup(rs->arena, one->text);
+	policy->placeholders = &p->values;
+}
+
 static void set_runner(const struct settings *s, const char *relative, struct policy *policy)
 {
 	struct settings_values maps = settings_values(s, relative, "runner");
@@ -158,6 +177,7 @@ bool run_policy(struct run_settings *rs, const struct settings *s, const char *r
 	else
 		out->schemas = settings_paths(&rs->files, s, settings_value(s, relative, "schema"));
 	set_runner(s, relative, &out->policy);
+	set_placeholders(rs, s, relative, &out->policy);
 	if (!set_sizes(rs, s, relative, &out->policy))
 		return false;
 	return set_classes(rs, s, relative, &out->policy);

@@ -58,6 +58,8 @@ void run_settings_end(struct run_settings *rs)
 	map_free(&rs->rule_dirs);
 	map_free(&rs->acceptances);
 	stats_free(rs->stats);
+	for (struct placeholders *p = rs->placeholders; p; p = p->next)
+		map_free(&p->values);
 	settings_end(&rs->files);
 }
 

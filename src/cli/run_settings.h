@@ -16,6 +16,12 @@ struct source_settings {
 	struct policy policy;
 };
 
+/* What a source's placeholders stand for, by name. */
+struct placeholders {
+	struct map values;
+	struct placeholders *next;
+};
+
 /* The settings of a run. */
 struct run_settings {
 	struct settings_files files;
@@ -26,6 +32,7 @@ struct run_settings {
 	struct map rule_dirs;            /* those that were read, by where they are */
 	const struct rule_classes *fresh;
 	struct stats *stats;             /* those that were read */
+	struct placeholders *placeholders;
 	struct map acceptances;          /* by settings file: struct acceptances * */
 };
 

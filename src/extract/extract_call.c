@@ -3,6 +3,7 @@
 
 #include "extract.h"
 #include "known_call.h"
+#include "reading.h"
 #include "routine.h"
 
 static const struct node *argument(const struct node *call, size_t i)
@@ -106,21 +107,69 @@ static void geometry(struct extractor *x, struct action *act, const struct node 
 	act->type = k->what == CALL_ADDS_COLUMN ? "geometry" : NULL;
 }
 
+/* A part of a text that only a run tells is called by what it is. */
+static const char *unknown_word(const void *place, const char *shown, const char *variable)
+{
+	const struct extractor *x = place;
+
+	(void)variable;
+	return arena_printf(x->arena, "<%s>", shown);
+}
+
+static bool is_boolean(const struct node *n)
+{
+	return node_get(n, "boolval") || node_get(node_get(n, "arg"), "boolval");
+}
+
+/* The text is read as what will run; nothing of it happens in this session. */
+static void run_text(struct extractor *x, const struct node *call, const struct known_call *k)
+{
+	size_t n = node_count(node_get(call, "args")), first = x->out->n;
+	size_t at = k->table ? k->table - 1 : n ? n - 1 : 0;
+	const struct node *text;
+	struct map none;
+	struct evaluation e = {
+		.x = x, .arena = x->arena, .variables = &none, .word = unknown_word, .place = x,
+	};
+	struct value value = { 0 };
+
+	while (!k->table && at && is_boolean(argument(call, at)))
+		at--;
+	text = argument(call, at);
+	if (node_is(text, "NamedArgExpr"))
+		text = node_get(text, "arg");
+	map_init(&none, x->arena);
+	value_add(&e, &value, text);
+	if (!dynamic_extract(x, &value))
+		extract_add(x, ACTION_EXECUTE_UNKNOWN, OBJECT_NONE)->flags |= FLAG(UNREAD);
+	for (size_t i = first; i < x->out->n; i++)
+		x->out->v[i].flags |= FLAG(ELSEWHERE);
+	map_free(&none);
+}
+
 /* A call of which it is known what it does. */
 static void known_called(struct extractor *x, const struct node *call, const struct known_call *k)
 {
 	static const flag_set flags[] = {
 		[CALL_HARMLESS] = FLAG(KNOWN), [CALL_LOSES_DATA] = FLAG(LOSES_DATA),
-		[CALL_WAITS] = FLAG(WAITS), [CALL_DROPS_TABLE] = 0,
+		[CALL_WAITS] = FLAG(WAITS), [CALL_RUNS_TEXT] = FLAG(KNOWN),
+		[CALL_DROPS_TABLE] = 0,
 	};
-	struct action *act = extract_add(x, k->what == CALL_HARMLESS ? ACTION_CALL
+	struct action *act = extract_add(x, flags[k->what] == FLAG(KNOWN) ? ACTION_CALL
 					 : ACTION_DANGEROUS_CALL, OBJECT_FUNCTION);
-	const char *table = k->table ? extract_value(x, argument(call, k->table - 1)) : NULL;
+	bool has_table = k->table && k->what != CALL_RUNS_TEXT;
+	const char *table = has_table ? extract_value(x, argument(call, k->table - 1)) : NULL;
 
 	act->flags |= flags[k->what];
 	act->span = extract_name_span(x, call);
 	if (k->what >= CALL_ADDS_COLUMN) {
 		geometry(x, act, call, k);
+		return;
+	}
+	if (k->what == CALL_RUNS_TEXT) {
+		act->name = extract_copy(x, k->name);
+		act->schema = extract_copy(x, k->schema);
+		run_text(x, call, k);
 		return;
 	}
 	if (table) {
@@ -160,7 +209,7 @@ static bool called(struct extractor *x, const struct node *call, bool known)
 	/* sqlc's own functions are placeholders */
 	if ((builtin && !k) || (schema && !strcmp(schema, "sqlc")) || (known && !k))
 		return false;
-	if ((k || !gives_constant(call)) && is_said(x, schema, last))
+	if ((k ? k->what != CALL_RUNS_TEXT : !gives_constant(call)) && is_said(x, schema, last))
 		return true;
 	if (k) {
 		known_called(x, call, k);

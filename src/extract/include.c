@@ -83,6 +83,7 @@ static void add(struct file *includer, struct file *file, size_t at)
 	file->includer = includer;
 	file->included_at = at;
 	file->roots = includer->roots;
+	file->placeholders = includer->placeholders;
 }
 
 static void read_found(struct reader *r, const struct piece *piece, const struct found_file *found)

@@ -89,6 +89,11 @@ static const struct known_call calls[] = {
 	  "takes old partitions from %s" },
 	/* pg_cron, dblink */
 	{ "unschedule", "cron", false, CALL_RISKY, 0, NULL, "ends a job that ran by itself" },
+	{ "schedule", "cron", false, CALL_RUNS_TEXT, 0, NULL, NULL },
+	{ "schedule_in_database", "cron", false, CALL_RUNS_TEXT, 3, NULL, NULL },
+	{ "dblink_exec", NULL, false, CALL_RUNS_TEXT, 0, NULL, NULL },
+	{ "dblink_send_query", NULL, false, CALL_RUNS_TEXT, 2, NULL, NULL },
+	{ "run_command_on_workers", NULL, false, CALL_RUNS_TEXT, 1, NULL, NULL },
 	{ "dblink_connect", NULL, false, CALL_HARMLESS, 0, NULL, NULL },
 	{ "dblink_disconnect", NULL, false, CALL_HARMLESS, 0, NULL, NULL },
 	/* PostGIS */

@@ -14,9 +14,11 @@ struct known_call {
 		CALL_RISKY,
 		CALL_LOSES_DATA,
 		CALL_WAITS,          /* as long as another client, or a clock, wants */
+		CALL_RUNS_TEXT,      /* in a session of its own, there and then or later */
 		CALL_ADDS_COLUMN, CALL_DROPS_COLUMN, CALL_DROPS_TABLE,
 	} what;
-	unsigned table;              /* which argument names a table, from 1; 0: none */
+	unsigned table;              /* which argument names a table, from 1; 0: none; or is
+		the text; 0: the last one but for a boolean */
 	const char *option;          /* only when this named argument is true; or NULL */
 	const char *does;            /* "moves every row of %s"; %s is the table */
 };

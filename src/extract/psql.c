@@ -158,32 +158,51 @@ void psql_extract(struct extractor *x, const char *text)
 	}
 }
 
-/* 'a name in quotes', in which a quote is doubled. */
-static const char *unquoted(const char *text, struct span span, struct arena *arena)
+/* 'a word in quotes', in which a quote is doubled; nothing may be glued to it. */
+static const char *unquoted(const char *text, struct span *rest, struct arena *arena)
 {
-	char *name = arena_alloc(arena, span.end - span.start), *to = name;
+	char *name = arena_alloc(arena, rest->end - rest->start), *to = name;
 
-	for (size_t i = span.start + 1; i < span.end && text[i] != '\\'; i++) {
-		if (text[i] == '\'' && (++i == span.end || text[i] != '\''))
-			return i == span.end || strchr(" \t\r", text[i]) ? name : NULL;
+	for (size_t i = rest->start + 1; i < rest->end && text[i] != '\\'; i++) {
+		if (text[i] == '\'' && (++i == rest->end || text[i] != '\'')) {
+			rest->start = i;
+			return i == rest->end || strchr(" \t\r", text[i]) ? name : NULL;
+		}
 		*to++ = text[i];
 	}
 	return NULL;
 }
 
+const char *psql_word(const char *text, struct span *rest, struct arena *arena)
+{
+	const char *found = NULL;
+	struct span w;
+	size_t len;
+
+	while (rest->start < rest->end && strchr(" \t\r", text[rest->start]))
+		rest->start++;
+	w = word(text, rest->start, rest->end);
+	len = w.end - w.start;
+	if (memchr(text + w.start, '\0', len))
+		return NULL;
+	if (len && text[w.start] == '\'') {
+		found = unquoted(text, rest, arena);
+	} else if (!memchr(text + w.start, ':', len) && !memchr(text + w.start, '`', len) &&
+		   !memchr(text + w.start, '\'', len) && !memchr(text + w.start, '"', len)) {
+		found = arena_strndup(arena, text + w.start, len);
+		rest->start = w.end;
+	}
+	while (rest->start < rest->end && strchr(" \t\r;", text[rest->start]))
+		rest->start++;
+	return found;
+}
+
 const char *psql_file(const char *text, struct span span, bool *relative, struct arena *arena)
 {
 	struct span name = word(text, span.start + 1, span.end);
-	struct span file = word(text, name.end, span.end);
-	size_t len = file.end - file.start;
+	struct span rest = { name.end, span.end };
+	const char *file = psql_word(text, &rest, arena);
 
 	*relative = memchr(text + name.start, 'r', name.end - name.start) != NULL;
-	if (!len || memchr(text + file.start, '\0', len))
-		return NULL;
-	if (text[file.start] == '\'')
-		return unquoted(text, (struct span){ file.start, span.end }, arena);
-	/* a variable, or what a program says */
-	if (memchr(text + file.start, ':', len) || memchr(text + file.start, '`', len))
-		return NULL;
-	return arena_strndup(arena, text + file.start, len);
+	return file && *file ? file : NULL;
 }

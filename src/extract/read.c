@@ -144,7 +144,7 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 			     (size_t)(nul - file->src.text));
 		return;
 	}
-	if (is_nothing(file->script.work, span))
+	if (is_nothing(file->script.work, span) || values_read(r, piece, span))
 		return;
 	rows_shorten(file->script.work, span);
 	arena_reset(r->tree);
@@ -357,17 +357,21 @@ void file_read(struct file *file, bool down, struct arena *arena, struct arena *
 {
 	struct map prepared;
 	struct included included = { 0 };
+	struct variables variables = { 0 };
 	struct reader r = {
 		.file = file, .tree = tree, .prepared = &prepared, .included = &included,
+		.variables = &variables,
 		.down = down,
 	};
 
 	file->arena = arena;
 	map_init(&prepared, arena);
+	map_init(&variables.values, arena);
 	split(&file->script, &file->src, arena);
 	layout_direct(&file->script, file->standing.layout, file->standing.wrap);
 	reader_read(&r);
 	map_free(&prepared);
+	map_free(&variables.values);
 }
 
 void file_release(struct file *file)

@@ -59,6 +59,7 @@ void meta_read(struct reader *r, const struct piece *piece)
 	struct statement *st;
 	struct extractor x;
 
+	variables_note(r, piece);
 	if (!psql_has_consequences(text, piece->span) || read_copied(r, piece))
 		return;
 	st = reader_add(r, piece, piece->span);

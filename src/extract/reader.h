@@ -11,6 +11,7 @@ struct reader {
 	struct arena *tree;          /* a statement's parse tree */
 	struct map *prepared;
 	struct included *included;
+	struct variables *variables;
 	size_t cap;                  /* of file->statements */
 	bool down;
 };
@@ -21,6 +22,17 @@ enum { INCLUDE_DEPTH = 50, INCLUDE_FILES = 1000, INCLUDE_MEGABYTES = 64 };
 struct included {
 	size_t files, bytes;
 };
+
+/* psql's variables, as far as the script tells. */
+struct variables {
+	struct map values;           /* by name; NULL: it has one, which only psql knows */
+	size_t ifs;                  /* how many \if are open: what is set there may not be */
+};
+
+/* \set and what else changes a variable. */
+void variables_note(struct reader *r, const struct piece *piece);
+/* Read a statement with the values of its variables; false: none of them is known. */
+bool values_read(struct reader *r, const struct piece *piece, struct span span);
 
 /* A new statement of the file, good until the next one; and what reads it. */
 struct statement *reader_add(struct reader *r, const struct piece *piece, struct span span);

@@ -16,6 +16,8 @@ struct stet {
 	struct rules rules;
 	struct catalog *catalog;
 	struct routines routines;
+	struct arena kept;           /* what lives as long as this does */
+	struct map placeholders;     /* values that settings give, by name */
 	struct roots *roots;   /* where an included file is opened; NULL: nowhere */
 	struct arena tree;           /* for the parse tree of one statement after another */
 	int pg_version;
@@ -62,6 +64,9 @@ void stet_free(struct stet *stet)
 	catalog_free(stet->catalog);
 	routines_free(&stet->routines);
 	arena_free(&stet->tree);
+	if (stet->placeholders.arena)
+		map_free(&stet->placeholders);
+	arena_free(&stet->kept);
 	free(stet);
 }
 
@@ -85,6 +90,13 @@ void stet_set_down(struct stet *stet, bool down)
 	stet->down = down;
 }
 
+void stet_set_placeholder(struct stet *stet, const char *name, const char *value)
+{
+	if (!stet->placeholders.arena)
+		map_init(&stet->placeholders, &stet->kept);
+	*map_slot(&stet->placeholders, name, strlen(name)) = arena_strdup(&stet->kept, value);
+}
+
 void stet_set_roots(struct stet *stet, struct roots *roots)
 {
 	stet->roots = roots;
@@ -98,6 +110,13 @@ void stet_want_effects(struct stet *stet)
 void stet_want_predicates(struct stet *stet)
 {
 	stet->inspect = true;
+}
+
+static const struct map *placeholders(const struct stet *stet)
+{
+	if (stet->policy && stet->policy->placeholders)
+		return stet->policy->placeholders;
+	return stet->placeholders.n ? &stet->placeholders : NULL;
 }
 
 static bool is_whole(const struct file *file)
@@ -119,7 +138,8 @@ static bool remember(struct stet *stet, struct source src, struct arena arena,
 		.rules = &stet->rules, .catalog = stet->catalog, .pg_version = stet->pg_version,
 		.routines = &stet->routines,
 	};
-	struct file file = { .src = src, .standing = { .layout = layout }, .roots = stet->roots };
+	struct file file = { .src = src, .standing = { .layout = layout }, .roots = stet->roots,
+			     .placeholders = placeholders(stet) };
 	size_t doubts = catalog_doubts(stet->catalog);
 	bool whole;
 
@@ -257,7 +277,8 @@ struct stet_result *stet_check_source(struct stet *stet, struct source src, stru
 
 	stet_ready(stet);
 	*result = (struct stet_result){ .arena = arena,
-		.file = { .src = src, .standing = standing, .roots = stet->roots } };
+		.file = { .src = src, .standing = standing, .roots = stet->roots,
+			  .placeholders = placeholders(stet) } };
 	if (!stet->together && !standing.after_up)
 		catalog_begin_unit(stet->catalog);
 	file_read(&result->file, stet->down, &result->arena, &stet->tree);

@@ -47,6 +47,9 @@ const char *const setting_classes[] = { "off", "additive", "risky", "destructive
 #define RUNNER { \
 	.name = "runner", .shape = SHAPE_MAP, .keys = runner_keys, \
 	.help = "what the program that runs the migrations does by itself, in every session" }
+#define PLACEHOLDERS { \
+	.name = "placeholders", .shape = SHAPE_PAIRS, \
+	.help = "what ${name}, {{ name }}, @name@, :name and their kin stand for: a map" }
 #define END { .name = NULL }
 
 static const char *const allows[] = { "comments", "none", NULL };
@@ -72,7 +75,7 @@ static const struct setting_key override_keys[] = {
 		.help = "the files that it is about, as patterns",
 	},
 	LAYOUT, PG_VERSION, HISTORY, SCHEMA, START_AFTER, RULES, ALLOW, SMALL_TABLES, HOT_TABLES,
-	STATS, RUNNER, END,
+	STATS, RUNNER, PLACEHOLDERS, END,
 };
 
 static const struct setting_key accept_keys[] = {
@@ -110,7 +113,7 @@ const struct setting_key setting_keys[] = {
 		.help = "exit 1 at this class or worse: destructive, risky, never",
 	},
 	LAYOUT, PG_VERSION, HISTORY, SCHEMA, START_AFTER, RULES, ALLOW, SMALL_TABLES, HOT_TABLES,
-	STATS, RUNNER,
+	STATS, RUNNER, PLACEHOLDERS,
 	{
 		.name = "baseline", .shape = SHAPE_TEXT, .option = "baseline", .of_run = true,
 		.help = "findings that this file has do not count; --write-baseline writes it",

@@ -13,6 +13,7 @@ enum shape {
 	SHAPE_DURATION,   /* as PostgreSQL writes them: 2s, 500ms, 0 */
 	SHAPE_DATE,       /* 2027-01-31 */
 	SHAPE_CLASSES,    /* a map from names of rules and groups to classes */
+	SHAPE_PAIRS,      /* a map from names to texts */
 	SHAPE_MAP,        /* a map with keys of its own */
 	SHAPE_RECORDS,    /* a list of such maps */
 };

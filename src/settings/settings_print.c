@@ -13,7 +13,7 @@ static const char *shape_of(const struct setting_key *key)
 	static const char *const shapes[] = {
 		[SHAPE_TEXT] = "text", [SHAPE_TEXTS] = "text or list", [SHAPE_NUMBER] = "number",
 		[SHAPE_CHOICE] = "word", [SHAPE_LAYOUT] = "word", [SHAPE_DURATION] = "time",
-		[SHAPE_DATE] = "day", [SHAPE_CLASSES] = "map",
+		[SHAPE_DATE] = "day", [SHAPE_CLASSES] = "map", [SHAPE_PAIRS] = "map",
 		[SHAPE_MAP] = "map", [SHAPE_RECORDS] = "list of maps",
 	};
 
@@ -78,12 +78,15 @@ static void text_or_list(struct json *j)
 	json_close(j, ']');
 }
 
-/* A map whose keys are names, and whose values are these words. */
+/* A map whose keys are names, and whose values are these words, or any text. */
 static void names(struct json *j, const char *const *list)
 {
 	json_string(j, "type", "object");
 	json_open(j, "additionalProperties", '{');
-	words(j, list);
+	if (list)
+		words(j, list);
+	else
+		json_string(j, "type", "string");
 	json_close(j, '}');
 }
 
@@ -106,6 +109,7 @@ static void value(struct json *j, const struct setting_key *key)
 		break;
 	case SHAPE_DATE: json_string(j, "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"); break;
 	case SHAPE_CLASSES: names(j, setting_classes); break;
+	case SHAPE_PAIRS: names(j, NULL); break;
 	case SHAPE_MAP: object(j, key->keys); break;
 	case SHAPE_RECORDS:
 		json_string(j, "type", "array");

@@ -146,6 +146,17 @@ static bool check_classes(const struct check *c, const struct yaml *map)
 	return ok;
 }
 
+static bool check_pairs(const struct check *c, const struct yaml *map)
+{
+	bool ok = check_kind(c, map, YAML_MAP, "a map from names to values");
+
+	for (const struct yaml *node = ok ? map->child : NULL; node; node = node->next)
+		ok = (node->kind == YAML_TEXT ||
+		      complain(c->path, node->line, "'%s' must be a text, not %s", node->key,
+			       yaml_kind(node))) && ok;
+	return ok;
+}
+
 static bool check_records(const struct check *c, const struct yaml *list,
 			  const struct setting_key *key)
 {
@@ -178,6 +189,7 @@ static bool check_value(const struct check *c, const struct yaml *node,
 	case SHAPE_DURATION: return check_duration(c, node);
 	case SHAPE_DATE: return check_date(c, node);
 	case SHAPE_CLASSES: return check_classes(c, node);
+	case SHAPE_PAIRS: return check_pairs(c, node);
 	case SHAPE_MAP: return check_kind(c, node, YAML_MAP, "a map") &&
 			       check_keys(c, node, key->keys);
 	case SHAPE_RECORDS: return check_records(c, node, key);

@@ -34,7 +34,7 @@ void mask_comments(char *work, size_t len)
 	}
 }
 
-static bool is_name_char(char c)
+bool mask_is_name(char c)
 {
 	unsigned char u = (unsigned char)c;
 
@@ -54,7 +54,7 @@ static void fill_name(char *work, struct span span)
 	if (len > LONG_NAME)
 		snprintf(prefix, sizeof prefix, "_%016lx", hash);
 	for (size_t i = span.start; i < span.end; i++)
-		if (!is_name_char(work[i]))
+		if (!mask_is_name(work[i]))
 			work[i] = '_';
 	memcpy(work + span.start, prefix, strlen(prefix));
 	work[span.start] = '_';
@@ -65,7 +65,7 @@ static bool begins_with(const char *p, size_t n, const char *word)
 {
 	size_t len = strlen(word);
 
-	return n >= len && strncasecmp(p, word, len) == 0 && (n == len || !is_name_char(p[len]));
+	return n >= len && strncasecmp(p, word, len) == 0 && (n == len || !mask_is_name(p[len]));
 }
 
 static const struct {
@@ -149,7 +149,7 @@ static size_t between_signs(const char *work, struct token sign, size_t end)
 
 	if (work[sign.span.start] != '@' || sign.span.end - sign.span.start != 1)
 		return 0;
-	while (i < end && (is_name_char(work[i]) || work[i] == ':'))
+	while (i < end && (mask_is_name(work[i]) || work[i] == ':'))
 		i++;
 	return i < end && work[i] == '@' && i > sign.span.end ? i + 1 : 0;
 }
@@ -162,18 +162,14 @@ static size_t bracketed(const char *work, struct token sign, size_t end)
 
 	if (!percent && !(work[i - 1] == '#' && i < end && work[i] == '{'))
 		return 0;
-	for (i++; i < end && (is_name_char(work[i]) || (!percent && !strchr("}\n", work[i])));)
+	for (i++; i < end && (mask_is_name(work[i]) || (!percent && !strchr("}\n", work[i])));)
 		i++;
 	if (!percent)
 		return i < end && work[i] == '}' ? i + 1 : 0;
 	return i + 1 < end && work[i] == ')' && work[i + 1] == 's' ? i + 2 : 0;
 }
 
-/*
- * The placeholder that begins with this token, other than a variable of psql's; an empty span:
- * none does.
- */
-static struct span placeholder(const char *work, struct token t, size_t end)
+struct span mask_placeholder(const char *work, struct token t, size_t end)
 {
 	size_t close;
 
@@ -206,7 +202,7 @@ bool mask_placeholders(char *work, struct span statement)
 	bool changed = false;
 
 	while (t.kind != TOKEN_END) {
-		struct span p = placeholder(work, t, statement.end);
+		struct span p = mask_placeholder(work, t, statement.end);
 		struct token next;
 
 		if (p.end) {
@@ -233,7 +229,7 @@ struct span mask_placeholder_at(const char *work, struct span statement, size_t 
 	struct span found = { 0, 0 }, p;
 
 	for (; t.kind != TOKEN_END && (!found.end || t.span.start <= at); t = next) {
-		p = placeholder(work, t, statement.end);
+		p = mask_placeholder(work, t, statement.end);
 		next = lex_sql(work, p.end ? p.end : t.span.end, statement.end);
 		if (!p.end && token_is_char(work, t, ':') && touches(t, next) &&
 		    (next.kind == TOKEN_WORD || next.kind == TOKEN_NAME ||

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "source.h"
+#include "lex.h"
 
 /* Blank bytes [span), but keep line ends, so that every offset stays true. */
 void mask_blank(char *work, struct span span);
@@ -21,6 +21,11 @@ enum control {
 	CONTROL_NOTHING,   /* a comment, an assignment */
 };
 enum control mask_control(const char *work, struct span token);
+
+bool mask_is_name(char c);
+/* The placeholder that begins with this token, other than a variable of psql's; an empty span:
+ * none does. */
+struct span mask_placeholder(const char *work, struct token t, size_t end);
 
 /*
  * The placeholder at a place, or the nearest one before it, else the first; an empty span: none.
