@@ -91,6 +91,12 @@ static void test_refused(void **state)
 		{ "a: 1\n---\nb: 2\n", "stet: t.yaml:2: a second document; a file has one\n" },
 		{ "[a]: 1\n", "stet: t.yaml:1: a key must be a text\n" },
 		{ "{a: 1}: 1\n", "stet: t.yaml:1: a key must be a text\n" },
+		{ "a: \"x\\e[2J\"\n", "stet: t.yaml:1: a text with a control character or a "
+		  "bidirectional override\n" },
+		{ "a: 1\nb: x\xe2\x80\xaey\n", "stet: t.yaml:2: a text with a control character or "
+		  "a bidirectional override\n" },
+		{ "\"\\u009b\": 1\n", "stet: t.yaml:1: a text with a control character or a "
+		  "bidirectional override\n" },
 		{ "a: \"x\\0y\"\n", "stet: t.yaml:1: a text with a NUL byte\n" },
 	};
 

@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "diag.h"
+#include "display.h"
 
 #define DEPTH_MAX 32
 #define KEYS_MAX 4096
@@ -108,6 +109,28 @@ static bool take_key(struct reader *r, const yaml_event_t *event, const char *te
 	return true;
 }
 
+/*
+ * Texts of rules and settings are shown as they are: a terminal would obey "\e[2J", and a
+ * bidirectional override makes others read backwards. What joins letters or parts them is writing.
+ */
+static bool is_obeyed(unsigned c)
+{
+	return (c < ' ' && c != '\t' && c != '\r' && c != '\n') || (c >= 0x7f && c < 0xa0) ||
+	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static bool is_shown(const char *s, size_t len)
+{
+	for (size_t i = 0, n; i < len; i += n) {
+		n = s[i] & 0x80 ? utf8_length(s + i, len - i) : 1;
+		if (n == 1 ? is_obeyed((unsigned char)s[i]) :
+		    n > 1 && display_hidden(s + i, n) && is_obeyed(display_hidden(s + i, n)))
+			return false;
+		n = n ? n : 1;
+	}
+	return true;
+}
+
 static bool take_text(struct reader *r, const yaml_event_t *event)
 {
 	const char *value = (const char *)event->data.scalar.value;
@@ -118,6 +141,9 @@ static bool take_text(struct reader *r, const yaml_event_t *event)
 		return false;
 	if (memchr(value, '\0', len))
 		return refuse(r, event, "a text with a NUL byte");
+	if (!is_shown(value, len))
+		return refuse(r, event, "a text with a control character or a bidirectional "
+			      "override");
 	text = arena_strndup(r->arena, value, len);
 	if (wants_key(r))
 		return take_key(r, event, text);

@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "layout.h"
+#include "mask.h"
 #include "psql.h"
 #include "reader.h"
 #include "roots.h"
+#include "text.h"
 
 /* Where a file was met on the way to this one: "a.sql:3 > b.sql:1". */
 static const char *way_to(const struct file *file, size_t at, const struct file *first,
@@ -103,6 +105,39 @@ static void read_found(struct reader *r, const struct piece *piece, const struct
 	reader_read(&inner);
 }
 
+/* \i :folder/x.sql, with what the script tells of its variables; NULL: not enough. */
+static const char *with_values(struct reader *r, struct span command)
+{
+	const char *s = r->file->src.text + command.start, *end = r->file->src.text + command.end;
+	struct text name = { 0 };
+	const char *copy;
+
+	while (s < end && !strchr(" \t", *s))
+		s++;
+	while (s < end && strchr(" \t", *s))
+		s++;
+	while (s < end && !strchr(" \t\r`'\"", *s)) {
+		const char *word = s + 1;
+		void **value;
+
+		if (*s != ':') {
+			text_add(&name, s++, 1);
+			continue;
+		}
+		for (s++; s < end && mask_is_name(*s);)
+			s++;
+		value = map_find(&r->variables->values, word, (size_t)(s - word));
+		if (!value || !*value) {
+			text_free(&name);
+			return NULL;
+		}
+		text_puts(&name, *value);
+	}
+	copy = s == end && name.len ? arena_strndup(r->file->arena, name.s, name.len) : NULL;
+	text_free(&name);
+	return copy;
+}
+
 void include_read(struct reader *r, const struct piece *piece)
 {
 	const struct source *src = &r->file->src;
@@ -113,6 +148,8 @@ void include_read(struct reader *r, const struct piece *piece)
 	bool relative;
 
 	name = psql_file(src->text, piece->span, &relative, arena);
+	if (!name)
+		name = with_values(r, piece->span);
 	if (!name) {
 		why = "the text does not tell which file";
 	} else if (!r->file->roots) {

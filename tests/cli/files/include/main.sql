@@ -9,3 +9,6 @@ COMMIT;
 \i 'no such.sql'
 \i :folder/x.sql
 \i same.psql
+\set folder parts
+\ir :folder/deep.psql
+\ir :folder/`ls`
