@@ -81,7 +81,7 @@ static void copy_file(struct copy *c, FILE *file)
 size_t spool_copy(struct spool *spool, char letter, FILE *out, const char *separator, size_t max)
 {
 	struct copy c = { letter, out, separator, 0, max };
-	const char *line = spool->kept.s, *end = line + spool->kept.len, *newline;
+	const char *line = spool->kept.s, *end = line ? line + spool->kept.len : line, *newline;
 
 	if (spool->file) {
 		write_kept(spool);

@@ -257,10 +257,14 @@ static const char *read_path(const char *path, bool is_stdin, size_t *len, struc
 
 const char *source_peek(const char *path, size_t max, size_t *len, struct arena *arena)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	const char *text = NULL;
 	struct stat st;
+	int fd;
 
+	/* who writes to a pipe would lose it to whoever only opens it */
+	if (stat(path, &st) || !S_ISREG(st.st_mode))
+		return NULL;
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd >= 0 && !fstat(fd, &st) && S_ISREG(st.st_mode) && (size_t)st.st_size < max)
 		text = read_all(fd, &st, len, arena);
 	if (fd >= 0)
