@@ -222,7 +222,7 @@ static const char *read_all(int fd, const struct stat *st, size_t *len, struct a
  */
 static bool is_silent(int fd, const struct stat *st)
 {
-	enum { A_WHILE = 2000 };
+	enum { A_WHILE = 5000 };
 	struct pollfd wait = { .fd = fd, .events = POLLIN };
 
 	return S_ISFIFO(st->st_mode) && !poll(&wait, 1, A_WHILE);
