@@ -189,7 +189,7 @@ static bool same_file(const char *a, const char *b)
 	return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
-static bool is_read(const struct schedule *s, const char *path)
+static bool is_read(struct schedule *s, const char *path)
 {
 	if (roots_have_file(&s->roots, path))
 		return true;
@@ -205,7 +205,7 @@ static bool is_read(const struct schedule *s, const char *path)
 	return false;
 }
 
-bool schedule_spares_inputs(const struct schedule *s)
+bool schedule_spares_inputs(struct schedule *s)
 {
 	const struct options *o = s->o;
 

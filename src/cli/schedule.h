@@ -26,7 +26,7 @@ bool schedule_begin(struct schedule *s, struct options *o, struct stet *stet,
 /* False after a complaint because of which nothing can be judged. */
 bool schedule_collect(struct schedule *s);
 /* Is no report to take the place of what is read? Complains. */
-bool schedule_spares_inputs(const struct schedule *s);
+bool schedule_spares_inputs(struct schedule *s);
 void schedule_end(struct schedule *s);
 
 /* The server's version, of the first file; for reports. */

@@ -87,15 +87,11 @@ static bool is_of_run(struct roots *roots, struct id id)
 	return map_find(&roots->files, &id, sizeof id) != NULL;
 }
 
-bool roots_have_file(const struct roots *roots, const char *path)
+bool roots_have_file(struct roots *roots, const char *path)
 {
 	struct stat st;
-	struct id id;
 
-	if (stat(path, &st))
-		return false;
-	id = id_of(&st);
-	return map_find(&roots->files, &id, sizeof id) != NULL;
+	return !stat(path, &st) && is_of_run(roots, id_of(&st));
 }
 
 static bool is_inside(const struct roots *roots, const char *real)

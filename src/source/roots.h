@@ -25,7 +25,7 @@ void roots_add(struct roots *roots, const char *path);
 /* A file that the run judges in a place of its own; the path is not copied. */
 void roots_add_file(struct roots *roots, const char *path);
 /* Is the file of this path one of them, whatever it is called there? */
-bool roots_have_file(const struct roots *roots, const char *path);
+bool roots_have_file(struct roots *roots, const char *path);
 
 /* Is a path below one of the folders, whatever links it goes through? */
 bool roots_hold(const struct roots *roots, const char *path);
