@@ -12,6 +12,7 @@ question table_is_system_catalog, text_is_same, gap_is_hidden, created_again_as_
 	dropped_with_more_later, name_taken_later, default_set_later, name_taken_earlier,
 	type_only_widens, type_changes_time_zone, column_is_rechecked, column_is_nullable;
 question table_is_empty, table_is_new, table_is_temporary, object_is_new, object_exists,
+	object_is_gone, does_nothing,
 	is_there_already,
 	column_is_new,
 	columns_are_new, references_is_new, index_is_new, column_is_not_null,

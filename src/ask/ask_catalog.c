@@ -84,6 +84,16 @@ bool object_exists(const struct action *act, struct context *ctx)
 	return obj && !catalog_is_new(ctx->catalog, obj, false);
 }
 
+bool object_is_gone(const struct action *act, struct context *ctx)
+{
+	return catalog_is_gone(ctx->catalog, act);
+}
+
+bool does_nothing(const struct action *act, struct context *ctx)
+{
+	return HAS(act, IF_EXISTS) && catalog_is_gone(ctx->catalog, act);
+}
+
 /* OR REPLACE with the words that it has already */
 bool text_is_same(const struct action *act, struct context *ctx)
 {

@@ -15,6 +15,7 @@ static const struct predicate predicates[] = {
 	ASK("object-is-new", object_is_new, "this file created the very object, or its table, and not with IF NOT EXISTS"),
 	ASK("is-there-already", is_there_already, "it says IF NOT EXISTS, and what ran before shows that it exists: nothing is done"),
 	ASK("object-exists", object_exists, "something earlier shows that the object existed before this file"),
+	ASK("object-is-gone", object_is_gone, "an earlier statement dropped or renamed the object, or its table, and nothing made it again"),
 	ASK("text-is-same", text_is_same, "the run has given the function, view or trigger these very words already"),
 	ASK("column-is-new", column_is_new, "this file added the column or created its table"),
 	ASK("columns-are-new", columns_are_new, "every column that is set is new, and not by IF NOT EXISTS"),

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "catalog_gone.h"
 #include "catalog_state.h"
 #include "catalog_trial.h"
 
@@ -14,6 +15,7 @@ struct catalog *catalog_new(void)
 	*cat = (struct catalog){ 0 };
 	map_init(&cat->objects, &cat->arena);
 	map_init(&cat->settings, &cat->arena);
+	map_init(&cat->graves, &cat->arena);
 	map_init(&cat->users, &cat->arena);
 	map_init(&cat->indexes, &cat->arena);
 	doubts_init(&cat->doubts, &cat->arena);
@@ -32,6 +34,7 @@ void catalog_free(struct catalog *cat)
 	catalog_watch(cat, false);
 	map_free(&cat->objects);
 	map_free(&cat->settings);
+	map_free(&cat->graves);
 	map_free(&cat->users);
 	map_free(&cat->indexes);
 	doubts_free(&cat->doubts);
@@ -118,6 +121,8 @@ void catalog_change_database(struct catalog *cat)
 	cat->undo.n = cat->begun = 0;
 	map_free(&cat->objects);
 	map_init(&cat->objects, &cat->arena);
+	map_free(&cat->graves);
+	map_init(&cat->graves, &cat->arena);
 	cat->schema_slot = NULL;
 	map_free(&cat->users);
 	map_init(&cat->users, &cat->arena);
@@ -197,9 +202,8 @@ static unsigned char space(enum object_kind kind)
 }
 
 /* Names are at most 63 bytes in PostgreSQL; a longer one here is still itself. */
-struct object **catalog_slot(struct catalog *cat, enum object_kind kind,
-			     const struct object *parent,
-			     const char *name, bool make)
+void **catalog_place(struct map *map, enum object_kind kind, const struct object *parent,
+		     const char *name, bool make)
 {
 	size_t len = strlen(name), size = 1 + sizeof parent + len;
 	unsigned char small[128];
@@ -209,10 +213,16 @@ struct object **catalog_slot(struct catalog *cat, enum object_kind kind,
 	key[0] = space(kind);
 	memcpy(key + 1, &parent, sizeof parent);
 	memcpy(key + 1 + sizeof parent, name, len);
-	slot = make ? map_slot(&cat->objects, key, size) : map_find(&cat->objects, key, size);
+	slot = make ? map_slot(map, key, size) : map_find(map, key, size);
 	if (key != small)
 		free(key);
-	return (struct object **)slot;
+	return slot;
+}
+
+struct object **catalog_slot(struct catalog *cat, enum object_kind kind,
+			     const struct object *parent, const char *name, bool make)
+{
+	return (struct object **)catalog_place(&cat->objects, kind, parent, name, make);
 }
 
 static struct object *find(const struct catalog *cat, enum object_kind kind,

@@ -60,6 +60,8 @@ bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool st
 
 /* Has this unit shown that the table has no rows, and put none in? */
 bool catalog_is_empty(const struct catalog *cat, const struct object *table);
+/* Is it known that what an action is about, or its table, is there no more? */
+bool catalog_is_gone(const struct catalog *cat, const struct action *act);
 /* Is all of it known: the run saw it made, or an earlier unit made it with IF NOT EXISTS? */
 bool catalog_is_seen(const struct catalog *cat, const struct object *obj);
 

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "catalog_copy.h"
+#include "catalog_gone.h"
+#include "catalog_maybe.h"
 #include "catalog_trial.h"
 
 /* What a view or a table's query reads, and the functions that it calls. */
@@ -151,21 +153,6 @@ static void create_function(struct catalog *cat, struct object *parent, const st
 	SET_EXTRA(cat, obj, volatility, arena_strdup(&cat->arena, act->value));
 }
 
-static void alter_function(struct catalog *cat, const struct action *act)
-{
-	const char *volatility = arena_strdup(&cat->arena, act->value);
-	struct action plain = *act;
-	struct object *obj = object_of(cat, act);
-
-	if (obj && volatility)
-		SET_EXTRA(cat, obj, volatility, volatility);
-	/* f(int) and f stand apart in the table */
-	plain.arguments = NULL;
-	obj = object_of(cat, &plain);
-	if (obj && volatility)
-		SET_EXTRA(cat, obj, volatility, volatility);
-}
-
 static void create_other(struct catalog *cat, const struct action *act)
 {
 	struct object *parent, *obj;
@@ -206,6 +193,8 @@ static void drop(struct catalog *cat, const struct action *act)
 	struct object *obj = object_of(cat, act);
 
 	catalog_drop(cat, obj, HAS(act, CASCADE));
+	if (!obj)
+		catalog_bury_unknown(cat, act);
 	/* f(int) and f stand apart in the table */
 	if (object_has_arguments(act->object) && act->arguments) {
 		struct action plain = *act;
@@ -263,6 +252,8 @@ static void rename_object(struct catalog *cat, const struct action *act)
 {
 	struct object *obj = object_of(cat, act);
 
+	if (!obj)
+		catalog_bury_unknown(cat, act);
 	if (!obj || !act->new_name)
 		return;
 	if (object_has_arguments(act->object)) {
@@ -314,59 +305,6 @@ static void partition(struct catalog *cat, const struct action *act)
 			break;
 		CATALOG_SET(cat, parent->unit, 0);
 	}
-}
-
-static void attach_index(struct catalog *cat, const struct action *act)
-{
-	struct object *index = object_of(cat, act);
-
-	if (index)
-		catalog_stands_on(cat, catalog_ours(cat, catalog_relation(
-			cat, rare(act)->references_schema, rare(act)->references)), index);
-}
-
-static void alter_sequence(struct catalog *cat, const struct action *act)
-{
-	struct object *seq = object_of(cat, act), *table;
-
-	if (!seq || !rare(act)->references)
-		return;
-	table = catalog_known(cat, rare(act)->references_schema, rare(act)->references);
-	CATALOG_SET(cat, seq->table, table);
-	catalog_stands_on(cat, seq, catalog_known_column(cat, table, act->column));
-}
-
-static void add_domain_constraint(struct catalog *cat, const struct action *act)
-{
-	struct object *domain = catalog_ours(cat, catalog_object(cat, OBJECT_DOMAIN, act->schema,
-								 act->table, NULL));
-
-	if (domain)
-		CATALOG_SET(cat, domain->not_null, true);
-}
-
-/* A property of a relation that a later change compares with. */
-static void set_property(struct catalog *cat, const struct action *act)
-{
-	struct object *obj = object_of(cat, act), *index;
-
-	if (!obj)
-		return;
-	if (act->kind == ACTION_CHANGE_OWNER)
-		SET_EXTRA(cat, obj, owner, arena_strdup(&cat->arena, act->new_name));
-	else if (act->kind == ACTION_SET_LOGGED || act->kind == ACTION_SET_UNLOGGED)
-		CATALOG_SET(cat, obj->unlogged, act->kind == ACTION_SET_UNLOGGED);
-	else if (act->kind == ACTION_SET_TABLESPACE || act->kind == ACTION_SET_ACCESS_METHOD)
-		SET_EXTRA(cat, obj, place, arena_strdup(&cat->arena, act->new_name));
-	if (act->kind != ACTION_CLUSTER_ON)
-		return;
-	for (struct object *part = obj->children; part; part = part->next)
-		if (part->kind == OBJECT_INDEX)
-			SET_EXTRA(cat, part, clustered, act->name && !strcmp(part->name,
-									       act->name));
-	index = catalog_ours(cat, catalog_relation(cat, act->schema, act->name));
-	if (index)
-		SET_EXTRA(cat, index, clustered, true);
 }
 
 /* Every row goes; or a column came that no row could have been given a value for. */
@@ -429,6 +367,25 @@ static bool is_moved(const struct action *act)
 				  act->kind == ACTION_RENAME(act->object)));
 }
 
+static void apply(struct catalog *cat, const struct action *act)
+{
+	switch (act->kind) {
+	case ACTION_SET_SCHEMA:
+		set_schema(cat, act);
+		break;
+	case ACTION_ATTACH_PARTITION: case ACTION_DETACH_PARTITION: case ACTION_INHERIT:
+	case ACTION_NO_INHERIT:
+		partition(cat, act);
+		break;
+	case ACTION_PUBLICATION_ADD: case ACTION_PUBLICATION_SET:
+		create_publication(cat, object_of(cat, act), act);
+		break;
+	default:
+		if (!catalog_apply_property(cat, act))
+			apply_to_object(cat, act);
+	}
+}
+
 void catalog_apply(struct catalog *cat, const struct action *act)
 {
 	const struct object *table;
@@ -438,12 +395,16 @@ void catalog_apply(struct catalog *cat, const struct action *act)
 	catalog_doubt_action(cat, act);
 	if (HAS(act, ELSEWHERE))
 		return;
+	cat->unsure = HAS(act, CONDITIONAL);
 	/* nobody knows what it is called from now on */
 	if (HAS(act, ANY_NAME) && is_moved(act) && strchr(act->new_name, '<')) {
 		catalog_forget_object(cat, object_of(cat, act));
 		return;
 	}
+	if (HAS(act, IF_EXISTS) && catalog_is_gone(cat, act))
+		return;
 	if (HAS(act, CONDITIONAL)) {
+		catalog_may_change(cat, act);
 		if (!catalog_maybe(act, &maybe))
 			return;
 		act = &maybe;
@@ -456,36 +417,6 @@ void catalog_apply(struct catalog *cat, const struct action *act)
 	if (action_phase(act->kind))
 		cat->changed = true;
 	note_rows(cat, act);
-	if (catalog_apply_session(cat, act) || catalog_apply_table(cat, act))
-		return;
-	switch (act->kind) {
-	case ACTION_SET_SCHEMA:
-		set_schema(cat, act);
-		break;
-	case ACTION_ATTACH_PARTITION: case ACTION_DETACH_PARTITION: case ACTION_INHERIT:
-	case ACTION_NO_INHERIT:
-		partition(cat, act);
-		break;
-	case ACTION_ATTACH_INDEX:
-		attach_index(cat, act);
-		break;
-	case ACTION_ALTER_SEQUENCE:
-		alter_sequence(cat, act);
-		break;
-	case ACTION_ALTER_FUNCTION:
-		alter_function(cat, act);
-		break;
-	case ACTION_ADD_DOMAIN_CONSTRAINT:
-		add_domain_constraint(cat, act);
-		break;
-	case ACTION_CHANGE_OWNER: case ACTION_SET_LOGGED: case ACTION_SET_UNLOGGED:
-	case ACTION_SET_TABLESPACE: case ACTION_SET_ACCESS_METHOD: case ACTION_CLUSTER_ON:
-		set_property(cat, act);
-		break;
-	case ACTION_PUBLICATION_ADD: case ACTION_PUBLICATION_SET:
-		create_publication(cat, object_of(cat, act), act);
-		break;
-	default:
-		apply_to_object(cat, act);
-	}
+	if (!catalog_apply_session(cat, act) && !catalog_apply_table(cat, act))
+		apply(cat, act);
 }

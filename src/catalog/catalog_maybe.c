@@ -1,4 +1,6 @@
 /* What the catalog learns of an action in a branch or loop, which may not have run. */
+#include "catalog_gone.h"
+#include "catalog_maybe.h"
 #include "catalog_state.h"
 
 static bool makes(const struct action *act)
@@ -22,6 +24,18 @@ static bool weakens(const struct action *act)
 		/* a constraint is there when its new table is */
 		return HAS(act, IN_CREATE_TABLE);
 	}
+}
+
+void catalog_may_change(struct catalog *cat, const struct action *act)
+{
+	struct object *table = catalog_ours(cat, catalog_relation(cat, act->schema, act->table));
+
+	if (table && table->whole)
+		CATALOG_SET(cat, table->whole, false);
+	if (table && act->new_name && act->object == OBJECT_COLUMN)
+		catalog_unbury(cat, OBJECT_COLUMN, table, act->new_name);
+	else if (act->new_name && catalog_in_schema(act->object))
+		catalog_unbury(cat, act->object, catalog_schema(cat, act->schema), act->new_name);
 }
 
 bool catalog_maybe(const struct action *act, struct action *maybe)

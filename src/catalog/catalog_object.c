@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "catalog_constraint.h"
+#include "catalog_gone.h"
 #include "catalog_trial.h"
 #include "made_name.h"
 
@@ -43,6 +44,7 @@ struct object *catalog_known(struct catalog *cat, const char *schema, const char
 	home = catalog_schema(cat, schema);
 	catalog_touch(cat, OBJECT_TABLE, home, name);
 	slot = catalog_slot(cat, OBJECT_TABLE, home, name, true);
+	catalog_unbury(cat, OBJECT_TABLE, home, name);
 	CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_TABLE, name, home));
 	catalog_list_name(cat, *slot);
 	join_schema(cat, *slot);
@@ -57,6 +59,7 @@ struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct
 	if (!name)
 		return NULL;
 	catalog_touch(cat, kind, parent, name);
+	catalog_unbury(cat, kind, parent, name);
 	slot = catalog_slot(cat, kind, parent, name, true);
 	if (*slot && (HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE))) {
 		SET_EXTRA(cat, (*slot), text, rare(act)->text);
@@ -99,8 +102,10 @@ void catalog_forget_object(struct catalog *cat, struct object *obj)
 		return;
 	catalog_touch(cat, obj->kind, obj->parent, obj->name);
 	slot = catalog_slot(cat, obj->kind, obj->parent, obj->name, true);
-	if (*slot == obj)
+	if (*slot == obj) {
 		CATALOG_SET(cat, *slot, NULL);
+		catalog_bury(cat, obj->kind, obj->parent, obj->name);
+	}
 	CATALOG_SET(cat, obj->dropped, true);
 	leave_table(cat, obj->table);
 }
@@ -115,8 +120,11 @@ void catalog_move(struct catalog *cat, struct object *obj, struct object *parent
 	catalog_touch(cat, obj->kind, parent, name);
 	old = catalog_slot(cat, obj->kind, obj->parent, obj->name, true);
 	new = catalog_slot(cat, obj->kind, parent, name, true);
-	if (*old == obj)
+	if (*old == obj) {
 		CATALOG_SET(cat, *old, NULL);
+		catalog_bury(cat, obj->kind, obj->parent, obj->name);
+	}
+	catalog_unbury(cat, obj->kind, parent, name);
 	CATALOG_SET(cat, *new, obj);
 	CATALOG_SET(cat, obj->name, arena_strdup(&cat->arena, name));
 	CATALOG_SET(cat, obj->parent, parent);

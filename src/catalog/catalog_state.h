@@ -14,6 +14,7 @@ struct mark {
 struct catalog {
 	struct arena arena;
 	struct map objects;     /* by space, parent and name: struct object * */
+	struct map graves;      /* the same: not NULL, there is none of that name any more */
 	struct map settings;    /* by name: const char * */
 	const struct session_defaults *defaults;   /* of those that are not set; or NULL */
 	struct map indexes;     /* by table and first column: struct link * */
@@ -38,6 +39,7 @@ struct catalog {
 	struct watch *watch;    /* what objects were before, or NULL */
 	struct names path;      /* search_path's schemas */
 	struct object *temporary;   /* the schema of temporary tables */
+	bool unsure;            /* what is applied may not have run */
 	bool has_temporary;         /* something was made in it */
 	size_t changes;             /* of tables, to reach each child once */
 	size_t copies;              /* of parts that children got from their parents */
@@ -46,8 +48,6 @@ struct catalog {
 /* Forget every object: the session goes on in another database. */
 void catalog_change_database(struct catalog *cat);
 void catalog_set_not_null(struct catalog *cat, struct object *col, bool on);
-/* What to remember of an action that may not have happened: the worse of both. False: nothing. */
-bool catalog_maybe(const struct action *act, struct action *maybe);
 /* Follow a statement about the session; false when it is none. */
 bool catalog_apply_session(struct catalog *cat, const struct action *act);
 
@@ -90,6 +90,8 @@ void catalog_uses_name(struct catalog *cat, struct object *obj, enum object_kind
 		       const char *name);
 void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *sequence);
 
+/* A change of an object's property; false when it is none. */
+bool catalog_apply_property(struct catalog *cat, const struct action *act);
 /* A change of a column, constraint or index; false when it is none. */
 bool catalog_apply_table(struct catalog *cat, const struct action *act);
 

@@ -23,8 +23,11 @@ const struct effects *effects_of(const struct action *act, struct context *ctx)
 		return *slot;
 	e.target = catalog_relation(ctx->catalog, act->schema, effect_target_name(act));
 	out.refuses_transaction = refuses_transaction(act, ctx);
-	effect_work_out(&e);
-	effect_waits(&e);
+	/* a table is locked before it is seen that it has no such part */
+	if (e.target || !does_nothing(act, ctx)) {
+		effect_work_out(&e);
+		effect_waits(&e);
+	}
 	if (!out.n && !out.refuses_transaction && !out.may_fail && !out.breaks_plans)
 		return *slot = &nothing;
 	kept = ARENA_NEW(ctx->file->arena, struct effects);

@@ -122,6 +122,13 @@ static void note_predicates(struct session *s, const struct action *act)
 
 static void judge_part(const struct judge *judge, struct file *file, bool down);
 
+/* A tool's own books are no data; what is not there is not dropped. */
+static bool is_harmless(struct session *s, const struct action *act)
+{
+	return (act->table && layout_is_bookkeeping(act->schema, act->table)) ||
+	       (does_nothing(act, &s->context) && !refuses_transaction(act, &s->context));
+}
+
 static void judge_action(struct session *s, struct action *act)
 {
 	struct rule **rules = s->judge->rules->by_kind[act->kind];
@@ -143,8 +150,7 @@ static void judge_action(struct session *s, struct action *act)
 		add_effects(s, act);
 	if (s->judge->inspect)
 		note_predicates(s, act);
-	/* a tool's own books are no data */
-	if (act->table && layout_is_bookkeeping(act->schema, act->table))
+	if (is_harmless(s, act))
 		rules = NULL;
 	for (; rules && *rules; rules++) {
 		s->context.other = NULL;
