@@ -69,10 +69,10 @@ static const struct { const char *sql, *want; } bodies[] = {
 	  "B(s:drop table a s:SELECT  f(1) s:call g())" },
 	{ "declare a int := 1; b constant text not null default 'x;'; c t.d%type; "
 	  "d alias for $1; begin end",
-	  "aa:1 ab:'x;' ac: ad:$1 B()" },
+	  "B(aa:1 ab:'x;' ac: ad:$1)" },
 	{ "declare c scroll cursor (a int) for select 1; d refcursor; begin open d for execute s "
 	  "using 1; fetch c into a, b.c; end",
-	  "s:select 1 vc:c ad: B(x:s e:1 va:a vb:b)" },
+	  "B(s:select 1 vc:c ad: x:s e:1 va:a vb:b)" },
 	{ "begin a := b; a.b = 1; a[f(1)] := 2; $1 := 3; end",
 	  "B(aa:b aa:1 aa:2 a$1:3)" },
 	{ "begin if a then b := 1; elsif c then d; else e; end if; end",
@@ -117,7 +117,7 @@ static const struct { const char *sql, *want; } bodies[] = {
 	{ "", "!" }, { "drop table a;", "!" }, { "begin drop table a", "B(s:drop table a)!" },
 	{ "begin a; end; b;", "B(s:a)!" }, { "begin if a then b; end; end", "B(e:a I2(s:b))!" },
 	{ "begin else a; end", "B()!" }, { "begin end if; end", "B()!" },
-	{ "declare a int", "aa:!" }, { "begin for a loop end loop; end", "B(va:a)!" },
+	{ "declare a int", "B(aa:)!" }, { "begin for a loop end loop; end", "B(va:a)!" },
 	{ "begin exception a; end", "B()!" }, { "begin when a then b; end", "B()!" },
 	{ "begin for i in 1..2; end", "B(vi:i e:1 e:2 L())!" }, { "begin case;", "B(C())!" },
 	{ "<<a begin end", "!" },

@@ -103,6 +103,8 @@ static void read_statement(struct reading *r, const struct step *step)
 	x->base = step->span.start;
 	if (parse(r, &p, r->excerpt->text.s, step->span)) {
 		reading_note_row(r, step, p.tree);
+		if (node_is(p.tree, "CallStmt"))
+			reading_forget(r, step, node_get(node_get(p.tree, "funccall"), "args"));
 		extract(x, p.tree);
 	} else {
 		unparsed(x, p.error, p.error_at);

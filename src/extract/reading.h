@@ -53,6 +53,8 @@ struct evaluation reading_evaluation(struct reading *r, const struct step *step)
 void reading_bind(struct reading *r, const struct routine *routine, const struct call *call);
 /* A variable gets the value of an expression; NULL: one that nobody knows. */
 void reading_assign(struct reading *r, const struct step *step, const struct node *expression);
+/* What is given to a procedure may have another value then. */
+void reading_forget(struct reading *r, const struct step *step, const struct node *args);
 /* Variables that a loop sets have no known value when it begins. */
 void reading_enter_loop(struct reading *r, const struct step *loop);
 /* What a query gives, for the variables that it is put into. */

@@ -130,6 +130,18 @@ void reading_assign(struct reading *r, const struct step *step, const struct nod
 	put(r, name_of(r, step), expression ? &value : NULL, step->in);
 }
 
+void reading_forget(struct reading *r, const struct step *step, const struct node *args)
+{
+	FOR_EACH(arg, args) {
+		bool named = node_is(arg, "NamedArgExpr");
+		const struct node *value = named ? node_get(arg, "arg") : arg;
+		const char *name = node_string(node_nth(node_get(value, "fields"), 0));
+
+		if (name)
+			put(r, name, NULL, step->in);
+	}
+}
+
 static void set_row(struct reading *r, const struct step *step, size_t column, size_t in);
 
 /* FOR a, b IN query: the query's columns, if they can be told, for the time of the loop. */

@@ -96,6 +96,14 @@ static void begin_block(struct scan *s)
 	begin(s, STEP_BLOCK, here(s));
 }
 
+/* What is declared belongs to the block, and hides what it has the name of. */
+static void declare(struct scan *s)
+{
+	begin_block(s);
+	body_declarations(s);
+	body_skip(s, "begin");
+}
+
 static void begin_loop(struct scan *s)
 {
 	begin(s, STEP_LOOP, here(s));
@@ -308,7 +316,7 @@ static bool structure(struct scan *s)
 		const char *word;
 		void (*read)(struct scan *s);
 	} words[] = {
-		{ "begin", begin_block }, { "declare", body_declarations }, { "end", end_any },
+		{ "begin", begin_block }, { "declare", declare }, { "end", end_any },
 		{ "if", if_branch }, { "elsif", elsif }, { "elseif", elsif }, { "else", otherwise },
 		{ "case", begin_case }, { "when", when }, { "exception", exception },
 		{ "loop", begin_loop }, { "while", begin_while }, { "for", begin_for },
