@@ -58,6 +58,14 @@ bool created_again_as_key(const struct action *act, struct context *ctx)
 						 ctx->other->kind == ACTION_ADD_EXCLUSION);
 }
 
+/* DROP ... IF EXISTS so that the file can run twice: no old one stands over a new column. */
+bool created_again_over_new(const struct action *act, struct context *ctx)
+{
+	if (!HAS(act, IF_EXISTS) || catalog_of(ctx->catalog, act) || !created_again_later(act, ctx))
+		return false;
+	return columns_may_be_new(ctx->other, ctx);
+}
+
 bool created_again_by_rename(const struct action *act, struct context *ctx)
 {
 	return created_again_later(act, ctx) && ctx->other->kind == ACTION_RENAME_COLUMN;

@@ -75,6 +75,7 @@ static const struct predicate predicates[] = {
 	ASK("gap-is-hidden", gap_is_hidden, "the same statement, or the same transaction block, creates or sets it again"),
 	ASK("created-again-as-key", created_again_as_key, "the file adds the same constraint again later, as a UNIQUE, PRIMARY KEY or EXCLUDE"),
 	ASK("created-again-by-index", created_again_by_index, "the same ALTER TABLE adds the same constraint again with USING INDEX"),
+	ASK("created-again-over-new", created_again_over_new, "DROP ... IF EXISTS of what the file creates again, over a column that it adds itself"),
 	ASK("created-again-by-rename", created_again_by_rename, "the file gives the dropped column's name to another column later"),
 	ASK("dropped-with-more-later", dropped_with_more_later, "the file drops the constraint's table, or a column of it, later"),
 	ASK("default-set-later", default_set_later, "the file sets another DEFAULT later"),

@@ -420,6 +420,15 @@ bool catalog_is_empty(const struct catalog *cat, const struct object *table)
 	       table->empty_at != cat->statement && table->empty_at > cat->doubts.filled;
 }
 
+bool catalog_has_no_value(const struct catalog *cat, const struct object *column)
+{
+	const struct object *table = column ? column->parent : NULL;
+
+	return column && column->seen && catalog_is_new(cat, column, true) &&
+	       !column->has_default && !column->generated &&
+	       column->statement >= table->written_at && column->statement >= cat->doubts.filled;
+}
+
 bool catalog_is_seen(const struct catalog *cat, const struct object *obj)
 {
 	return obj->seen ||

@@ -62,6 +62,8 @@ bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool st
 bool catalog_is_empty(const struct catalog *cat, const struct object *table);
 /* Is it known that what an action is about, or its table, is there no more? */
 bool catalog_is_gone(const struct catalog *cat, const struct action *act);
+/* Did this unit add the column without a value, and has nothing written rows since? */
+bool catalog_has_no_value(const struct catalog *cat, const struct object *column);
 /* Is all of it known: the run saw it made, or an earlier unit made it with IF NOT EXISTS? */
 bool catalog_is_seen(const struct catalog *cat, const struct object *obj);
 

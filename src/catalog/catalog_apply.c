@@ -326,11 +326,14 @@ static bool shows_empty(const struct action *act)
 
 static void note_rows(struct catalog *cat, const struct action *act)
 {
+	bool adds = act->kind == ACTION_INSERT || act->kind == ACTION_COPY_FROM;
 	struct object *table;
 
-	if (act->kind == ACTION_INSERT || act->kind == ACTION_COPY_FROM) {
+	if (adds || act->kind == ACTION_UPDATE) {
 		table = catalog_ours(cat, catalog_relation(cat, act->schema, act->table));
-		if (table && table->empty_in)
+		if (table)
+			CATALOG_SET(cat, table->written_at, cat->statement);
+		if (adds && table && table->empty_in)
 			CATALOG_SET(cat, table->empty_in, 0);
 	} else if (shows_empty(act)) {
 		table = catalog_known(cat, act->schema, act->table);

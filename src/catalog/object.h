@@ -68,6 +68,7 @@ struct object {
 	uint32_t valid_since;       /* of a constraint: the statement that made it valid */
 	uint32_t empty_in;          /* of a table: the unit that showed that it has no rows, or 0 */
 	uint32_t empty_at;          /* ... and the statement */
+	uint32_t written_at;        /* of a table: the newest statement that wrote rows of it */
 	uint32_t change;            /* the last one that reached it; of a function: doubt */
 	enum object_kind kind : 8;
 	enum action_kind constraint : 16;   /* of a constraint: ADD_CHECK, ADD_FOREIGN_KEY ... */

@@ -68,6 +68,10 @@ static bool set_classes(struct run_settings *rs, const struct settings *s, const
 
 	if (!rs->fresh)
 		rs->fresh = rules_save(rules);
+	policy->classes = rs->fresh;
+	/* most runs leave the rules as they are */
+	if (!maps.n && !rs->o->rules.n && !rs->rule_dirs.n && !settings_text(s, NULL, "edition"))
+		return true;
 	rules_use(rules, rs->fresh);
 	for (size_t i = 0; i < rules->n; i++)
 		if (is_of_others(rs, rules->v[i], own))

@@ -95,8 +95,7 @@ static bool all_null(const struct effector *e)
 		const struct object *col = catalog_part(e->ctx->catalog, OBJECT_COLUMN, e->target,
 							e->act->columns.v[i]);
 
-		empty += col && col->seen && col->statement == catalog_statement(e->ctx->catalog) &&
-			 !col->has_default && !col->generated;
+		empty += catalog_has_no_value(e->ctx->catalog, col);
 	}
 	return empty > 0;
 }

@@ -149,7 +149,7 @@ void extract_column(struct extractor *x, const struct node *column, const struct
 	struct token name = lex(x->work, at, x->span.end);
 	const char *colname = extract_copy(x, node_str(column, "colname"));
 	struct action named = *like;
-	uint64_t where = flags & FLAG(IN_CREATE_TABLE) ? flags : flags | FLAG(IN_ADD_COLUMN);
+	flag_set where = flags & FLAG(IN_CREATE_TABLE) ? flags : flags | FLAG(IN_ADD_COLUMN);
 
 	act->schema = like->schema;
 	act->table = like->table;

@@ -154,7 +154,7 @@ static void judge_action(struct session *s, struct action *act)
 		rules = NULL;
 	for (; rules && *rules; rules++) {
 		s->context.other = NULL;
-		if (!(*rules)->title)
+		if (!(*rules)->prepared)
 			rule_prepare(*rules);
 		if (rule_holds(*rules, act, &s->context) && !spoke_already(s, *rules))
 			speak(s, *rules, act);

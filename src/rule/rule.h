@@ -51,6 +51,7 @@ struct rule {
 	const char *path;                /* where it is defined */
 	size_t line;
 	bool built_in;                   /* comes with the program */
+	bool prepared;                   /* as far as it takes to ask whether it holds */
 	bool sleeping;                   /* off, and not read but for its id */
 };
 
@@ -81,8 +82,7 @@ bool rules_set_class(struct rules *rules, const char *path, size_t line, const c
 void rules_ready(struct rules *rules);
 void rules_free(struct rules *rules);
 
-/* Read what a brief reading left out: the condition and message, before a rule
- * is asked; the rest, before it speaks. */
+/* What a brief reading left out: the condition, before a rule is asked; all else. */
 void rule_prepare(struct rule *rule);
 void rule_complete(struct rule *rule);
 

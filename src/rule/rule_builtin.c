@@ -44,9 +44,7 @@ static size_t cut(char *to, const char *text, size_t len, const char *const *key
 
 /* What a run asks of every rule; of one whose action happens; of one that speaks. */
 static const char *const first[] = { "class:", "action:", "edition:", NULL };
-static const char *const last[] = {
-	"why:", "instead:", "examples:", "references:", "covers:", NULL,
-};
+static const char *const second[] = { "phase:", "when:", "once:", "because:", NULL };
 static const char *const never[] = { "examples:", NULL };
 
 /*
@@ -95,26 +93,22 @@ bool rule_wake(struct rule *rule)
 	return read != NULL;
 }
 
-/* Read a pending rule again, without some of its keys. */
-static const struct rule *read_again(const struct rule *rule, const char *const *without)
-{
-	char *text = arena_take(rule->arena, rule->npending);
-	size_t len = cut(text, rule->pending, rule->npending, without, false);
-
-	return rule_read(rule->path, text, len, false, rule->arena);
-}
-
 void rule_prepare(struct rule *rule)
 {
 	const struct rule *more;
+	char *text;
+	size_t len;
 
-	if (!rule->pending || rule->title)
+	if (!rule->pending || rule->prepared)
 		return;
-	more = read_again(rule, last);
+	text = arena_take(rule->arena, rule->npending);
+	len = cut(text, rule->pending, rule->npending, second, true);
+	rule->prepared = true;
+	if (!len)
+		return;
+	more = rule_read_head(rule->path, text, len, rule->arena);
 	if (!more)
 		die("a built-in rule cannot be read");
-	rule->title = more->title;
-	rule->message = more->message;
 	rule->phase = more->phase;
 	rule->when = more->when;
 	rule->once = more->once;
@@ -124,14 +118,20 @@ void rule_prepare(struct rule *rule)
 void rule_complete(struct rule *rule)
 {
 	const struct rule *whole;
+	char *text;
+	size_t len;
 
 	rule_prepare(rule);
 	if (!rule->pending)
 		return;
-	whole = read_again(rule, never);
+	text = arena_take(rule->arena, rule->npending);
+	len = cut(text, rule->pending, rule->npending, never, false);
+	whole = rule_read(rule->path, text, len, false, rule->arena);
 	rule->pending = NULL;
 	if (!whole)
 		die("a built-in rule cannot be read");
+	rule->title = whole->title;
+	rule->message = whole->message;
 	rule->why = whole->why;
 	rule->instead = whole->instead;
 	rule->references = whole->references;

@@ -6,7 +6,7 @@
 	while [ $i -lt 10000 ]; do printf ',1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1'; i=$((i + 1)); done
 	echo ');'
 } >list.sql
-(ulimit -v 100000; "$STET" --version) >/dev/null 2>&1 || {
+(ulimit -v 100000; "$STET" --version; exit $?) >/dev/null 2>&1 || {
 	echo "stet: out of memory"
 	echo "exit 2"
 	exit 0
