@@ -28,6 +28,12 @@ static struct item *qualified(struct level *level, const struct node *fields, si
 	return NULL;
 }
 
+/* A name that is both fails, unless a body says which it takes. */
+static bool is_variable(const struct level *level, const char *name)
+{
+	return name && level->variables && map_find(level->variables, name, strlen(name));
+}
+
 /*
  * Is an expression the same for every row? Columns are not, nor are volatile
  * functions; a subquery is when it names no column of this level.
@@ -42,6 +48,8 @@ static bool steady(struct level *level, const struct node *n, bool subquery, siz
 		const struct node *fields = node_get(n, "fields");
 		size_t count = node_count(fields);
 
+		if (count == 1 && is_variable(level, node_string(fields)))
+			return true;
 		return subquery && (count < 2 || !qualified(level, fields, count));
 	}
 	if (node_is(n, "FuncCall") && !subquery && !volatile_call_is_safe(n))

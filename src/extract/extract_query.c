@@ -6,6 +6,7 @@
 #include "extract.h"
 #include "found.h"
 #include "level.h"
+#include "value.h"
 
 /* No query of a person's is nested so deep; what is below it is left out. */
 enum { MAX_DEPTH = 10000 };
@@ -191,9 +192,15 @@ static void from_item(struct query *q, struct level *l, const struct node *n)
 	q->depth--;
 }
 
+static const struct map *variables(const struct query *q)
+{
+	return q->x->evaluation ? q->x->evaluation->variables : NULL;
+}
+
 static void read_query(struct query *q, const struct node *n, bool locked)
 {
-	struct level l = { .locking = node_get(n, "lockingClause"), .locked = locked };
+	struct level l = { .locking = node_get(n, "lockingClause"), .locked = locked,
+			   .variables = variables(q) };
 
 	if (!n || q->depth >= MAX_DEPTH)
 		return;
@@ -227,7 +234,7 @@ static struct names modify(struct query *q, const struct node *n)
 {
 	const struct node *target = node_get(n, "relation");
 	const char *alias = node_str(node_get(target, "alias"), "aliasname");
-	struct level l = { 0 };
+	struct level l = { .variables = variables(q) };
 	struct item own = { NULL, alias ? alias : node_str(target, "relname"), NO_READ, { 0 } };
 	bool merge = node_is(n, "MergeStmt");
 	struct names filters = { 0 };

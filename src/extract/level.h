@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "action.h"
+#include "map.h"
 #include "node.h"
 
 /* What stands in the FROM of one query: a relation, a subquery, a function. */
@@ -22,6 +23,7 @@ struct level {
 	size_t n, cap;
 	const struct node *locking;  /* its FOR UPDATE clauses */
 	bool locked;                 /* the query around it has one */
+	const struct map *variables; /* of the body around it: no columns; or NULL */
 };
 
 /* A level of more relations is no person's: the rest have no filters. */
