@@ -24,7 +24,7 @@ static const char *wrong(const struct rules *rules, const struct rule *rule,
 /* Where every table is small, what speaks of time alone is a note, and nothing else is. */
 static const char *wrong_when_small(const struct rules *rules, const struct rule *rule)
 {
-	bool moved = false;
+	bool moved = false, spoke = false;
 
 	for (const struct example *ex = rule->examples; ex; ex = ex->next) {
 		struct example small = *ex;
@@ -32,10 +32,15 @@ static const char *wrong_when_small(const struct rules *rules, const struct rule
 		struct said said;
 
 		small.small_tables = (struct names){ (const char *[]){ "*" }, 1 };
-		if (ex->bad && stet_say_example(rules, rule, &small, &said, &arena))
+		if (ex->bad && stet_say_example(rules, rule, &small, &said, &arena)) {
+			spoke = true;
 			moved = moved || said.class < rule->class;
+		}
 		arena_free(&arena);
 	}
+	/* a grammar that cannot read one of them */
+	if (!spoke)
+		return NULL;
 	if (rule->by_size)
 		return moved ? NULL : "is because of size, but no example is a note";
 	return moved ? "is not because of size, but an example is a note" : NULL;

@@ -105,7 +105,8 @@ static void findings_without_a_statement_have_fingerprints(void **state)
 
 static void classes_and_sums(void **state)
 {
-	struct suppression comment = { "comment", "r", 1 }, baseline = { "baseline", NULL, 0 };
+	struct suppression comment = { "comment", "r", 1, NULL };
+	struct suppression baseline = { "baseline", NULL, 0, NULL };
 	struct summary sum = { 0 };
 	struct finding *f;
 	struct sample s;

@@ -13,7 +13,7 @@ static const struct rule create_index = { .id = "create-index", .class = CLASS_R
 static const struct rule taste = { .id = "taste", .class = CLASS_ADDITIVE };
 static const struct rule unparsed = { .id = "unparsed", .class = CLASS_RISKY };
 
-static const struct suppression by_comment = { "comment", "old", 1 };
+static const struct suppression by_comment = { "comment", "old", 1, NULL };
 
 /* Two drops with the same advice, an index, a note and an allowed drop. */
 static void sample_mixed(struct sample *s)
@@ -212,7 +212,7 @@ static void nothing_hostile_reaches_a_terminal(void **state)
 	for (size_t i = 0; i < LENGTH(evil) * LENGTH(formats); i++) {
 		const char *name = evil[i / LENGTH(formats)];
 		struct run run = { .fail_on = CLASS_DESTRUCTIVE, .verbose = true };
-		struct suppression by = { "comment", name, 1 };
+		struct suppression by = { "comment", name, 1, NULL };
 		struct sample s;
 		char *got;
 

@@ -113,7 +113,7 @@ static const struct expectation contract[] = {
 
 static void every_key_of_the_contract(void **state)
 {
-	struct suppression by = { "comment", "old", 1 };
+	struct suppression by = { "comment", "old", 1, NULL };
 	static const char *down[] = { "1.down.sql" };
 	struct run run = { .fail_on = CLASS_DESTRUCTIVE, .pg_version = 15,
 			   .down_paths = { down, 1 } };
