@@ -3,7 +3,6 @@
 
 #include "display.h"
 #include "report.h"
-#include "repo_path.h"
 #include "spool.h"
 
 /* Of each kind a step shows ten: the worst come first. */
@@ -74,8 +73,7 @@ static void add_range(struct text *t, const struct source *src, struct span span
 static void report_file(struct report *r, const struct run *run, const struct file *file)
 {
 	struct text line = { 0 };
-	struct arena arena = { 0 };
-	const char *path = file->findings.n ? repo_path(file->src.path, &arena) : NULL;
+	const char *path = finding_path(file);
 
 	for (size_t i = 0; i < file->findings.n; i++) {
 		const struct finding *f = &file->findings.v[i];
@@ -98,7 +96,6 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 		spool_line(&r->spool, level->letter, line.s, line.len);
 	}
 	text_free(&line);
-	arena_free(&arena);
 }
 
 static void end(struct report *r, const struct run *run, int exit_status)

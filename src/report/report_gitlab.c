@@ -3,7 +3,6 @@
 
 #include "json.h"
 #include "report.h"
-#include "repo_path.h"
 
 static const char *const severities[] = {
 	[CLASS_ADDITIVE] = "info",
@@ -37,8 +36,7 @@ static void add_finding(struct json *j, const struct source *src, const char *pa
 
 static void report_file(struct report *r, const struct run *run, const struct file *file)
 {
-	struct arena arena = { 0 };
-	const char *path = file->findings.n ? repo_path(file->src.path, &arena) : NULL;
+	const char *path = finding_path(file);
 	struct json j = { .text = r->text };
 
 	(void)run;
@@ -54,7 +52,6 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 		fwrite(j.text.s, 1, j.text.len, r->out);
 	}
 	r->text = j.text;
-	arena_free(&arena);
 }
 
 static void end(struct report *r, const struct run *run, int exit_status)

@@ -3,7 +3,6 @@
 
 #include "display.h"
 #include "report.h"
-#include "repo_path.h"
 
 static void begin(struct report *r, const struct run *run)
 {
@@ -95,8 +94,7 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 {
 	size_t cases = 0, failures = 0, skipped = 0;
 	struct text suite = { 0 };
-	struct arena arena = { 0 };
-	const char *path = repo_path(file->src.path, &arena);
+	const char *path = finding_path(file);
 
 	r->text.len = 0;
 	for (size_t i = 0; i < file->findings.n; i++) {
@@ -123,7 +121,6 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 	fwrite(r->text.s, 1, r->text.len, r->out);
 	fputs(" </testsuite>\n", r->out);
 	text_free(&suite);
-	arena_free(&arena);
 }
 
 static void add_errors(struct text *t, const struct names *errors)

@@ -5,7 +5,6 @@
 #include "display.h"
 #include "map.h"
 #include "report.h"
-#include "repo_path.h"
 #include "report_summary.h"
 #include "spool.h"
 
@@ -162,8 +161,7 @@ static void take(struct report *r, const struct finding *f, const char *path, si
 
 static void report_file(struct report *r, const struct run *run, const struct file *file)
 {
-	struct arena arena = { 0 };
-	const char *path = file->findings.n ? repo_path(file->src.path, &arena) : NULL;
+	const char *path = finding_path(file);
 
 	for (size_t i = 0; i < file->findings.n; i++) {
 		const struct finding *f = &file->findings.v[i];
@@ -173,7 +171,6 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 			continue;
 		take(r, f, path, source_place(&file->src, f->span.start).line);
 	}
-	arena_free(&arena);
 }
 
 static void write_shares(struct report *r, bool advice)

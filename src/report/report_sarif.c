@@ -5,7 +5,6 @@
 
 #include "json.h"
 #include "report.h"
-#include "repo_path.h"
 #include "stet.h"
 
 /* GitHub refuses a file with more. */
@@ -152,8 +151,7 @@ static void add_result(struct json *j, struct spoken *spoken, const struct file 
 
 static void report_file(struct report *r, const struct run *run, const struct file *file)
 {
-	struct arena arena = { 0 };
-	const char *path = file->findings.n ? repo_path(file->src.path, &arena) : NULL;
+	const char *path = finding_path(file);
 	struct spoken *spoken = r->own;
 	struct json j = { .text = r->text };
 
@@ -171,7 +169,6 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 		write_json(r, &j);
 	}
 	r->text = j.text;
-	arena_free(&arena);
 }
 
 /* The start of a text that is too long, whole characters of it. */
