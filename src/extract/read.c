@@ -120,7 +120,8 @@ static bool parse_filled(struct reader *r, struct parsed *p, struct span span)
 static bool is_nothing(const char *work, struct span span)
 {
 	for (size_t at = span.start;;) {
-		struct token t = lex_sql(work, at, span.end);
+		/* comments are blanked: one that is left has no end, and is not nothing */
+		struct token t = lex(work, at, span.end);
 
 		if (t.kind == TOKEN_END)
 			return true;
