@@ -49,4 +49,22 @@ else
 	echo "not ok - links of docs/coverage.md"
 	sed 's/^/# /' "$tmp/lost"
 fi
-echo "1..6"
+
+# What can be linked in has its notice.
+sed -n 's/^\(PG_LIBS\|LDLIBS\) *=//p' Makefile | grep -o '\-l[a-z_]*' | while read -r flag; do
+	case $flag in
+	-lpg_query) name=libpg_query ;;
+	-lcjson) name=cJSON ;;
+	-lyaml) name=LibYAML ;;
+	-lm) name="the C library" ;;
+	*) name="what $flag is" ;;
+	esac
+	grep -q "^| .*$name" THIRD-PARTY.md || echo "THIRD-PARTY.md does not have $name"
+done >"$tmp/silent"
+if [ ! -s "$tmp/silent" ]; then
+	echo "ok - notices of what is linked"
+else
+	echo "not ok - notices of what is linked"
+	sed 's/^/# /' "$tmp/silent"
+fi
+echo "1..7"
