@@ -3,8 +3,6 @@
 # make PG_QUERY=system    the system's libpg_query, though a newer one was fetched
 
 CC       = gcc
-PREFIX  ?= /usr/local
-TO       = $(DESTDIR)$(PREFIX)
 B       ?= build
 CFLAGS  ?= -O2 -g
 WARN     = -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
@@ -105,16 +103,10 @@ bench: all
 	@for p in bench linear; do $(COMPILE) -o $(B)/$$p scripts/$$p.c $(B)/*.a $(LDLIBS); done
 	@'$(B)/bench' '$(B)/stet' $(BENCH_PATHS) && '$(B)/linear' '$(B)/stet'
 
-install: all
-	install -D -m 755 '$(B)/stet' '$(TO)/bin/stet'
-	install -D -m 644 '$(B)/libstet.a' '$(TO)/lib/libstet.a'
-	install -D -m 644 include/stet.h '$(TO)/include/stet.h'
-uninstall:
-	rm -f '$(TO)/bin/stet' '$(TO)/lib/libstet.a' '$(TO)/include/stet.h'
 clean:
 	rm -rf '$(B)'
 
 FORCE:
-.PHONY: all deps need test check docs check-source demo bench install uninstall clean FORCE
+.PHONY: all deps need test check docs check-source demo bench clean FORCE
 .SECONDARY:
--include $(wildcard $(B)/*.d $(B)/tests/*.d tests/*/*.mk)
+-include $(wildcard $(B)/*.d $(B)/tests/*.d tests/*/*.mk packaging/*.mk)

@@ -7,9 +7,10 @@ export LC_ALL=C
 
 list=$(mktemp) || exit 2
 trap 'rm -f "$list"' EXIT
-find include src tests fuzz scripts rules .ci Makefile -path tests/cli/files -prune -o -type f \
-	\( -name '*.[ch]' -o -name '*.sh' -o -name '*.awk' -o -name '*.yaml' -o -name run \
-	-o -name Makefile \) -print 2>/dev/null | sort >"$list"
+find include src tests fuzz scripts packaging rules .ci Makefile -type f \
+	! -path 'tests/cli/files/*' \( -name '*.[ch]' -o -name '*.sh' -o -name '*.awk' \
+	-o -name '*.yaml' -o -name run -o -name Makefile -o -name '*.mk' \) -print \
+	2>/dev/null | sort >"$list"
 
 while read -r file; do
 	trouble=$(awk -v file="$file" -f tests/checksrc.awk "$file")
