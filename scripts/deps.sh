@@ -34,10 +34,15 @@ missing() {
 		"$cc" -E -x c - >/dev/null 2>&1 || echo libcmocka-dev
 }
 
-# What the test against a server needs, and the one of reports; they are skipped without.
+# What the test against a server needs, and those of reports, manual and completions; they are
+# skipped without.
 missing_server() {
 	command -v jq >/dev/null || echo jq
 	command -v xmllint >/dev/null || echo libxml2-utils
+	for tool in mandoc zsh fish; do
+		command -v $tool >/dev/null || echo $tool
+	done
+	python3 -c 'import jsonschema' 2>/dev/null || echo python3-jsonschema
 	test -e "$(pg_config --includedir 2>/dev/null)/libpq-fe.h" || echo libpq-dev
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null ||
 		echo postgresql

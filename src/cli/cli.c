@@ -11,8 +11,7 @@
 #include "parse.h"
 #include "rule_test.h"
 #include "run_settings.h"
-#include "settings_print.h"
-#include "stats.h"
+#include "topic.h"
 #include "vocabulary_print.h"
 
 static bool prepare(struct stet *stet, const struct options *o)
@@ -29,20 +28,20 @@ static bool prepare(struct stet *stet, const struct options *o)
 
 static int run_explain(struct stet *stet, const struct options *o)
 {
+	const struct topic *topic;
 	bool ok = true;
 
 	if (!o->paths.n) {
-		complain(NULL, 0, "explain: which rule? 'stet rules' lists them; or 'settings', or "
-			 "'stats'");
+		complain(NULL, 0, "explain: which rule? 'stet rules' lists them, 'stet explain "
+			 "--help' what else there is");
 		return EXIT_TROUBLE;
 	}
 	for (size_t i = 0; i < o->paths.n; i++) {
 		if (i)
 			putchar('\n');
-		if (!strcmp(o->paths.v[i], "settings"))
-			ok = settings_print(o->rules_format, stdout) && ok;
-		else if (!strcmp(o->paths.v[i], "stats"))
-			stats_print(stdout);
+		topic = topic_find(o->paths.v[i]);
+		if (topic)
+			ok = topic_print(topic, o->given[OPTION_FORMAT], stdout) && ok;
 		else
 			ok = explain(stet_rules(stet), o->paths.v[i], stet_advise_example,
 				     stdout) && ok;

@@ -8,26 +8,26 @@
 #include "options.h"
 #include "report.h"
 #include "stet.h"
+#include "topic.h"
 
-static const struct row {
-	int letter;
-	const char *name, *argument;
-	unsigned commands;
-	const char *help;
-} rows[OPTION_COUNT] = {
+const struct option_row option_rows[OPTION_COUNT] = {
 #define X(id, letter, name, argument, commands, help) { letter, name, argument, commands, help },
 	OPTIONS(X)
 #undef X
 };
 
-static const struct {
-	const char *name, *usage, *help;
-	enum command command;
-} commands[] = {
+const struct command_row command_rows[] = {
 	{ "check", "stet check [OPTIONS] [PATH...]", "read migrations and judge them", CHECK },
 	{ "inspect", "stet inspect [OPTIONS] [PATH...]", "what was read: statements, actions, locks, rewrites, scans", INSPECT },
-	{ "explain", "stet explain RULE", "a rule, why, what to do instead, an example; or: settings, stats", EXPLAIN },
+	{ "explain", "stet explain RULE", "a rule, why, what to do instead, an example; or a topic", EXPLAIN },
 	{ "rules", "stet rules [OPTIONS]", "list the rules, or the words they are made of", RULES },
+};
+
+const size_t command_count = LENGTH(command_rows);
+
+const char *const exit_statuses[] = {
+	"nothing at or above --fail-on", "there is, or something could not be read",
+	"stet could not do its work", NULL,
 };
 
 static bool choose(const char *option, const char *given, const char *const *words, size_t n)
@@ -67,13 +67,21 @@ static bool add_output(struct options *o, const char *argument)
 	return choose("--format", name, names, format_count());
 }
 
-static const char *const fail_ons[] = { "destructive", "risky", "never" };
+static const char *const fail_ons[] = { "destructive", "risky", "never", NULL };
+static const char *const colors[] = { "auto", "always", "never", NULL };
+static const char *const histories[] = { "auto", "none", NULL };
+
+const char *const *option_words(enum option_id id)
+{
+	return id == OPTION_FAIL_ON ? fail_ons : id == OPTION_COLOR ? colors :
+	       id == OPTION_HISTORY ? histories : NULL;
+}
 
 bool fail_on_find(const char *word, enum class *class)
 {
 	static const enum class classes[] = { CLASS_DESTRUCTIVE, CLASS_RISKY, CLASS_OFF };
 
-	for (size_t i = 0; i < LENGTH(fail_ons); i++)
+	for (size_t i = 0; fail_ons[i]; i++)
 		if (!strcmp(word, fail_ons[i])) {
 			*class = classes[i];
 			return true;
@@ -84,7 +92,7 @@ bool fail_on_find(const char *word, enum class *class)
 static bool set_fail_on(struct options *o, const char *argument)
 {
 	return fail_on_find(argument, &o->fail_on) ||
-	       choose("--fail-on", argument, fail_ons, LENGTH(fail_ons));
+	       choose("--fail-on", argument, fail_ons, LENGTH(fail_ons) - 1);
 }
 
 static bool set_pg_version(struct options *o, const char *argument)
@@ -101,7 +109,6 @@ static bool set_pg_version(struct options *o, const char *argument)
 
 static bool set_color(struct options *o, const char *argument)
 {
-	static const char *const words[] = { "auto", "always", "never" };
 	const char *no_color = getenv("NO_COLOR");
 
 	if (!strcmp(argument, "always"))
@@ -111,7 +118,7 @@ static bool set_color(struct options *o, const char *argument)
 	else if (!strcmp(argument, "auto"))
 		o->color = isatty(STDOUT_FILENO) && !(no_color && *no_color);
 	else
-		return choose("--color", argument, words, LENGTH(words));
+		return choose("--color", argument, colors, LENGTH(colors) - 1);
 	return true;
 }
 
@@ -130,11 +137,9 @@ static bool set_layout(struct options *o, const char *argument)
 
 static bool set_history(struct options *o, const char *argument)
 {
-	static const char *const words[] = { "auto", "none" };
-
 	o->no_history = !strcmp(argument, "none");
 	return o->no_history || !strcmp(argument, "auto") ||
-	       choose("--history", argument, words, LENGTH(words));
+	       choose("--history", argument, histories, LENGTH(histories) - 1);
 }
 
 #define ADD(list, value) do { GROW(list); (list)->v[(list)->n++] = (value); } while (0)
@@ -184,7 +189,7 @@ static bool unknown_option(const char *given)
 	char name[64];
 
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		names[i] = rows[i].name;
+		names[i] = option_rows[i].name;
 	if (!strncmp(given, "--", 2)) {
 		snprintf(name, sizeof name, "%.*s", (int)strcspn(given + 2, "="), given + 2);
 		near = nearest(name, names, OPTION_COUNT);
@@ -200,16 +205,17 @@ static void make_tables(enum command command, struct option *longs, char *letter
 
 	*letters++ = ':';
 	for (int i = 0; i < OPTION_COUNT; i++) {
-		if (!(rows[i].commands & command))
+		const struct option_row *row = &option_rows[i];
+
+		if (!(row->commands & command))
 			continue;
 		longs[n++] = (struct option){
-			rows[i].name, rows[i].argument ? required_argument : no_argument, NULL,
-				256 + i,
+			row->name, row->argument ? required_argument : no_argument, NULL, 256 + i,
 		};
-		if (!rows[i].letter)
+		if (!row->letter)
 			continue;
-		*letters++ = (char)rows[i].letter;
-		if (rows[i].argument)
+		*letters++ = (char)row->letter;
+		if (row->argument)
 			*letters++ = ':';
 	}
 	longs[n] = (struct option){ 0 };
@@ -221,7 +227,7 @@ static int id_of(int c)
 	if (c >= 256)
 		return c - 256;
 	for (int i = 0; i < OPTION_COUNT; i++)
-		if (rows[i].letter == c)
+		if (option_rows[i].letter == c)
 			return i;
 	return -1;
 }
@@ -262,12 +268,12 @@ static bool read_options(struct options *o, int argc, char **argv)
 
 static bool find_command(struct options *o, const char *word)
 {
-	const char *names[LENGTH(commands)], *near;
+	const char *names[LENGTH(command_rows)], *near;
 
-	for (size_t i = 0; i < LENGTH(commands); i++) {
-		names[i] = commands[i].name;
-		if (!strcmp(word, commands[i].name)) {
-			o->command = commands[i].command;
+	for (size_t i = 0; i < LENGTH(command_rows); i++) {
+		names[i] = command_rows[i].name;
+		if (!strcmp(word, command_rows[i].name)) {
+			o->command = command_rows[i].command;
 			return true;
 		}
 	}
@@ -301,7 +307,7 @@ bool options_read(struct options *o, int argc, char **argv)
 
 const char *option_name(enum option_id id)
 {
-	return rows[id].name;
+	return option_rows[id].name;
 }
 
 void options_free(struct options *o)
@@ -317,12 +323,12 @@ void options_help(FILE *out, enum command command)
 {
 	char left[64];
 
-	for (size_t i = 0; i < LENGTH(commands); i++)
-		if (!command || command == commands[i].command)
-			fprintf(out, "%-32s %s\n", commands[i].usage, commands[i].help);
+	for (size_t i = 0; i < LENGTH(command_rows); i++)
+		if (!command || command == command_rows[i].command)
+			fprintf(out, "%-32s %s\n", command_rows[i].usage, command_rows[i].help);
 	fprintf(out, "\nOptions:\n");
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
-		const struct row *row = &rows[i];
+		const struct option_row *row = &option_rows[i];
 
 		if (command && !(row->commands & command))
 			continue;
@@ -334,13 +340,20 @@ void options_help(FILE *out, enum command command)
 	fprintf(out, "\nFormats:\n");
 	for (size_t i = 0; i < format_count(); i++)
 		fprintf(out, "  %-26s %s\n", format_at(i)->name, format_at(i)->help);
+	if (!command || command == EXPLAIN) {
+		fprintf(out, "\nTopics of explain:\n");
+		for (size_t i = 0; i < topic_count; i++)
+			fprintf(out, "  %-26s %s\n", topics[i].name, topics[i].help);
+	}
 	if (command & (CHECK | INSPECT)) {
 		fprintf(out, "\nLayouts:\n");
 		for (size_t i = 0; i < layout_count(); i++)
 			fprintf(out, "  %-26s %s\n", layout_name(layout_at(i)),
 				layout_help(layout_at(i)));
 	}
-	fputs("\nPATH is a file, a directory (searched downwards for *.sql) or - for standard\n"
-	      "input. Exit status: 0 nothing at or above --fail-on; 1 there is, or something\n"
-	      "could not be read; 2 stet could not do its work.\n", out);
+	fprintf(out, "\nExit status:\n");
+	for (size_t i = 0; exit_statuses[i]; i++)
+		fprintf(out, "  %-26zu %s\n", i, exit_statuses[i]);
+	fprintf(out, "\nPATH is a file, a directory (searched downwards for *.sql) or - for "
+		"standard input.\n");
 }

@@ -47,6 +47,22 @@ enum option_id {
 	OPTION_COUNT
 };
 
+/* What help, manual and completions are made from, too. */
+struct option_row {
+	int letter;
+	const char *name, *argument;
+	unsigned commands;
+	const char *help;
+};
+extern const struct option_row option_rows[OPTION_COUNT];
+
+struct command_row {
+	const char *name, *usage, *help;
+	enum command command;
+};
+extern const struct command_row command_rows[];
+extern const size_t command_count;
+
 struct output {
 	const struct format *format;
 	const char *path;            /* NULL: standard output */
@@ -76,6 +92,10 @@ void options_free(struct options *o);
 const char *option_name(enum option_id id);
 /* --fail-on's class of a word; false: it has none such. */
 bool fail_on_find(const char *word, enum class *class);
+/* What each exit status means, from 0; a list that ends with a NULL. */
+extern const char *const exit_statuses[];
+/* The words that an option's argument is one of, or NULL; a list that ends with a NULL. */
+const char *const *option_words(enum option_id id);
 void options_help(FILE *out, enum command command);
 
 #endif

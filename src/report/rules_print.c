@@ -103,18 +103,19 @@ void rules_print_json(const struct rules *rules, FILE *out)
 	cJSON_Delete(root);
 }
 
+const char *const rules_formats[] = { "text", "json", "markdown", NULL };
+
 bool rules_print(const struct rules *rules, const char *format, FILE *out)
 {
-	static const char *const names[] = { "text", "json", "markdown" };
 	static void (*const print[])(const struct rules *, FILE *) = {
 		rules_print_text, rules_print_json, rules_print_markdown,
 	};
 
-	for (size_t i = 0; i < LENGTH(names); i++) {
-		if (!strcmp(names[i], format)) {
+	for (size_t i = 0; i < LENGTH(print); i++) {
+		if (!strcmp(rules_formats[i], format)) {
 			print[i](rules, out);
 			return true;
 		}
 	}
-	return complain_unknown(NULL, 0, "format", format, names, LENGTH(names));
+	return complain_unknown(NULL, 0, "format", format, rules_formats, LENGTH(print));
 }

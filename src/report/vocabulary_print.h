@@ -3,7 +3,9 @@
 
 #include "rule.h"
 
-/* stet rules: the rules as text, json or markdown. Complains about another format. */
+/* text, json, markdown; ends with a NULL */
+extern const char *const rules_formats[];
+/* stet rules: the rules in one of these. Complains about another format. */
 bool rules_print(const struct rules *rules, const char *format, FILE *out);
 
 void rules_print_text(const struct rules *rules, FILE *out);

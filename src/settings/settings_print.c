@@ -6,9 +6,8 @@
 #include "json.h"
 #include "layout.h"
 #include "settings.h"
-#include "suggest.h"
 
-static const char *shape_of(const struct setting_key *key)
+const char *setting_shape(const struct setting_key *key)
 {
 	static const char *const shapes[] = {
 		[SHAPE_TEXT] = "text", [SHAPE_TEXTS] = "text or list", [SHAPE_NUMBER] = "number",
@@ -33,8 +32,8 @@ static void print_keys(const struct setting_key *keys, int indent, FILE *out)
 			before = ", ";
 			continue;
 		}
-		fprintf(out, "%*s%-*s %-13s %s", indent, "", 22 - indent, key->name, shape_of(key),
-			key->help);
+		fprintf(out, "%*s%-*s %-13s %s", indent, "", 22 - indent, key->name,
+			setting_shape(key), key->help);
 		if (key->must)
 			fputs(" (needed)", out);
 		if (key->built_in)
@@ -155,15 +154,14 @@ static void print_schema(FILE *out)
 	text_free(&j.text);
 }
 
-bool settings_print(const char *format, FILE *out)
-{
-	static const char *const formats[] = { "text", "json" };
+const char *const settings_formats[] = { "text", "json", "man", NULL };
 
+void settings_print(const char *format, FILE *out)
+{
 	if (!strcmp(format, "json"))
 		print_schema(out);
-	else if (!strcmp(format, "text"))
-		print_keys(setting_keys, 0, out);
+	else if (!strcmp(format, "man"))
+		settings_manual(out);
 	else
-		return complain_unknown(NULL, 0, "format of the settings", format, formats, 2);
-	return true;
+		print_keys(setting_keys, 0, out);
 }

@@ -1,11 +1,18 @@
 #ifndef SETTINGS_PRINT_H
 #define SETTINGS_PRINT_H
 
-#include <stdbool.h>
 #include <stdio.h>
 
-/* The keys of the settings file, in a format: text, or json, a JSON Schema for editors.
- * False, after a complaint, for another format. */
-bool settings_print(const char *format, FILE *out);
+#include "settings_key.h"
+
+/* text; json, a JSON Schema for editors; man, a manual page. Ends with a NULL. */
+extern const char *const settings_formats[];
+/* The keys of the settings file, in one of these. */
+void settings_print(const char *format, FILE *out);
+
+/* The manual page, stet.yaml(5). */
+void settings_manual(FILE *out);
+/* "text or list" */
+const char *setting_shape(const struct setting_key *key);
 
 #endif
