@@ -113,3 +113,13 @@ bool accepted_find(struct run_settings *rs, struct input *in)
 	in->accepted = own;
 	return true;
 }
+
+const struct acceptances *accepted_included(void *of, const char *path)
+{
+	struct run_settings *rs = of;
+	struct input in = { .path = path, .file = settings_of(&rs->files, path) };
+
+	if (in.file)
+		in.relative = settings_relative(&rs->files, in.file, path);
+	return in.file && accepted_find(rs, &in) ? in.accepted : NULL;
+}

@@ -88,6 +88,7 @@ static int run_command(struct stet *stet, const struct options *o)
 	case CHECK: case INSPECT: return check_run(stet, o);
 	case EXPLAIN: return run_explain(stet, o);
 	case RULES: return run_rules(stet, o);
+	case INIT: break;
 	}
 	return EXIT_TROUBLE;
 }
@@ -118,6 +119,8 @@ int cli_run(int argc, char **argv)
 	} else if (o.version) {
 		printf("stet %s (PostgreSQL %d grammar)\n", STET_VERSION, parse_grammar());
 		status = EXIT_PASSED;
+	} else if (o.command == INIT) {
+		status = init_run(&o);
 	} else {
 		stet = o.command & (CHECK | INSPECT) ? stet_new() : stet_new_with_examples();
 		if (stet)

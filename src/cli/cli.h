@@ -13,4 +13,7 @@ int cli_run(int argc, char **argv);
 struct stet;
 int check_run(struct stet *stet, const struct options *o);
 
+/* stet init: the same. EXIT_FOUND: something is left for the user to do. */
+int init_run(const struct options *o);
+
 #endif

@@ -369,6 +369,22 @@ bool git_tracked(const struct repository *repo, struct names *names, struct aren
 	return list(repo, (const char *[]){ "ls-files", "-z", NULL }, names, arena);
 }
 
+bool git_known(const struct repository *repo, struct names *names, struct arena *arena)
+{
+	return list(repo, (const char *[]){ "ls-files", "-z", "--cached", "--others",
+		    "--exclude-standard", NULL }, names, arena);
+}
+
+const char *git_path(const struct repository *repo, const char *what, struct arena *arena)
+{
+	return one_line(repo, (const char *[]){ "rev-parse", "--git-path", what, NULL }, arena);
+}
+
+const char *git_shared(const struct repository *repo, struct arena *arena)
+{
+	return one_line(repo, (const char *[]){ "rev-parse", "--git-common-dir", NULL }, arena);
+}
+
 bool git_content(const struct repository *repo, const char *blob, struct text *content)
 {
 	return ask(repo, (const char *[]){ "cat-file", "blob", blob, NULL }, content);

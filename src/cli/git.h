@@ -54,6 +54,12 @@ bool git_since(const struct repository *repo, const char *base, struct changes *
 /* From the newest commit to the index; from the index to the work tree. */
 bool git_staged(const struct repository *repo, struct changes *changes, struct arena *arena);
 bool git_unstaged(const struct repository *repo, struct changes *changes, struct arena *arena);
+/* All files of the work tree that git knows, or does not ignore. */
+bool git_known(const struct repository *repo, struct names *names, struct arena *arena);
+/* Where git keeps something, "hooks" say, as configured; or all that its work trees share:
+ * from the root, or absolute. NULL, quietly. */
+const char *git_path(const struct repository *repo, const char *what, struct arena *arena);
+const char *git_shared(const struct repository *repo, struct arena *arena);
 /* All paths of the index. */
 bool git_tracked(const struct repository *repo, struct names *names, struct arena *arena);
 /* The content of a blob. */

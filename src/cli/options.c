@@ -7,6 +7,7 @@
 #include "diag.h"
 #include "options.h"
 #include "report.h"
+#include "settings.h"
 #include "stet.h"
 #include "topic.h"
 
@@ -21,6 +22,7 @@ const struct command_row command_rows[] = {
 	{ "inspect", "stet inspect [OPTIONS] [PATH...]", "what was read: statements, actions, locks, rewrites, scans", INSPECT },
 	{ "explain", "stet explain RULE", "a rule, why, what to do instead, an example; or a topic", EXPLAIN },
 	{ "rules", "stet rules [OPTIONS]", "list the rules, or the words they are made of", RULES },
+	{ "init", "stet init [OPTIONS] [PATH...]", "find the migrations, write " SETTINGS_NAME "; a hook, a CI job", INIT },
 };
 
 const size_t command_count = LENGTH(command_rows);
@@ -174,6 +176,10 @@ static bool set(struct options *o, enum option_id id, const char *argument)
 	case OPTION_COLOR: return set_color(o, argument);
 	case OPTION_QUIET: o->quiet = true; return true;
 	case OPTION_VERBOSE: o->verbose = true; return true;
+	case OPTION_HOOK: o->hook = true; return true;
+	case OPTION_GITHUB: o->github = true; return true;
+	case OPTION_GITLAB: o->gitlab = true; return true;
+	case OPTION_FORCE: o->force = true; return true;
 	case OPTION_HELP: o->help = true; return true;
 	case OPTION_VERSION: o->version = true; return true;
 	case OPTION_COUNT: break;
@@ -336,6 +342,12 @@ void options_help(FILE *out, enum command command)
 			 row->letter ? row->letter : ' ', row->letter ? ',' : ' ', row->name,
 			 row->argument ? " " : "", row->argument ? row->argument : "");
 		fprintf(out, "  %-26s %s\n", left, row->help);
+	}
+	if (command == INIT) {
+		fputs("\nPATH is a folder to look into, instead of the whole repository. Exit\n"
+		      "status: 0 done; 1 a file of yours is for you to change; 2 stet could not\n"
+		      "do its work.\n", out);
+		return;
 	}
 	fprintf(out, "\nFormats:\n");
 	for (size_t i = 0; i < format_count(); i++)

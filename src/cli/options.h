@@ -7,7 +7,7 @@
 #include "layout.h"
 
 /* The commands, as bits, so that a row of the options says whose it is. */
-enum command { CHECK = 1, EXPLAIN = 2, RULES = 4, INSPECT = 8 };
+enum command { CHECK = 1, EXPLAIN = 2, RULES = 4, INSPECT = 8, INIT = 16 };
 
 /* X(enumerator, letter or 0, name, argument or NULL, commands, help) */
 #define OPTIONS(X) \
@@ -37,8 +37,12 @@ enum command { CHECK = 1, EXPLAIN = 2, RULES = 4, INSPECT = 8 };
 	X(COLOR, 0, "color", "WHEN", CHECK, "auto, always or never") \
 	X(QUIET, 'q', "quiet", NULL, CHECK, "one line a finding, and no summary") \
 	X(VERBOSE, 'v', "verbose", NULL, CHECK, "show notes and what comments allow, too") \
-	X(HELP, 'h', "help", NULL, CHECK | INSPECT | EXPLAIN | RULES, "print this and exit") \
-	X(VERSION, 'V', "version", NULL, CHECK | INSPECT | EXPLAIN | RULES, "print the version and exit")
+	X(HOOK, 0, "hook", NULL, INIT, "a git hook too, which judges what a commit would have") \
+	X(GITHUB, 0, "github", NULL, INIT, "a workflow for GitHub too, .github/workflows/stet.yml") \
+	X(GITLAB, 0, "gitlab", NULL, INIT, "a job for GitLab too, .gitlab/stet.yml") \
+	X(FORCE, 0, "force", NULL, INIT, "write anew what is there already") \
+	X(HELP, 'h', "help", NULL, CHECK | INSPECT | EXPLAIN | RULES | INIT, "print this and exit") \
+	X(VERSION, 'V', "version", NULL, CHECK | INSPECT | EXPLAIN | RULES | INIT, "print the version and exit")
 
 enum option_id {
 #define X(id, letter, name, argument, commands, help) OPTION_##id,
@@ -82,6 +86,7 @@ struct options {
 	bool no_history, staged;
 	bool no_config, show_settings, no_allow;
 	bool down, catalog, vocabulary, color, quiet, verbose;
+	bool hook, github, gitlab, force;
 	bool help, version;
 };
 

@@ -49,6 +49,7 @@ bool run_settings_begin(struct run_settings *rs, struct options *o, struct stet 
 	if (!here)
 		return false;
 	take_from_file(rs, o, here);
+	stet_set_accepted(stet, accepted_included, rs);
 	return true;
 }
 

@@ -178,8 +178,8 @@ bool schedule_collect(struct schedule *s)
 	if (!find_files(s) || !run_settings_apply(&s->settings, &s->inputs, &s->excluded))
 		return false;
 	order(s);
-	return start_after(&s->settings, &s->sequences, &s->inputs, &s->before_start) &&
-	       schemas_are_there(s);
+	return start_after(&s->settings, &s->sequences, &s->selection, &s->inputs,
+			   &s->before_start) && schemas_are_there(s);
 }
 
 static bool same_file(const char *a, const char *b)

@@ -356,6 +356,15 @@ bool selection_existed(struct selection *s, const char *path)
 	       !(c && (c->kind == CHANGE_ADDED || c->kind == CHANGE_RENAMED));
 }
 
+bool selection_adds(struct selection *s, const char *path)
+{
+	const struct tree *t;
+	const char *key = s->option ? in_tree(s, path, &t) : NULL;
+	const struct change *c = key ? get(&t->all, key) : NULL;
+
+	return key && (c ? c->kind == CHANGE_ADDED : !get(&t->tracked, key));
+}
+
 bool selection_old_text(struct selection *s, const char *path, struct text *content)
 {
 	const struct tree *t;

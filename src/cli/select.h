@@ -28,6 +28,8 @@ bool selection_default(struct selection *s, const char **path);
 const struct change *selection_change(struct selection *s, const char *path);
 /* Was a file that is there in git then, under this name? */
 bool selection_existed(struct selection *s, const char *path);
+/* Is it new to git, as far as the change that is judged goes? */
+bool selection_adds(struct selection *s, const char *path);
 /* What it had in it then; selection_change has told of it. False after a complaint. */
 bool selection_old_text(struct selection *s, const char *path, struct text *content);
 /* Leave out what did not change; what is left is one change. False after a complaint. */

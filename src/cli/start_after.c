@@ -59,8 +59,17 @@ static bool find_start(struct run_settings *rs, struct sequences *sequences,
 			"alone", in->path, lost);
 }
 
-bool start_after(struct run_settings *rs, struct sequences *sequences, struct inputs *inputs,
-		 struct names *before)
+/* What a branch adds did not run, wherever its number puts it; unless git learns of it all. */
+static bool is_late(struct selection *selection, const struct input *in)
+{
+	const struct sequence *s = in->sequence;
+
+	return selection_adds(selection, in->path) &&
+	       selection_existed(selection, s->list.v[s->start - 1]);
+}
+
+bool start_after(struct run_settings *rs, struct sequences *sequences,
+		 struct selection *selection, struct inputs *inputs, struct names *before)
 {
 	size_t n = 0;
 
@@ -73,7 +82,8 @@ bool start_after(struct run_settings *rs, struct sequences *sequences, struct in
 			return false;
 		starts = starts && in->sequence->start;
 		in->together = in->together || starts;
-		if (starts && in->list_rank && in->list_rank <= in->sequence->start)
+		if (starts && in->list_rank && in->list_rank <= in->sequence->start &&
+		    !is_late(selection, in))
 			before->v[before->n++] = in->path;
 		else
 			inputs->v[n++] = *in;

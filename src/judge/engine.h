@@ -31,6 +31,10 @@ bool stet_remember_source(struct stet *stet, struct source src, struct arena are
 
 /* Where a file that a script includes is opened; they outlive stet. Without it, nowhere. */
 void stet_set_roots(struct stet *stet, struct roots *roots);
+/* What the settings let stand in a file that a script includes; of stays the caller's. */
+struct acceptances;
+void stet_set_accepted(struct stet *stet, const struct acceptances *(*accepted)(
+		       void *of, const char *path), void *of);
 /* The way up of the way down that is judged next: what it makes is new to that. */
 bool stet_remember_way_up(struct stet *stet, struct source src, struct arena arena,
 			  const struct layout *layout);

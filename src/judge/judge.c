@@ -163,6 +163,9 @@ static void judge_action(struct session *s, struct action *act)
 	included = file_included(s->file, act);
 	if (included) {
 		included->standing.from_root = finding_included_path(included, s->file);
+		if (s->judge->accepted)
+			included->standing.accepted = s->judge->accepted(s->judge->of,
+									 included->src.path);
 		judge_part(s->judge, included, s->context.down);
 	}
 }

@@ -19,6 +19,9 @@ struct judge {
 	struct routines *routines;   /* whose calls are followed; NULL: no call is */
 	const struct sizes *sizes;   /* how big tables are; NULL: nobody says */
 	bool no_allow;               /* comments hide nothing */
+	/* what settings let stand in an included file; NULL: nothing in any */
+	const struct acceptances *(*accepted)(void *of, const char *path);
+	void *of;
 	struct baseline *baseline;   /* what was there before; or NULL */
 	const struct session_defaults *runner;   /* what is set already; or NULL */
 };

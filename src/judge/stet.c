@@ -19,6 +19,9 @@ struct stet {
 	struct arena kept;           /* what lives as long as this does */
 	struct map placeholders;     /* values that settings give, by name */
 	struct roots *roots;   /* where an included file is opened; NULL: nowhere */
+	/* what settings let stand in one; NULL: nothing in any */
+	const struct acceptances *(*accepted)(void *of, const char *path);
+	void *of;
 	struct arena tree;           /* for the parse tree of one statement after another */
 	int pg_version;
 	const struct policy *policy; /* NULL: none was given */
@@ -100,6 +103,13 @@ void stet_set_placeholder(struct stet *stet, const char *name, const char *value
 void stet_set_roots(struct stet *stet, struct roots *roots)
 {
 	stet->roots = roots;
+}
+
+void stet_set_accepted(struct stet *stet, const struct acceptances *(*accepted)(
+		       void *of, const char *path), void *of)
+{
+	stet->accepted = accepted;
+	stet->of = of;
 }
 
 void stet_want_effects(struct stet *stet)
@@ -270,7 +280,7 @@ struct stet_result *stet_check_source(struct stet *stet, struct source src, stru
 	struct judge judge = {
 		.rules = &stet->rules, .catalog = stet->catalog, .pg_version = stet->pg_version,
 		.routines = &stet->routines, .effects = stet->effects, .down = stet->down,
-		.inspect = stet->inspect,
+		.inspect = stet->inspect, .accepted = stet->accepted, .of = stet->of,
 		.baseline = stet->baseline, .no_allow = policy && policy->no_allow,
 		.sizes = policy ? policy->sizes : NULL, .runner = policy ? &policy->session : NULL,
 	};

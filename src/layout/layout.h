@@ -53,6 +53,7 @@ bool layout_is_folder(const char *path);   /* a migration that is one, as Prisma
 struct paths {
 	const char **v;
 	size_t n;
+	size_t listed;   /* the first so many, in the tool's own list; 0: it has none */
 };
 
 /* The folder whose migrations are one sequence: the file's own, or one above it where

@@ -316,8 +316,11 @@ bool layout_list(const struct layout *layout, const char *root, const struct pat
 	if (layout->flags & DIALECTS)
 		drop_for_others(&l);
 	out->v = arena_alloc(arena, (l.entries.n + 1) * sizeof *out->v);
-	for (out->n = 0; out->n < l.entries.n; out->n++)
+	out->listed = 0;
+	for (out->n = 0; out->n < l.entries.n; out->n++) {
 		out->v[out->n] = l.entries.v[out->n].path;
+		out->listed += l.entries.v[out->n].listed > 0;
+	}
 	free(l.entries.v);
 	return true;
 }

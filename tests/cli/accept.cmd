@@ -31,3 +31,17 @@ with '{ path: a, rule: drop-column, reason: "" }'
 with '{ path: a, rule: drop-column, reason: r, until: tomorrow }'
 with '{ path: a, rule: drop-column, reason: r, until: 2027-13-01 }'
 with '{ path: a, rule: drop-column, reason: r, object: "(" }'
+echo "in a file that is included"
+mkdir db/parts
+echo 'ALTER TABLE users DROP COLUMN note;' >db/parts/note.psql
+echo '\ir parts/note.psql' >db/4_d.sql
+cat >.stet.yaml <<'X'
+accept:
+  - { path: db/parts/note.psql, rule: drop-column, object: users.note, reason: nothing read it }
+  - { path: db/parts/note.psql, rule: drop-table, reason: gone }
+X
+"$STET" check -v db/4_d.sql
+X='path: db/parts/note.psql, rule: drop-column, reason: r'
+echo "accept: [{ $X }]" >.stet.yaml
+(cd db && "$STET" check -q 4_d.sql)
+echo "exit $?"

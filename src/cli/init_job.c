@@ -1,0 +1,74 @@
+/* stet init --github, --gitlab: what judges a branch before it is merged. */
+#include <unistd.h>
+
+#include "init.h"
+
+static const char github_text[] =
+	"# Judges the migrations that a pull request adds or changes. From stet init --github.\n"
+	"# The repository's variable STET_REPOSITORY says where stet's own is, as in acme/stet.\n"
+	"name: stet\n"
+	"on: pull_request\n"
+	"permissions:\n"
+	"  contents: read\n"
+	"jobs:\n"
+	"  stet:\n"
+	"    runs-on: ubuntu-latest\n"
+	"    container: debian:12\n"
+	"    steps:\n"
+	"      - run: apt-get update && apt-get install -y git ca-certificates\n"
+	"      - uses: actions/checkout@v4\n"
+	"        with:\n"
+	"          fetch-depth: 0\n"
+	"      - uses: actions/checkout@v4\n"
+	"        with:\n"
+	"          repository: ${{ vars.STET_REPOSITORY }}\n"
+	"          path: .stet\n"
+	"      - uses: ./.stet\n";
+
+static const char gitlab_text[] =
+	"# Judges the migrations that a merge request adds or changes. From stet init --gitlab.\n"
+	"# The variable STET_REPOSITORY says where stet is cloned from.\n"
+	"stet:\n"
+	"  image: debian:12\n"
+	"  rules:\n"
+	"    - if: $CI_PIPELINE_SOURCE == \"merge_request_event\"\n"
+	"  variables:\n"
+	"    GIT_DEPTH: 0\n"
+	"  before_script:\n"
+	"    - apt-get update && apt-get install -y git gcc make ca-certificates\n"
+	"    - git clone --depth 1 \"$STET_REPOSITORY\" /tmp/stet\n"
+	"    - make -C /tmp/stet deps && make -C /tmp/stet install\n"
+	"    - git config --global --add safe.directory \"$CI_PROJECT_DIR\"\n"
+	"  script:\n"
+	"    - stet check --since \"$CI_MERGE_REQUEST_DIFF_BASE_SHA\"\n"
+	"      --settings-from \"$CI_MERGE_REQUEST_DIFF_BASE_SHA\"\n"
+	"      -f text -f gitlab:gl-code-quality-report.json\n"
+	"  artifacts:\n"
+	"    when: always\n"
+	"    reports:\n"
+	"      codequality: gl-code-quality-report.json\n";
+
+static const char include_text[] =
+	"include:\n"
+	"  - local: .gitlab/stet.yml\n";
+
+bool init_github(struct init *init)
+{
+	return init_write(init, ".github/workflows/stet.yml", github_text, INIT_FILE);
+}
+
+bool init_gitlab(struct init *init)
+{
+	static const char path[] = ".gitlab-ci.yml";
+
+	if (!init_write(init, ".gitlab/stet.yml", gitlab_text, INIT_FILE))
+		return false;
+	if (access(path, F_OK))
+		return init_write(init, path, include_text, INIT_FILE);
+	if (init_has(init, path, ".gitlab/stet.yml"))
+		init_say(path, "includes it already");
+	else
+		init_ask(init, path, "is there already and stays as it is; add to it:",
+			 include_text);
+	return true;
+}
