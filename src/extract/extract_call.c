@@ -184,8 +184,22 @@ static void known_called(struct extractor *x, const struct node *call, const str
 		act->value = arena_printf(x->arena, k->does, table ? table : "a table");
 }
 
+/* A call of what these files, or nobody, may define; an extension's is what its name says. */
+static void add_call(struct extractor *x, const struct node *call, bool known)
+{
+	const struct node *name = node_get(call, "funcname");
+	struct action *act = extract_add(x, ACTION_CALL, OBJECT_FUNCTION);
+
+	act->schema = node_count(name) > 1 ? extract_copy(x, node_string(node_nth(name, 0))) : NULL;
+	act->name = extract_copy(x, node_string(name));
+	act->span = extract_name_span(x, call);
+	if (known)
+		act->flags |= FLAG(KNOWN);
+	extract_rare(x, act)->call = extract_constants(x, call);
+}
+
 /* A call that a query makes; built-in functions without consequences say nothing. */
-static bool called(struct extractor *x, const struct node *call, bool known)
+static bool called(struct extractor *x, const struct node *call)
 {
 	const struct node *name = node_get(call, "funcname");
 	const char *last = node_string(name);
@@ -193,7 +207,7 @@ static bool called(struct extractor *x, const struct node *call, bool known)
 	bool builtin = last && (!schema || !strcmp(schema, "pg_catalog")) &&
 		volatile_is_builtin(last);
 	const struct known_call *k = known_call_find(call, builtin);
-	struct action *act;
+	bool gives_value;
 
 	if (!last)
 		return false;
@@ -202,63 +216,75 @@ static bool called(struct extractor *x, const struct node *call, bool known)
 		return true;
 	}
 	if (builtin && !strcmp(last, "setval")) {
-		act = extract_add(x, ACTION_SETVAL, OBJECT_SEQUENCE);
+		struct action *act = extract_add(x, ACTION_SETVAL, OBJECT_SEQUENCE);
+
 		name_in_string(x, act, extract_value(x, argument(call, 0)));
 		return true;
 	}
 	/* sqlc's own functions are placeholders */
-	if ((builtin && !k) || (schema && !strcmp(schema, "sqlc")) || (known && !k))
+	if ((builtin && !k) || (schema && !strcmp(schema, "sqlc")))
 		return false;
-	if ((k ? k->what != CALL_RUNS_TEXT : !gives_constant(call)) && is_said(x, schema, last))
+	gives_value = !k && value_call_is_known(last);
+	if ((k ? k->what != CALL_RUNS_TEXT : gives_value || !gives_constant(call)) &&
+	    is_said(x, schema, last))
 		return true;
-	if (k) {
+	if (k)
 		known_called(x, call, k);
-		return true;
-	}
-	act = extract_add(x, ACTION_CALL, OBJECT_FUNCTION);
-	act->schema = extract_copy(x, schema);
-	act->name = extract_copy(x, last);
-	act->span = extract_name_span(x, call);
-	extract_rare(x, act)->call = extract_constants(x, call);
+	else
+		add_call(x, call, gives_value);
 	return true;
 }
 
-/* Every call in a query, wherever it stands; known: only of what stet knows. */
-static bool calls(struct extractor *x, const struct node *n, bool known)
+/* It is extracted by itself, with its own calls. */
+static bool is_statement(const struct node *n)
+{
+	return node_is(n, "InsertStmt") || node_is(n, "UpdateStmt") || node_is(n, "DeleteStmt") ||
+	       node_is(n, "MergeStmt");
+}
+
+/* Every call in a query, wherever it stands. */
+static bool calls(struct extractor *x, const struct node *n)
 {
 	bool any = false;
 
 	if (!n || (n->type != NODE_OBJECT && n->type != NODE_LIST))
 		return false;
 	if (node_is(n, "FuncCall"))
-		any = called(x, n, known);
+		any = called(x, n);
 	FOR_EACH(child, n)
-		if (child->type == NODE_OBJECT || child->type == NODE_LIST)
-			any = calls(x, child, known) || any;
+		if ((child->type == NODE_OBJECT || child->type == NODE_LIST) &&
+		    !is_statement(child))
+			any = calls(x, child) || any;
 	return any;
 }
 
-void extract_known_calls(struct extractor *x, const struct node *n)
+void extract_query_calls(struct extractor *x, const struct node *n)
 {
-	calls(x, n, true);
+	calls(x, n);
 }
 
-void extract_all_calls(struct extractor *x, const struct node *n)
+void extract_other_calls(struct extractor *x, const struct node *n)
 {
-	calls(x, n, false);
+	size_t first = x->out->n;
+
+	calls(x, n);
+	for (size_t i = first; i < x->out->n; i++)
+		if (x->out->v[i].kind == ACTION_CALL)
+			extract_rare(x, &x->out->v[i])->beside = true;
 }
 
 void extract_call(struct extractor *x, const struct node *n)
 {
 	const struct node *call = node_get(n, "funccall");
 	const struct known_call *k = known_call_find(call, false);
-	struct action *act;
 
 	if (k) {
 		known_called(x, call, k);
-		return;
+	} else {
+		struct action *act = extract_add(x, ACTION_CALL, OBJECT_PROCEDURE);
+
+		extract_object_name(x, act, node_get(call, "funcname"));
+		extract_rare(x, act)->call = extract_constants(x, call);
 	}
-	act = extract_add(x, ACTION_CALL, OBJECT_PROCEDURE);
-	extract_object_name(x, act, node_get(call, "funcname"));
-	extract_rare(x, act)->call = extract_constants(x, call);
+	extract_other_calls(x, node_get(call, "args"));
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "extract_detail.h"
+#include "fired.h"
 #include "lex.h"
 
 /* Which object a statement creates, and the key under which its name stands. */
@@ -105,6 +106,15 @@ static void domain(struct action *act, const struct node *n)
 	}
 }
 
+/* PostgreSQL's TRIGGER_TYPE_INSERT and its kin: the tree has no words for them. */
+static unsigned char events(long bits)
+{
+	return (unsigned char)((bits & 1 << 2 ? EVENT_INSERT : 0) |
+			       (bits & 1 << 3 ? EVENT_DELETE : 0) |
+			       (bits & 1 << 4 ? EVENT_UPDATE : 0) |
+			       (bits & 1 << 5 ? EVENT_TRUNCATE : 0));
+}
+
 /* FOR EACH ROW reaches partitions; a constraint trigger may look at another table. */
 static void trigger(struct extractor *x, struct action *act, const struct node *n)
 {
@@ -112,6 +122,8 @@ static void trigger(struct extractor *x, struct action *act, const struct node *
 
 	if (node_bool(n, "row"))
 		act->flags |= FLAG(ROW_LEVEL);
+	SET_RARE(x, act, fires, events(node_int(n, "events")));
+	act->columns = extract_names(x, node_get(n, "columns"));
 	SET_RARE(x, act, references_schema, extract_copy(x, node_str(from, "schemaname")));
 	SET_RARE(x, act, references, extract_copy(x, node_str(from, "relname")));
 }

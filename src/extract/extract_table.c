@@ -191,6 +191,7 @@ void extract_create_table_as(struct extractor *x, const struct node *n)
 					 : ACTION_CREATE_TABLE,
 					 view ? OBJECT_MATERIALIZED_VIEW : OBJECT_TABLE);
 	const struct node *into = node_get(n, "into");
+	bool fills = !node_bool(into, "skipData");
 
 	extract_relation(x, act, node_get(into, "rel"));
 	if (view) {
@@ -201,7 +202,7 @@ void extract_create_table_as(struct extractor *x, const struct node *n)
 	act->flags |= FLAG(FROM_QUERY);
 	if (node_bool(n, "if_not_exists"))
 		act->flags |= FLAG(IF_NOT_EXISTS);
-	if (node_bool(into, "skipData"))
+	if (!fills)
 		act->flags |= FLAG(WITH_NO_DATA);
 	extract_reads(x, act, node_get(n, "query"));
 	if (view)
@@ -211,7 +212,8 @@ void extract_create_table_as(struct extractor *x, const struct node *n)
 		extract(x, node_get(n, "query"));
 	else
 		extract_with(x, node_get(n, "query"));
-	extract_known_calls(x, node_get(n, "query"));
+	if (fills && !node_is(node_get(n, "query"), "ExecuteStmt"))
+		extract_other_calls(x, node_get(n, "query"));
 }
 
 void extract_index(struct extractor *x, const struct node *n)

@@ -25,5 +25,7 @@ struct known_call {
 
 /* The row of a call, or NULL. builtin: a function of PostgreSQL's has that name. */
 const struct known_call *known_call_find(const struct node *call, bool builtin);
+/* Is this one of a widely used extension that gives a value, and does nothing else? */
+bool value_call_is_known(const char *name);
 
 #endif

@@ -21,6 +21,7 @@ struct routine {
 	bool variadic;
 	size_t file;                 /* the number of the file that creates it */
 	bool active;                 /* its body is being read */
+	bool only_reads;             /* it was, and does nothing else */
 	struct routine *next;        /* of the same name, newest first */
 };
 
@@ -35,12 +36,20 @@ struct call {
 struct routines {
 	struct arena arena;
 	struct map by_name;          /* struct routine * */
+	struct map fired;            /* by the table's name: struct fired * */
 	size_t nfiles;
 	size_t file;                 /* the number of the file that is read */
 };
 
 void routines_init(struct routines *routines);
 void routines_free(struct routines *routines);
+
+/* The newest one of that name, or NULL; and whether an action calls it, as far as can be told. */
+struct routine *routines_named(const struct routines *routines, const char *name);
+bool routine_takes(const struct routine *r, const struct action *act);
+/* CREATE; and what DROP, RENAME or a new CREATE means. */
+void routines_remember(struct routines *routines, const struct action *act);
+void routines_forget(struct routines *routines, const struct action *act);
 
 /*
  * A file that was read and will be judged now: what it makes is remembered, and

@@ -1,0 +1,197 @@
+/* The triggers and views that a run has made: what a statement about their table runs beside. */
+#include "fired.h"
+
+#include <string.h>
+
+#include "expression.h"
+#include "extract_rare.h"
+
+static const char *schema_of(const char *schema)
+{
+	return schema ? schema : "public";
+}
+
+static bool is(const char *a, const char *b)
+{
+	return a && b && !strcmp(a, b);
+}
+
+static struct names keep_names(struct arena *arena, struct names names, bool functions)
+{
+	struct names kept = { arena_alloc(arena, (names.n + 1) * sizeof *kept.v), 0 };
+
+	for (size_t i = 0; i < names.n; i++)
+		if (!functions || !volatile_is_builtin(names.v[i]))
+			kept.v[kept.n++] = arena_strdup(arena, names.v[i]);
+	return kept;
+}
+
+static struct reads keep_reads(struct arena *arena, struct reads reads)
+{
+	struct reads kept = { arena_alloc(arena, (reads.n + 1) * sizeof *kept.v), reads.n };
+
+	for (size_t i = 0; i < reads.n; i++)
+		kept.v[i] = (struct read){
+			.schema = arena_strdup(arena, reads.v[i].schema),
+			.name = arena_strdup(arena, reads.v[i].name),
+		};
+	return kept;
+}
+
+struct fired *fired_named(const struct routines *routines, const char *table)
+{
+	void **slot = table ? map_find(&routines->fired, table, strlen(table)) : NULL;
+
+	return slot ? *slot : NULL;
+}
+
+bool fired_is_of(const struct fired *f, const char *schema)
+{
+	return is(schema_of(f->schema), schema_of(schema));
+}
+
+static void add(struct routines *routines, struct fired *f)
+{
+	void **slot = map_slot(&routines->fired, f->table, strlen(f->table));
+
+	f->next = *slot;
+	*slot = f;
+}
+
+/* A view that calls nothing, and reads no view that does, is worth no memory. */
+static bool runs_something(const struct routines *routines, const struct action *act)
+{
+	for (size_t i = 0; i < rare(act)->calls.n; i++)
+		if (!volatile_is_builtin(rare(act)->calls.v[i]))
+			return true;
+	for (size_t i = 0; i < rare(act)->reads.n; i++)
+		if (fired_named(routines, rare(act)->reads.v[i].name))
+			return true;
+	return false;
+}
+
+static void remember(struct routines *routines, const struct action *act, const char *table)
+{
+	struct arena *arena = &routines->arena;
+	struct fired *f;
+
+	if (!table || !runs_something(routines, act))
+		return;
+	f = ARENA_NEW(arena, struct fired);
+	f->schema = arena_strdup(arena, act->schema);
+	f->table = arena_strdup(arena, table);
+	if (act->object == OBJECT_TRIGGER) {
+		f->trigger = arena_strdup(arena, act->name);
+		f->events = rare(act)->fires;
+		f->columns = keep_names(arena, act->columns, false);
+	} else {
+		f->reads = keep_reads(arena, rare(act)->reads);
+	}
+	f->calls = keep_names(arena, rare(act)->calls, true);
+	add(routines, f);
+}
+
+/* All that a table has of it, or the trigger, or the view; given back: newest first. */
+static struct fired *take(struct routines *routines, const char *schema, const char *table,
+			  const char *trigger, bool all)
+{
+	void **slot = table ? map_find(&routines->fired, table, strlen(table)) : NULL;
+	struct fired *kept = NULL, **end = &kept, *taken = NULL, **last = &taken;
+
+	for (struct fired *f = slot ? *slot : NULL, *next; f; f = next) {
+		bool out = fired_is_of(f, schema) &&
+			(all || (trigger ? is(f->trigger, trigger) : !f->trigger));
+		struct fired ***to = out ? &last : &end;
+
+		next = f->next;
+		f->next = NULL;
+		**to = f;
+		*to = &f->next;
+	}
+	if (slot)
+		*slot = kept;
+	return taken;
+}
+
+static void rename_table(struct routines *routines, const struct action *act, const char *old)
+{
+	struct fired *next;
+
+	if (!act->new_name)
+		return;
+	for (struct fired *f = take(routines, act->schema, old, NULL, true); f; f = next) {
+		next = f->next;
+		f->table = arena_strdup(&routines->arena, act->new_name);
+		add(routines, f);
+	}
+}
+
+/* ENABLE and DISABLE TRIGGER: a name, or ALL and USER. */
+static void turn(struct routines *routines, const struct action *act)
+{
+	for (struct fired *f = fired_named(routines, act->table); f; f = f->next)
+		if (f->trigger && fired_is_of(f, act->schema) &&
+		    (!act->name || is(f->trigger, act->name)))
+			f->off = act->kind == ACTION_DISABLE_TRIGGER;
+}
+
+void fired_note(struct routines *routines, const struct action *act)
+{
+	const char *relation = act->table ? act->table : act->name;
+
+	switch (act->kind) {
+	case ACTION_CREATE_TRIGGER:
+		take(routines, act->schema, act->table, act->name, false);
+		remember(routines, act, act->table);
+		break;
+	case ACTION_CREATE_VIEW: case ACTION_CREATE_MATERIALIZED_VIEW:
+		take(routines, act->schema, relation, NULL, false);
+		remember(routines, act, relation);
+		break;
+	case ACTION_DROP_TRIGGER:
+		take(routines, act->schema, act->table, act->name, false);
+		break;
+	case ACTION_DROP_TABLE: case ACTION_DROP_VIEW: case ACTION_DROP_MATERIALIZED_VIEW:
+		take(routines, act->schema, relation, NULL, true);
+		break;
+	case ACTION_RENAME_TABLE: case ACTION_RENAME_VIEW: case ACTION_RENAME_MATERIALIZED_VIEW:
+		rename_table(routines, act, relation);
+		break;
+	case ACTION_ENABLE_TRIGGER: case ACTION_DISABLE_TRIGGER:
+		turn(routines, act);
+		break;
+	default:
+		break;
+	}
+}
+
+static unsigned events_of(const struct action *act)
+{
+	switch (act->kind) {
+	case ACTION_INSERT:
+		return EVENT_INSERT | (HAS(act, ON_CONFLICT_UPDATE) ? EVENT_UPDATE : 0);
+	case ACTION_COPY_FROM:
+		return EVENT_INSERT;
+	case ACTION_UPDATE:
+		return EVENT_UPDATE;
+	case ACTION_DELETE:
+		return EVENT_DELETE;
+	case ACTION_TRUNCATE:
+		return EVENT_TRUNCATE;
+	default:
+		return 0;
+	}
+}
+
+bool fired_by(const struct fired *f, const struct action *act)
+{
+	if (!f->trigger || f->off || !(f->events & events_of(act)) || HAS(act, WHERE_FALSE) ||
+	    !fired_is_of(f, act->schema))
+		return false;
+	if (act->kind != ACTION_UPDATE || !f->columns.n)
+		return true;
+	for (size_t i = 0; i < act->columns.n; i++)
+		if (names_have(f->columns, act->columns.v[i]))
+			return true;
+	return false;
+}
