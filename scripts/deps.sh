@@ -39,6 +39,7 @@ missing() {
 missing_server() {
 	command -v jq >/dev/null || echo jq
 	command -v xmllint >/dev/null || echo libxml2-utils
+	command -v pre-commit >/dev/null || echo pre-commit
 	for tool in mandoc zsh fish; do
 		command -v $tool >/dev/null || echo $tool
 	done

@@ -11,21 +11,22 @@
 /* What manages a repository's hooks, the file that gives it away, and what that must have. */
 static const struct manager {
 	const char *name, *files, *lines;
+	bool names_files;            /* what is behind it is told where the migrations are */
 } managers[] = {
 	{ "pre-commit", ".pre-commit-config.yaml",
 	  "  - repo: local\n"
 	  "    hooks:\n"
 	  "      - id: stet\n"
 	  "        name: stet\n"
-	  "        entry: " COMMAND "\n"
+	  "        entry: stet check\n"
 	  "        language: system\n"
-	  "        pass_filenames: false\n"
-	  "        files: '\\.sql$|^\\.stet\\.yaml$'\n" },
+	  "        require_serial: true\n"
+	  "        types: [sql]\n", true },
 	{ "lefthook", "lefthook.yml|lefthook.yaml|.lefthook.yml|.lefthook.yaml",
 	  "pre-commit:\n"
 	  "  commands:\n"
 	  "    stet:\n"
-	  "      run: " COMMAND "\n" },
+	  "      run: " COMMAND "\n", false },
 };
 
 static const char hook_text[] =
@@ -46,6 +47,46 @@ static const char *first_there(const char *files, struct arena *arena)
 			return name;
 	}
 	return NULL;
+}
+
+/* A folder as a regular expression of Python's, in a YAML text between single quotes. */
+static void put_pattern(struct text *t, const char *folder)
+{
+	for (const char *s = folder; *s; s++) {
+		if (strchr(".^$*+?{}[]\\|() #", *s))
+			text_puts(t, "\\");
+		text_add(t, s, 1);
+		if (*s == '\'')
+			text_add(t, s, 1);
+	}
+}
+
+/* pre-commit names the files itself: those of other databases, say, are to be left out. */
+static const char *files_line(struct init *init)
+{
+	const struct survey *s = &init->survey;
+	struct text t = { 0 };
+
+	for (size_t i = 0; i < s->folders.n; i++) {
+		const struct surveyed *one = s->folders.v[i];
+
+		if (one->why)
+			continue;
+		text_puts(&t, t.len ? "|" : "        files: '^(");
+		if (strcmp(one->folder, ".") != 0)
+			put_pattern(&t, arena_join(init->arena, one->folder, "/", ""));
+	}
+	if (t.len)
+		text_puts(&t, ")'\n");
+	return text_keep(&t, init->arena);
+}
+
+static void ask_manager(struct init *init, const struct manager *m, const char *file)
+{
+	const char *more = m->names_files ? files_line(init) : NULL;
+
+	init_ask(init, file, arena_join(init->arena, m->name, " runs the hooks here; add to its "
+		 "file:", ""), arena_join(init->arena, m->lines, more ? more : "", ""));
 }
 
 /* A hook that does something else is not ours to change. */
@@ -95,9 +136,7 @@ bool init_hook(struct init *init)
 		if (init_has(init, file, "stet"))
 			init_say(file, "names stet already");
 		else
-			init_ask(init, file, arena_join(init->arena, managers[i].name,
-				 " runs the hooks here; add to its file:", ""),
-				 managers[i].lines);
+			ask_manager(init, &managers[i], file);
 		return true;
 	}
 	/* husky's own hooks are in a folder below, and lead here */

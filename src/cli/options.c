@@ -283,7 +283,8 @@ static bool find_command(struct options *o, const char *word)
 			return true;
 		}
 	}
-	near = nearest(word, names, LENGTH(names));
+	/* what it is called in other linters is nearer to init than to check */
+	near = strcmp(word, "lint") ? nearest(word, names, LENGTH(names)) : "check";
 	if (near)
 		return complain(NULL, 0, "unknown command '%s'; did you mean 'stet %s'?", word,
 				near);

@@ -1,0 +1,116 @@
+#!/bin/sh
+# The steps of action.yml and of the jobs that "stet init" writes, run as a CI system would, with
+# the program that was built here.
+
+cd "$(dirname "$0")/.." || exit 2
+. scripts/tap.sh
+
+project=$PWD
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+mkdir -p "$tmp/bin" "$tmp/home" "$tmp/repo/db"
+ln -s "$STET" "$tmp/bin/stet"
+PATH=$tmp/bin:$PATH
+HOME=$tmp/home GIT_CONFIG_NOSYSTEM=1
+GIT_AUTHOR_NAME=stet GIT_AUTHOR_EMAIL=stet@localhost
+GIT_COMMITTER_NAME=stet GIT_COMMITTER_EMAIL=stet@localhost
+export HOME GIT_CONFIG_NOSYSTEM GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME \
+	GIT_COMMITTER_EMAIL
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GITHUB_BASE_REF GITHUB_OUTPUT GITHUB_STEP_SUMMARY
+count=0
+
+tell() {
+	if [ $? -eq 0 ]; then
+		echo "ok - $1"
+	else
+		printf 'not ok - %s\n%s\n' "$1" "$(sed 's/^/# /' "$tmp/log")"
+	fi
+	count=$((count + 1))
+}
+
+# action N [NAME=VALUE...]: the action's step, with these inputs, has exit status N.
+step=$(sed -n 's/^      run: //p' action.yml)
+action() {
+	wanted=$1
+	shift
+	rm -f "$tmp/out" "$tmp/summary"
+	env GITHUB_ACTION_PATH="$project" GITHUB_OUTPUT="$tmp/out" \
+		GITHUB_STEP_SUMMARY="$tmp/summary" "$@" sh -e -c "$step" >"$tmp/log" 2>&1
+	status=$?
+	[ "$status" -eq "$wanted" ] || echo "exit $status, not $wanted" >>"$tmp/log"
+	[ "$status" -eq "$wanted" ]
+}
+
+says() {
+	grep -qF -e "$1" "$tmp/log" || {
+		echo "it does not say: $1" >>"$tmp/log"
+		false
+	}
+}
+
+cd "$tmp/repo" || exit 2
+git init -q -b main .
+echo 'CREATE TABLE t (a int, b int);' >db/1_a.sql
+cp db/1_a.sql "db/2_b.sql"
+stet init --github --gitlab >"$tmp/log"
+git add . && git commit -qm one
+git update-ref refs/remotes/origin/main HEAD
+git checkout -qb change
+
+action 0 && says 'verdict: passed' && grep -qx sarif=stet.sarif "$tmp/out"
+tell "action: an old repository passes"
+rm -f stet.sarif
+echo 'ALTER TABLE t DROP COLUMN a;' >"db/3 c.sql"
+git add . && git commit -qm two
+action 1 GITHUB_BASE_REF=main && says 'every value of a in t' &&
+	says '::error file=db/3 c.sql,line=1'
+tell "action: a pull request with a DROP COLUMN does not"
+grep -q 'every value of a in t' "$tmp/summary" && grep -q '"drop-column"' stet.sarif
+tell "action: the summary and the report for code scanning have it"
+echo 'rules: { drop-column: off }' >.stet.yaml
+action 1 GITHUB_BASE_REF=main
+tell "action: the pull request's own settings do not count"
+action 0 STET_SETTINGS_FROM=HEAD GITHUB_BASE_REF=main STET_FAIL_ON=never STET_SARIF='a b.sarif' &&
+	grep -qx 'sarif=a b.sarif' "$tmp/out" && [ -e 'a b.sarif' ]
+tell "action: inputs are options"
+git checkout -q .stet.yaml
+action 1 STET_PATHS='
+db/1_a.sql
+db/3 c.sql
+' STET_ARGS='--no-config
+-q' && ! grep -q 'stet: ' "$tmp/log"
+tell "action: paths and args, one a line"
+# shellcheck disable=SC2016
+for bad in '$(touch "$HOME/x")' '`touch $HOME/x`' "'; touch \$HOME/x; '" '--write-baseline=x'; do
+	action 2 STET_PATHS="$bad" STET_SINCE= && action 2 STET_SINCE="$bad" &&
+		action 2 STET_FAIL_ON="$bad" && [ ! -e "$tmp/home/x" ] && [ ! -e x ]
+	tell "action: $bad is text"
+done
+action 1 STET_SARIF='x
+other=1' && ! grep -q ^other "$tmp/out"
+tell "action: one output"
+action 0 STET_BINARY=/bin/true
+tell "action: another program"
+! sed -n '/ run:/p' "$project/action.yml" .github/workflows/stet.yml | grep -F "\${{" >"$tmp/log"
+tell "no script has an input in it"
+
+cmp "$project/templates/gitlab.yml" .gitlab/stet.yml >"$tmp/log" 2>&1
+tell "GitLab's template is what stet init --gitlab writes"
+script=$(sed -n '/^  script:/,/^  artifacts:/{s/^    - //p;s/^      / /p}' .gitlab/stet.yml |
+	tr -d '\n')
+CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git rev-parse main) sh -e -c "$script" >"$tmp/log" 2>&1
+[ $? -eq 1 ] && says 'every value of a in t' && grep -q drop-column gl-code-quality-report.json
+tell "GitLab's job fails on a DROP COLUMN, and leaves its report"
+
+for file in "$project/action.yml" "$project/.pre-commit-hooks.yaml" .github/workflows/stet.yml \
+	.gitlab/stet.yml .gitlab-ci.yml .stet.yaml; do
+	if python3 -c 'import yaml' 2>/dev/null; then
+		python3 -c 'import sys, yaml; yaml.safe_load(open(sys.argv[1]))' "$file" \
+			>"$tmp/log" 2>&1
+		tell "$(basename "$file") is YAML"
+	else
+		echo "ok - $(basename "$file") # SKIP no other reader of YAML is here"
+		count=$((count + 1))
+	fi
+done
+echo "1..$count"
