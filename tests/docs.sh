@@ -38,6 +38,20 @@ else
 	sed 's/^/# /' "$tmp/wrong"
 fi
 
+# What the index, the readme and their like link to is there.
+for page in README.md CONTRIBUTING.md SECURITY.md docs/README.md docs/write-a-rule.md; do
+	grep -o ']([^)#]*' $page | sed 's/](//' | grep -v '^[a-z]*:' | while IFS= read -r link; do
+		test -z "$link" || test -e "$(dirname $page)/$link" ||
+			echo "$page: $link is not there"
+	done
+done >"$tmp/nowhere"
+if [ ! -s "$tmp/nowhere" ]; then
+	echo "ok - links of pages written by hand"
+else
+	echo "not ok - links of pages written by hand"
+	sed 's/^/# /' "$tmp/nowhere"
+fi
+
 # A link leads to a heading, or to a file.
 grep -o '](rules\.md#[a-z-]*)' docs/coverage.md | sort -u | sed 's/.*#/### /; s/)$//' |
 	while IFS= read -r heading; do
@@ -67,4 +81,4 @@ else
 	echo "not ok - notices of what is linked"
 	sed 's/^/# /' "$tmp/silent"
 fi
-echo "1..7"
+echo "1..8"

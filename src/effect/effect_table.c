@@ -15,7 +15,7 @@ enum reach {
 #define RX LOCK_ROW_EXCLUSIVE
 #define AS LOCK_ACCESS_SHARE
 
-/* tests/facts/ has the measurements: statements.tsv and truth.tsv, PostgreSQL 10 to 18. */
+/* tests/facts/ has the measurements, of PostgreSQL 10 to 18. */
 static const struct row {
 	enum lock_mode lock;
 	enum reach reach;
