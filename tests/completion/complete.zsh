@@ -1,23 +1,8 @@
 # complete.zsh FOLDER LINE: what zsh would offer behind LINE, a line each. FOLDER has _stet.
-# Completion runs only in an editor, so there is one behind a terminal of its own, where
-# what is offered is printed.
+# Completion runs only in an editor, so there is one behind a terminal of its own.
 zmodload zsh/zpty
 zpty z zsh -f -i
-zpty -w z "PS1= ; fpath=($1 \$fpath)"
-zpty -w z "autoload -U compinit; compinit -u -C -d $1/dump"
-zpty -w z 'bindkey "^I" complete-word
-zstyle ":completion:*" verbose no
-setopt rcquotes
-compadd() {
-	local -a hits
-	[[ ${@[1,(i)(-|--)]} == *-(O|A|D)\ * ]] && { builtin compadd "$@"; return }
-	builtin compadd -A hits "$@"
-	printf "HIT:%s\n" $hits
-	builtin compadd "$@"
-}
-null() { compstate[insert]=; compstate[list]=; print END }
-comppostfuncs=(null)
-print REA''DY'
+zpty -w z "source ${(q)0:h}/inside.zsh ${(q)1}"
 while zpty -r z l; do [[ $l == *READY* ]] && break; done
 zpty -w -n z "$2"$'\t'
 while zpty -r z l; do
