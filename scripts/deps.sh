@@ -9,7 +9,7 @@ cc=${CC:-gcc}
 into=build/pg_query
 tried=build/pg_query.tried
 server_tried=build/postgres.tried
-export LC_ALL=C DEBIAN_FRONTEND=noninteractive
+. scripts/apt.sh
 
 has_header() {
 	printf '#include <stdio.h>\n#include <%s>\n' "$1" | "$cc" -E -x c - >/dev/null 2>&1
@@ -49,34 +49,6 @@ missing_server() {
 		echo postgresql
 }
 
-# add PACKAGE...: install them; says why not.
-add() {
-	packages=$(printf '%s\n' "$@" | sort -u | tr '\n' ' ')
-	packages=${packages% }
-	[ -n "$packages" ] || return 0
-	command="apt-get install -y --no-install-recommends $packages"
-	if ! command -v apt-get >/dev/null; then
-		echo "stet needs what Debian calls: $packages"
-		return 1
-	fi
-	if [ "$(id -u)" -eq 0 ]; then
-		as_root=
-	elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
-		as_root=sudo
-	else
-		echo "missing packages; as root: apt-get update && $command"
-		return 1
-	fi
-	echo "installing $packages"
-	$as_root apt-get -q update >/dev/null ||
-		echo "the package lists could not be refreshed; using those at hand"
-	# shellcheck disable=SC2086
-	$as_root env DEBIAN_FRONTEND=noninteractive $command >build/deps.log 2>&1 && return 0
-	tail -n 20 build/deps.log
-	echo "could not install; try: apt-get update && $command"
-	return 1
-}
-
 # Debian's package makes a cluster and starts it: what it made just now goes again.
 install_server() {
 	test -n "$(missing_server)" || return 0
@@ -91,34 +63,6 @@ install_server() {
 		printf '%s\n' "$clusters" | grep -qxF "$cluster" ||
 			$as_root pg_dropcluster --stop $cluster </dev/null
 	done
-}
-
-# suite_of SUITE: the system's own Debian archive, at another suite, in the form
-# of a .sources file.
-suite_of() {
-	list='' parts=''
-	eval "$(apt-config shell list Dir::Etc::sourcelist/f parts Dir::Etc::sourceparts/d)"
-	codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
-	cat "$parts"/*.sources 2>/dev/null |
-		awk -v ours="$codename" -v suite="$1" -f scripts/sources.awk
-	cat "$list" "$parts"/*.list 2>/dev/null |
-		awk -v ours="$codename" -v suite="$1" -v oneline=1 -f scripts/sources.awk
-}
-
-# private_apt TOOL ARGUMENT...: with lists, cache and sources of our own.
-private_apt() {
-	tool=$1
-	shift
-	timeout 300 "$tool" -q -c "$work/apt.conf" \
-		-o Dir::Etc::sourcelist="$work/suite.sources" \
-		-o Dir::Etc::sourceparts="$work/empty" \
-		-o Dir::Etc::preferences=/dev/null \
-		-o Dir::Etc::preferencesparts="$work/empty" \
-		-o Dir::State::Lists="$work/lists" -o Dir::Cache="$work/cache" \
-		-o APT::Default-Release= -o APT::Sandbox::User="$(id -un)" \
-		-o Acquire::Retries=0 -o Acquire::Languages=none \
-		-o APT::Update::Error-Mode=any \
-		-o Acquire::http::Timeout=10 -o Acquire::https::Timeout=10 "$@"
 }
 
 # Make one object of what the archive's two calls need, and hide all other names:
@@ -155,10 +99,8 @@ use_archive() {
 
 # try_suite SUITE: says why not, in $why.
 try_suite() {
-	rm -rf "$work"
-	mkdir -p "$work/empty" "$work/lists/partial" "$work/cache/archives/partial" "$work/new/lib"
-	printf '#clear APT::Update::%s;\n' Pre-Invoke Post-Invoke Post-Invoke-Success \
-		>"$work/apt.conf"
+	private_lists
+	mkdir -p "$work/new/lib"
 	suite_of "$1" >"$work/suite.sources"
 	why="no source of Debian's packages is set up"
 	[ -s "$work/suite.sources" ] || return 1
@@ -176,6 +118,8 @@ try_suite() {
 	(cd "$work" && private_apt apt-get download libpg-query-dev) >"$work/log" 2>&1 || return 1
 	dpkg -x "$work"/libpg-query-dev_*.deb "$work/deb" || return 1
 	mv "$work/deb/usr/include" "$work/new/include" || return 1
+	cp "$work/deb/usr/share/doc/libpg-query-dev/copyright" "$work/new/" || return 1
+	echo "$version" >"$work/new/version"
 	why="libpg_query $version does not link here"
 	use_archive "$work"/deb/usr/lib/*/libpg_query.a >"$work/log" 2>&1 || return 1
 }
