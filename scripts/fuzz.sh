@@ -33,7 +33,7 @@ seed() {
 	fuzz_settings)
 		# the documentation's YAML, and the JSON of a test
 		awk -v to="$2/yaml" '/^```$/ { out = "" } out { print >out }
-			/^```yaml$/ { out = to ++n; printf "1" >out }' docs/*.md README.md
+			/^```yaml$/ { out = to (++n); printf "1" >out }' docs/*.md README.md
 		sed -n '/^{"version"/,/^]}/p' tests/cli/sizes.cmd | sed '1s/^/0/' >"$2/json"
 		;;
 	esac

@@ -1,9 +1,16 @@
 /* stet check --show-settings: what holds for a path, as YAML, and where each value comes from. */
 #include <string.h>
 
+#include "display.h"
 #include "json.h"
 #include "run_settings.h"
 #include "settings_value.h"
+
+/* Names of files and keys are other people's: a terminal only shows them. */
+static void put_name(struct text *out, const char *name)
+{
+	display_add(out, name, strlen(name));
+}
 
 /* A text as YAML would have it: plain where it can be, else in quotes. */
 static void put_text(struct text *out, const char *text)
@@ -29,8 +36,10 @@ static void put_value(struct text *out, const struct yaml *node)
 	}
 	text_puts(out, node->kind == YAML_LIST ? "[" : "{ ");
 	for (const struct yaml *one = node->child; one; one = one->next) {
-		if (one->key)
-			text_printf(out, "%s: ", one->key);
+		if (one->key) {
+			put_name(out, one->key);
+			text_puts(out, ": ");
+		}
 		put_value(out, one);
 		text_puts(out, one->next ? ", " : "");
 	}
@@ -39,7 +48,9 @@ static void put_value(struct text *out, const struct yaml *node)
 
 static void put_place(struct text *out, const struct settings *s, const struct yaml *node)
 {
-	text_printf(out, "  # %s:%zu\n", s->path, node->line);
+	text_puts(out, "  # ");
+	put_name(out, s->path);
+	text_printf(out, ":%zu\n", node->line);
 }
 
 /* Does a later map, or an option, say another thing under the same name? */
@@ -65,7 +76,9 @@ static void put_map(struct text *out, const struct settings *s, const struct yam
 		for (const struct yaml *one = values[i]->child; one; one = one->next) {
 			if (is_said_again(values + i + 1, n - i - 1, one, options))
 				continue;
-			text_printf(out, "  %s: ", one->key);
+			text_puts(out, "  ");
+			put_name(out, one->key);
+			text_puts(out, ": ");
 			put_value(out, one);
 			put_place(out, s, one);
 		}
@@ -129,11 +142,11 @@ static void show(struct run_settings *rs, const struct input *in, bool of_run, F
 {
 	struct text t = { 0 };
 
-	text_printf(&t, "# %s: ", in->path);
-	if (in->file->path)
-		text_printf(&t, "%s\n", in->file->path);
-	else
-		text_puts(&t, "no " SETTINGS_NAME "\n");
+	text_puts(&t, "# ");
+	put_name(&t, in->path);
+	text_puts(&t, ": ");
+	put_name(&t, in->file->path ? in->file->path : "no " SETTINGS_NAME);
+	text_puts(&t, "\n");
 	for (const struct setting_key *key = setting_keys; key->name; key++)
 		if (of_run == key->of_run)
 			put_key(&t, rs->o, in, key);

@@ -10,7 +10,8 @@
 /* PostgreSQL refuses longer operators; a limit keeps hostile runs linear. */
 #define MAX_OPERATOR 64
 
-enum { BLANK = 1, DIGIT = 2, LETTER = 4, SIGN = 8, DOLLAR = 16 };
+/* SPECIAL: an operator with one of these in it may end in a plus or a minus. */
+enum { BLANK = 1, DIGIT = 2, LETTER = 4, SIGN = 8, DOLLAR = 16, SPECIAL = 32 };
 
 #define LETTERS_8(c) [c] = LETTER, [(c) + 1] = LETTER, [(c) + 2] = LETTER, [(c) + 3] = LETTER, \
 	[(c) + 4] = LETTER, [(c) + 5] = LETTER, [(c) + 6] = LETTER, [(c) + 7] = LETTER
@@ -25,9 +26,11 @@ static const unsigned char classes[256] = {
 	LETTERS_8('a'), LETTERS_8('i'), LETTERS_8('q'), ['y'] = LETTER, ['z'] = LETTER,
 	LETTERS_8('A'), LETTERS_8('I'), LETTERS_8('Q'), ['Y'] = LETTER, ['Z'] = LETTER,
 	['_'] = LETTER, LETTERS_32(0x80), LETTERS_32(0xa0), LETTERS_32(0xc0), LETTERS_32(0xe0),
-	['~'] = SIGN, ['!'] = SIGN, ['@'] = SIGN, ['#'] = SIGN, ['^'] = SIGN, ['&'] = SIGN,
-	['|'] = SIGN, ['?'] = SIGN, ['+'] = SIGN, ['-'] = SIGN, ['*'] = SIGN, ['/'] = SIGN,
-	['%'] = SIGN, ['<'] = SIGN, ['>'] = SIGN, ['='] = SIGN,
+	['~'] = SIGN | SPECIAL, ['!'] = SIGN | SPECIAL, ['@'] = SIGN | SPECIAL,
+	['#'] = SIGN | SPECIAL, ['^'] = SIGN | SPECIAL, ['&'] = SIGN | SPECIAL,
+	['|'] = SIGN | SPECIAL, ['?'] = SIGN | SPECIAL, ['%'] = SIGN | SPECIAL,
+	['+'] = SIGN, ['-'] = SIGN, ['*'] = SIGN, ['/'] = SIGN,
+	['<'] = SIGN, ['>'] = SIGN, ['='] = SIGN,
 	['$'] = DOLLAR,
 };
 
@@ -237,7 +240,7 @@ static size_t operator_length(const char *p, size_t n)
 	if (n > MAX_OPERATOR)
 		n = MAX_OPERATOR + 1;
 	while (i < n && i < MAX_OPERATOR && is_operator(p[i]) && !starts_comment(p + i, n - i)) {
-		keeps_sign |= strchr("~!@#^&|?%", p[i]) != NULL;
+		keeps_sign |= is(p[i], SPECIAL);
 		i++;
 	}
 	/* SQL wants a sign apart from the operator before it, as in a=-1. */

@@ -5,28 +5,11 @@
 
 #include "die.h"
 #include "lex.h"
+#include "nesting.h"
 #include "parse.h"
 
 /* Real statements nest 219 deep at most; libpg_query 15 has no stack check of its own. */
 enum { MAX_NESTING = 10000, MAX_OPERATOR = 256, MAX_DEPTH = 100000, SMALL = 4096 };
-
-/* Each of these makes the tree one level deeper. */
-static bool nests(const char *text, struct token t)
-{
-	static const char *const words[] = {
-		"and", "or", "not", "union", "intersect", "except", "join", "case", "is", "isnull",
-			"notnull", "collate", "at",
-	};
-
-	if (t.kind == TOKEN_OPERATOR)
-		return true;
-	if (t.kind == TOKEN_PUNCT)
-		return strchr("([:", text[t.span.start]) != NULL;
-	for (size_t i = 0; t.kind == TOKEN_WORD && i < LENGTH(words); i++)
-		if (token_is(text, t, words[i]))
-			return true;
-	return false;
-}
 
 /*
  * Is there memory for a statement? Where malloc fails, libpg_query ends the program, or
@@ -42,11 +25,13 @@ static void reserve(size_t tokens, size_t len)
 /* What would crash or stall the parser, found by counting tokens. */
 static const char *too_much(const char *text, struct span span, size_t *at)
 {
-	size_t depth = 0, parens = 0, run = 0, tokens = 0;
+	struct nesting nesting = { 0 };
+	const char *error = NULL;
+	size_t run = 0, tokens = 0;
 
 	if (span.end - span.start < SMALL)
 		return NULL;
-	for (size_t i = span.start;; tokens++) {
+	for (size_t i = span.start; !error; tokens++) {
 		struct token t = lex(text, i, span.end);
 
 		if (t.kind == TOKEN_END)
@@ -60,21 +45,16 @@ static const char *too_much(const char *text, struct span span, size_t *at)
 		/* comments are blanked: one that is left has no end, and PostgreSQL's lexer
 		 * takes quadratic time over comments inside each other */
 		if (t.kind == TOKEN_COMMENT)
-			return "unterminated /* comment";
-		if (t.kind == TOKEN_OPERATOR && run > MAX_OPERATOR)
-			return "operator too long to be read";
-		if (token_is_char(text, t, '('))
-			parens++;
-		if (token_is_char(text, t, ')') && parens)
-			parens--;
-		/* A list's items stand side by side: what they add ends with them. */
-		if (token_is_char(text, t, ',') && depth > parens)
-			depth = parens;
-		else if (nests(text, t) && ++depth > MAX_NESTING)
-			return "nested too deeply to be read";
+			error = "unterminated /* comment";
+		else if (t.kind == TOKEN_OPERATOR && run > MAX_OPERATOR)
+			error = "operator too long to be read";
+		else if (nesting_add(&nesting, text, t) > MAX_NESTING)
+			error = "nested too deeply to be read";
 	}
-	reserve(tokens, span.end - span.start);
-	return NULL;
+	nesting_free(&nesting);
+	if (!error)
+		reserve(tokens, span.end - span.start);
+	return error;
 }
 
 /* libpg_query counts characters from 1; bad bytes count one. */
@@ -198,15 +178,14 @@ static const struct newer {
 	{ 19, { "repack", "*" } },
 };
 
-static bool follows(const char *text, size_t at, size_t end, const struct newer *n)
+static bool begins(const char *text, struct token t, size_t end, const struct newer *n)
 {
 	for (size_t i = 0; i < LENGTH(n->words) && n->words[i]; i++) {
-		struct token t = lex(text, at, end);
-
+		if (i)
+			t = lex(text, t.span.end, end);
 		if (*n->words[i] != '*' && !token_is(text, t, n->words[i]) &&
 		    !token_is_char(text, t, *n->words[i]))
 			return false;
-		at = t.span.end;
 	}
 	return true;
 }
@@ -226,8 +205,7 @@ int parse_needs_grammar(const char *text, struct span span, const char *error)
 		    memchr(text + t.span.start, '_', i - t.span.start))
 			version = 16;
 		for (size_t k = 0; k < LENGTH(newer); k++)
-			if (newer[k].version > version && follows(text, t.span.start, span.end,
-								  &newer[k]))
+			if (newer[k].version > version && begins(text, t, span.end, &newer[k]))
 				version = newer[k].version;
 	}
 	return version > parse_grammar() ? version : 0;

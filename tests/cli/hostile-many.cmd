@@ -1,0 +1,33 @@
+# A hundred thousand statements in a file: each is read, and counted.
+# many N STATEMENT: in the statement, # is its number
+many() {
+	awk -v n="$1" -v statement="$2" '
+		BEGIN {
+			k = split(statement, part, "#")
+			for (i = 0; i < n; i++) {
+				for (j = 1; j < k; j++) printf "%s%d", part[j], i
+				print part[k]
+			}
+		}' >many.sql
+	echo "$2"
+	"$STET" check -f text many.sql | grep '^stet: \|^verdict'
+}
+many 100000 'DROP TABLE t#;'
+many 100000 'SELECT #;'
+many 20000 'CREATE TABLE t# (id bigint PRIMARY KEY);'
+many 20000 'ALTER TABLE t ADD COLUMN c# text;'
+many 20000 'CREATE INDEX i# ON t (c#);'
+many 20000 'CREATE TABLE p# PARTITION OF p FOR VALUES IN (#);'
+many 20000 'ALTER TABEL t#;'
+many 10000 'DO $$ BEGIN PERFORM #; END $$;'
+many 10000 'CREATE FUNCTION f#() RETURNS void LANGUAGE sql AS $$ DROP TABLE t# $$; SELECT f#();'
+many 10000 'BEGIN; SAVEPOINT a; CREATE TABLE a (a int); ROLLBACK TO a;'
+many 10000 '-- stet:allow drop-table: nobody reads it
+DROP TABLE t#;'
+many 10000 '-- stet:allow drop-table: nobody reads it'
+many 10000 'COPY t FROM stdin;
+#
+\.'
+many 10000 '\echo #'
+many 10000 '\set a#b :a#'
+many 3000 'SELECT :a#, {{ b# }}, ${c#};'
