@@ -133,6 +133,7 @@ int main(int argc, char **argv)
 {
 	struct arena arena = { 0 };
 	struct inputs inputs = { 0 };
+	struct path_keys keys;
 	struct roots roots;
 	struct all all = { 0 };
 	const char *stet[] = { argv[1], "check", "-f", "json", NULL };
@@ -144,9 +145,10 @@ int main(int argc, char **argv)
 		fputs("usage: bench STET PATH...\n", stderr);
 		return 2;
 	}
-	roots_init(&roots, &arena);
+	path_keys_init(&keys, &arena);
+	roots_init(&roots, &keys, &arena);
 	for (int i = 2; i < argc; i++)
-		roots_add(&roots, argv[i]);
+		roots_add(&roots, argv[i], inputs_is_directory(argv[i]));
 	inputs_collect(&inputs, (const char *const *)argv + 2, (size_t)argc - 2, &roots, &arena);
 	all.paths = arena_alloc(&arena, (inputs.n + 1) * sizeof *all.paths);
 	for (size_t i = 0; i < inputs.n; i++)
@@ -164,6 +166,7 @@ int main(int argc, char **argv)
 	}
 	inputs_free(&inputs);
 	roots_free(&roots);
+	path_keys_free(&keys);
 	free(all.v);
 	arena_free(&arena);
 	return 0;

@@ -16,7 +16,6 @@ struct walk {
 	struct inputs *inputs;
 	const struct roots *roots;
 	struct map seen;        /* files that are in the list already */
-	struct path_keys keys;
 	size_t met;             /* files, and directories that were walked before */
 	struct map directories; /* device and inode of those that were walked */
 	struct arena *arena;
@@ -25,7 +24,7 @@ struct walk {
 
 static void add(struct walk *w, const char *path, bool together)
 {
-	const char *key = path_key(&w->keys, path);
+	const char *key = path_key(w->roots->keys, path);
 	void **slot = map_slot(&w->seen, key, strlen(key));
 
 	w->met++;
@@ -178,7 +177,6 @@ void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npat
 
 	map_init(&w.seen, arena);
 	map_init(&w.directories, arena);
-	path_keys_init(&w.keys, arena);
 	for (size_t i = 0; i < npaths; i++)
 		if (inputs_is_directory(paths[i]))
 			collect_directory(&w, paths[i]);
@@ -196,7 +194,6 @@ void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npat
 	bring_forward(inputs, found);
 	map_free(&w.seen);
 	map_free(&w.directories);
-	path_keys_free(&w.keys);
 }
 
 void inputs_sort(struct inputs *inputs)

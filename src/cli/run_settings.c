@@ -30,7 +30,7 @@ static void take_from_file(const struct run_settings *rs, struct options *o,
 }
 
 bool run_settings_begin(struct run_settings *rs, struct options *o, struct stet *stet,
-			struct arena *arena)
+			struct path_keys *keys, struct arena *arena)
 {
 	const struct settings *here;
 	struct settings_reader *reader = NULL;
@@ -43,7 +43,7 @@ bool run_settings_begin(struct run_settings *rs, struct options *o, struct stet 
 		return complain(NULL, 0, "--config and --no-config: which of the two?");
 	if (o->settings_from && !(reader = git_settings(o->settings_from, arena)))
 		return false;
-	if (!settings_begin(&rs->files, o->config, o->no_config, reader, arena))
+	if (!settings_begin(&rs->files, o->config, o->no_config, reader, keys, arena))
 		return false;
 	here = settings_here(&rs->files);
 	if (!here)
@@ -172,16 +172,21 @@ bool run_settings_rules(struct stet *stet, const struct options *o)
 {
 	struct arena arena = { 0 };
 	struct settings_files files;
+	struct path_keys keys;
 	const struct settings *s;
 	struct names dirs = { 0 };
-	bool ok = settings_begin(&files, o->config, o->no_config, NULL, &arena) &&
-		  (s = settings_here(&files));
+	bool ok;
+
+	path_keys_init(&keys, &arena);
+	ok = settings_begin(&files, o->config, o->no_config, NULL, &keys, &arena) &&
+	     (s = settings_here(&files));
 
 	if (ok)
 		dirs = settings_paths(&files, s, settings_value(s, NULL, "rule_dirs"));
 	for (size_t i = 0; i < dirs.n; i++)
 		ok = stet_add_rules(stet, dirs.v[i]) && ok;
 	settings_end(&files);
+	path_keys_free(&keys);
 	arena_free(&arena);
 	return ok;
 }

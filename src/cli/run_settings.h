@@ -39,7 +39,7 @@ struct run_settings {
 /* Find the file of the run. Where the command line says nothing, it gives *o its fail_on and
  * paths. False after a complaint. */
 bool run_settings_begin(struct run_settings *rs, struct options *o, struct stet *stet,
-			struct arena *arena);
+			struct path_keys *keys, struct arena *arena);
 void run_settings_end(struct run_settings *rs);
 
 /* Give each input its settings; those that are excluded leave the list. False after a

@@ -108,7 +108,8 @@ static void order(struct schedule *s)
 static void add_roots(struct schedule *s, const char *const *paths, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		roots_add(&s->roots, is_stdin(paths[i]) ? s->o->stdin_path : paths[i]);
+		roots_add(&s->roots, is_stdin(paths[i]) ? s->o->stdin_path : paths[i],
+			  inputs_is_directory(paths[i]));
 	stet_set_roots(s->stet, &s->roots);
 }
 
@@ -124,7 +125,7 @@ static bool schemas_are_there(struct schedule *s)
 		const char *const *paths = now->schemas.v;
 
 		for (size_t k = 0; now != before && k < now->schemas.n; k++) {
-			roots_add(&s->roots, paths[k]);
+			roots_add(&s->roots, paths[k], inputs_is_directory(paths[k]));
 			if (access(paths[k], R_OK))
 				ok = complain(paths[k], 0, "cannot read it: %s", strerror(errno));
 		}
@@ -137,9 +138,10 @@ bool schedule_begin(struct schedule *s, struct options *o, struct stet *stet,
 		    struct arena *arena)
 {
 	*s = (struct schedule){ .o = o, .stet = stet, .arena = arena };
-	sequences_init(&s->sequences, NULL, arena);
-	roots_init(&s->roots, arena);
-	return run_settings_begin(&s->settings, o, stet, arena);
+	path_keys_init(&s->keys, arena);
+	sequences_init(&s->sequences, NULL, &s->keys, arena);
+	roots_init(&s->roots, &s->keys, arena);
+	return run_settings_begin(&s->settings, o, stet, &s->keys, arena);
 }
 
 /* The files of the run's paths, or what of them git says is new or changed. */
@@ -230,4 +232,5 @@ void schedule_end(struct schedule *s)
 	sequences_free(&s->sequences);
 	selection_free(&s->selection);
 	roots_free(&s->roots);
+	path_keys_free(&s->keys);
 }

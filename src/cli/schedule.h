@@ -8,6 +8,7 @@
 
 /* The files of a run, each with its settings, in the order in which they are judged. */
 struct schedule {
+	struct path_keys keys;
 	struct run_settings settings;
 	struct sequences sequences;
 	struct selection selection;

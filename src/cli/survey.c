@@ -222,18 +222,18 @@ static bool is_below(const char *path, const char *const *folders, size_t n)
 }
 
 /* The SQL files that lie there, whoever knows them. */
-static bool find_files(const struct repository *repo, struct names *files, struct arena *arena)
+static bool find_files(struct survey *s, const struct repository *repo, struct names *files)
 {
 	static const char *const here[] = { "." };
 	struct inputs inputs = { 0 };
 	struct roots roots;
 
 	if (repo)
-		return git_known(repo, files, arena);
-	roots_init(&roots, arena);
-	roots_add(&roots, ".");
-	inputs_collect(&inputs, here, 1, &roots, arena);
-	files->v = arena_alloc(arena, (inputs.n + 1) * sizeof *files->v);
+		return git_known(repo, files, s->arena);
+	roots_init(&roots, &s->keys, s->arena);
+	roots_add(&roots, ".", true);
+	inputs_collect(&inputs, here, 1, &roots, s->arena);
+	files->v = arena_alloc(s->arena, (inputs.n + 1) * sizeof *files->v);
 	for (; files->n < inputs.n; files->n++)
 		files->v[files->n] = inputs.v[files->n].path;
 	inputs_free(&inputs);
@@ -247,9 +247,10 @@ bool survey(struct survey *s, const struct repository *repo, const char *const *
 	struct names files = { 0 };
 
 	*s = (struct survey){ .arena = arena };
-	sequences_init(&s->sequences, NULL, arena);
+	path_keys_init(&s->keys, arena);
+	sequences_init(&s->sequences, NULL, &s->keys, arena);
 	map_init(&s->by_name, arena);
-	if (!find_files(repo, &files, arena))
+	if (!find_files(s, repo, &files))
 		return false;
 	for (size_t i = 0; i < files.n; i++)
 		if (inputs_finds(files.v[i]) && is_below(files.v[i], paths, npaths) &&
@@ -268,4 +269,5 @@ void survey_free(struct survey *s)
 	free(s->foreign.v);
 	map_free(&s->by_name);
 	sequences_free(&s->sequences);
+	path_keys_free(&s->keys);
 }

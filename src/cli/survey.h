@@ -21,6 +21,7 @@ struct survey {
 	struct { struct surveyed **v; size_t n, cap; } folders;  /* by name */
 	size_t migrations;           /* how many of them are such */
 	struct names foreign;        /* patterns of files beside migrations, for other databases */
+	struct path_keys keys;
 	struct sequences sequences;
 	struct map by_name;          /* the same, to find one */
 	struct arena *arena;

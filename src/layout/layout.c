@@ -261,9 +261,11 @@ static bool same_name(const char *a, const char *b)
 bool layout_is_bookkeeping(const char *schema, const char *table)
 {
 	for (size_t i = 0; i < LENGTH(books); i++) {
-		bool here = !books[i].schema || (schema && !strcmp(books[i].schema, schema));
+		const char *of = books[i].schema, *name = books[i].table;
 
-		if (here && (!books[i].table || (table && same_name(books[i].table, table))))
+		if (name && (!table || !same_name(name, table)))
+			continue;
+		if (!of || (schema && !strcmp(of, schema)))
 			return true;
 	}
 	return false;

@@ -8,12 +8,12 @@
 #include <string.h>
 #include <unistd.h>
 
-void sequences_init(struct sequences *all, const struct layout *forced, struct arena *arena)
+void sequences_init(struct sequences *all, const struct layout *forced,
+		    struct path_keys *keys, struct arena *arena)
 {
-	*all = (struct sequences){ .forced = forced, .arena = arena };
+	*all = (struct sequences){ .forced = forced, .keys = keys, .arena = arena };
 	folders_init(&all->folders, arena);
 	map_init(&all->by_root, arena);
-	path_keys_init(&all->keys, arena);
 }
 
 void sequences_free(struct sequences *all)
@@ -24,7 +24,6 @@ void sequences_free(struct sequences *all)
 	}
 	folders_free(&all->folders);
 	map_free(&all->by_root);
-	path_keys_free(&all->keys);
 }
 
 const struct layout *sequences_layout(struct sequences *all, const char *path,
@@ -36,7 +35,7 @@ const struct layout *sequences_layout(struct sequences *all, const char *path,
 /* Of the files that only the view has, those that are in the folder, as seen from there. */
 static struct paths also_in(struct sequences *all, const char *root)
 {
-	const char *real = path_key_folder(&all->keys, root);
+	const char *real = path_key_folder(all->keys, root);
 	const struct names *also = &all->view.also;
 	size_t len = strlen(real);
 	struct paths paths = { .v = arena_alloc(all->arena, (also->n + 1) * sizeof *paths.v) };
@@ -70,7 +69,7 @@ static void read_sequence(struct sequences *all, struct sequence *s, const struc
 	if (!layout_list(layout, root, &also, &s->list, all->arena))
 		s->list.n = 0;
 	for (size_t i = 0; i < s->list.n; i++) {
-		const char *key = path_key(&all->keys, s->list.v[i]);
+		const char *key = path_key(all->keys, s->list.v[i]);
 
 		if (all->view.lacks && all->view.lacks(all->view.of, key))
 			continue;
@@ -92,7 +91,7 @@ struct sequence *sequences_of(struct sequences *all, const char *path,
 	const char *up = layout_is_down(layout, path) ?
 		layout_other_way(layout, path, all->arena) : NULL;
 	const char *root = layout_root(layout, up ? up : path, all->arena);
-	const char *key = path_key_folder(&all->keys, root);
+	const char *key = path_key_folder(all->keys, root);
 	void **slot = map_slot(&all->by_root, key, strlen(key));
 
 	struct sequence *s = *slot;
@@ -107,7 +106,7 @@ struct sequence *sequences_of(struct sequences *all, const char *path,
 
 size_t sequence_rank(struct sequences *all, const struct sequence *s, const char *path)
 {
-	const char *key = path_key(&all->keys, path);
+	const char *key = path_key(all->keys, path);
 	void **slot = map_find(&s->ranks, key, strlen(key));
 
 	return slot ? (size_t)(uintptr_t)*slot : 0;

@@ -31,13 +31,14 @@ struct sequences {
 	const struct layout *forced; /* --layout; NULL: each folder's own */
 	struct folders folders;
 	struct map by_root;
-	struct path_keys keys;
+	struct path_keys *keys;      /* of the run */
 	struct sequence *list;
 	struct view view;            /* empty: as they lie there */
 	struct arena *arena;
 };
 
-void sequences_init(struct sequences *all, const struct layout *forced, struct arena *arena);
+void sequences_init(struct sequences *all, const struct layout *forced,
+		    struct path_keys *keys, struct arena *arena);
 void sequences_free(struct sequences *all);
 
 /* The layout of a file: the one that was asked for, else what is found. src may be NULL:

@@ -36,7 +36,6 @@ void settings_end(struct settings_files *files)
 {
 	map_free(&files->by_folder);
 	map_free(&files->roots);
-	path_keys_free(&files->keys);
 }
 
 static bool exists(const struct settings_files *files, const char *folder, const char *name)
@@ -125,7 +124,7 @@ static struct settings *search(struct settings_files *files, const char *folder)
 			 "is not read: the settings file is called " SETTINGS_NAME);
 		return NULL;
 	}
-	if (!slash || !folder[1] || exists(files, folder, ".git"))
+	if (!slash || !folder[1] || !strcmp(root_of(files, folder), folder))
 		return *slot = &nothing;
 	return *slot = search(files, slash == folder ? "/" :
 				      arena_strndup(files->arena, folder,
@@ -145,7 +144,7 @@ static const char *folder_of(struct settings_files *files, const char *path)
 	if (!slash)
 		return files->here;
 	folder = arena_strndup(files->arena, path, (size_t)(slash - path) + (slash == path));
-	path = path_key_folder(&files->keys, folder);
+	path = path_key_folder(files->keys, folder);
 	return *path == '/' ? path : folder_of(files, folder);
 }
 
@@ -165,18 +164,17 @@ enum settings_found settings_fetch(struct settings_files *files, struct source *
 }
 
 bool settings_begin(struct settings_files *files, const char *config, bool none,
-		    struct settings_reader *reader, struct arena *arena)
+		    struct settings_reader *reader, struct path_keys *keys, struct arena *arena)
 {
 	char *here = getcwd(NULL, 0);
 	struct settings *s = ARENA_NEW(arena, struct settings);
 	struct source src;
 
-	*files = (struct settings_files){ .arena = arena, .reader = reader };
+	*files = (struct settings_files){ .arena = arena, .reader = reader, .keys = keys };
 	files->here = arena_strdup(arena, here ? here : "/");
 	free(here);
 	map_init(&files->by_folder, arena);
 	map_init(&files->roots, arena);
-	path_keys_init(&files->keys, arena);
 	if (none)
 		files->forced = &nothing;
 	if (!config)

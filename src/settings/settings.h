@@ -34,12 +34,13 @@ struct settings_files {
 	const struct settings *forced;   /* --config, --no-config: the same for all; or NULL */
 	struct map by_folder;        /* an absolute folder: struct settings * */
 	struct map roots;            /* an absolute folder: the root of its repository, or "" */
-	struct path_keys keys;
+	struct path_keys *keys;      /* of the run */
 };
 
 /* config: the file that goes before all; NULL: each source's own. none: no file at all. */
 bool settings_begin(struct settings_files *files, const char *config, bool none,
-		    struct settings_reader *reader, struct arena *arena);
+		    struct settings_reader *reader, struct path_keys *keys,
+		    struct arena *arena);
 void settings_end(struct settings_files *files);
 
 /* The settings of the working directory; of a source. NULL after a complaint. */

@@ -12,9 +12,9 @@ struct id {
 	ino_t ino;
 };
 
-void roots_init(struct roots *roots, struct arena *arena)
+void roots_init(struct roots *roots, struct path_keys *keys, struct arena *arena)
 {
-	*roots = (struct roots){ .arena = arena };
+	*roots = (struct roots){ .keys = keys, .arena = arena };
 	map_init(&roots->known, arena);
 	map_init(&roots->files, arena);
 }
@@ -36,22 +36,20 @@ static const char *folder_of(const char *path, struct arena *arena)
 	return arena_strndup(arena, path, (size_t)(slash - path) + (slash == path));
 }
 
-void roots_add(struct roots *roots, const char *path)
+void roots_add(struct roots *roots, const char *path, bool is_folder)
 {
-	struct stat st;
-	bool is_folder = path && !stat(path, &st) && S_ISDIR(st.st_mode);
 	const char *folder = !path ? NULL : is_folder ? path : folder_of(path, roots->arena);
 	void **slot = folder ? map_slot(&roots->known, folder, strlen(folder)) : NULL;
-	char *real = slot && !*slot ? realpath(folder, NULL) : NULL;
+	const char *real = slot && !*slot ? path_key_folder(roots->keys, folder) : NULL;
 
-	if (!real)
+	/* one that is not there has nothing below it */
+	if (!real || *real != '/')
 		return;
 	*slot = roots;
 	GROW(&roots->folders);
 	roots->folders.v[roots->folders.n++] = (struct root){
-		arena_strdup(roots->arena, folder), arena_strdup(roots->arena, real),
+		arena_strdup(roots->arena, folder), real,
 	};
-	free(real);
 }
 
 static struct id id_of(const struct stat *st)

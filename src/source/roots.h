@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "map.h"
+#include "path_key.h"
 
 struct root {
 	const char *given, *real;    /* as it was written; without links in it */
@@ -15,13 +16,14 @@ struct roots {
 	struct map known;            /* folders as they were given: those in the list */
 	struct map files;            /* those of the run itself: device and inode */
 	struct { const char **v; size_t n, cap; } paths;   /* ... that are not in there yet */
+	struct path_keys *keys;      /* of the run */
 	struct arena *arena;
 };
 
-void roots_init(struct roots *roots, struct arena *arena);
+void roots_init(struct roots *roots, struct path_keys *keys, struct arena *arena);
 void roots_free(struct roots *roots);
 /* A path that the run was given, or NULL: a folder, or a file, which stands for its folder. */
-void roots_add(struct roots *roots, const char *path);
+void roots_add(struct roots *roots, const char *path, bool is_folder);
 /* A file that the run judges in a place of its own; the path is not copied. */
 void roots_add_file(struct roots *roots, const char *path);
 /* Is the file of this path one of them, whatever it is called there? */

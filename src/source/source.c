@@ -190,28 +190,28 @@ static const char *read_stream(int fd, size_t *len, struct arena *arena)
 	return text;
 }
 
-/* Did a file of so many bytes become longer while it was read? */
-static bool has_more(int fd)
-{
-	char c;
-
-	return read(fd, &c, 1) > 0 && !lseek(fd, 0, SEEK_SET);
-}
-
 /* Everything that fd has to give, and a NUL; NULL (see errno) when it fails. */
 static const char *read_all(int fd, const struct stat *st, size_t *len, struct arena *arena)
 {
 	char *text;
+	ssize_t n;
 
 	/* /proc claims 0 */
 	if (!S_ISREG(st->st_mode) || st->st_size <= 0 || st->st_size > BELIEVED_SIZE)
 		return read_stream(fd, len, arena);
-	*len = 0;
-	text = arena_take(arena, (size_t)st->st_size + 1);
-	if (!fill_buffer(fd, text, (size_t)st->st_size, len))
+	*len = (size_t)st->st_size;
+	text = arena_take(arena, *len + 1);
+	do
+		n = read(fd, text, *len + 1);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
 		return NULL;
-	if (has_more(fd))
+	/* it became longer or shorter, or stands at a place of its own */
+	if (n != st->st_size) {
+		if (lseek(fd, -n, SEEK_CUR) < 0)
+			return NULL;
 		return read_stream(fd, len, arena);
+	}
 	text[*len] = '\0';
 	return text;
 }
@@ -262,10 +262,10 @@ const char *source_peek(const char *path, size_t max, size_t *len, struct arena 
 	int fd;
 
 	/* who writes to a pipe would lose it to whoever only opens it */
-	if (stat(path, &st) || !S_ISREG(st.st_mode))
+	if (stat(path, &st) || !S_ISREG(st.st_mode) || (size_t)st.st_size >= max)
 		return NULL;
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (fd >= 0 && !fstat(fd, &st) && S_ISREG(st.st_mode) && (size_t)st.st_size < max)
+	if (fd >= 0)
 		text = read_all(fd, &st, len, arena);
 	if (fd >= 0)
 		close(fd);

@@ -211,6 +211,11 @@ static void comment(struct splitter *s, struct token t)
 		add_piece(s, PIECE_OPAQUE, t.span);
 }
 
+static bool has_rollback(const struct splitter *s)
+{
+	return s->rollback.end != s->rollback.start;
+}
+
 /* What is left of the lines, behind the word, is SQL. */
 static void split_rollback(struct splitter *s)
 {
@@ -219,8 +224,6 @@ static void split_rollback(struct splitter *s)
 		.end = s->rollback.end, .delimiter = s->delimiter,
 	};
 
-	if (s->rollback.end == s->rollback.start)
-		return;
 	s->rollback = (struct span){ 0, 0 };
 	split_all(&inner);
 	for (size_t i = 0; i < inner.pieces.n; i++) {
@@ -245,7 +248,7 @@ static bool is_rollback(struct splitter *s, struct token t)
 	mask_blank(s->work, (struct span){ t.span.start, sql });
 	if (s->text[t.span.start] == '/')
 		mask_blank(s->work, (struct span){ t.span.end - 2, t.span.end });
-	if (s->rollback.end == s->rollback.start)
+	if (!has_rollback(s))
 		s->rollback.start = t.span.start;
 	s->rollback.end = t.span.end;
 	return true;
@@ -360,7 +363,8 @@ static void take(struct splitter *s, struct token t)
 	s->at = t.span.end;
 	if (t.kind == TOKEN_COMMENT && !t.unterminated && is_rollback(s, t))
 		return;
-	split_rollback(s);
+	if (has_rollback(s))
+		split_rollback(s);
 	if (t.unterminated) {
 		unterminated(s, t);
 		return;
@@ -419,7 +423,8 @@ void split(struct script *script, const struct source *src, struct arena *arena)
 	}
 	s.liquibase = marker_is_liquibase(s.text, s.len);
 	split_all(&s);
-	split_rollback(&s);
+	if (has_rollback(&s))
+		split_rollback(&s);
 	*script = (struct script){
 		.src = src, .work = s.work,
 		.npieces = s.pieces.n,
