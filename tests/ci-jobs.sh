@@ -102,6 +102,28 @@ CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git rev-parse main) sh -e -c "$script" >"$tmp/l
 [ $? -eq 1 ] && says 'every value of a in t' && grep -q drop-column gl-code-quality-report.json
 tell "GitLab's job fails on a DROP COLUMN, and leaves its report"
 
+# What docs/ci.md says to write by hand: its blocks of shell, in their order.
+block() {
+	awk -v n="$1" '/^```/ && inside { exit } inside; /^```sh$/ && ++seen == n { inside = 1 }' \
+		"$project/docs/ci.md"
+}
+for n in 1 2; do
+	{ [ "$n" = 1 ] || echo '#!/bin/sh'; block "$n"; } >.git/hooks/pre-commit
+	chmod +x .git/hooks/pre-commit
+	echo 'DROP TABLE t;' >db/4_d.sql
+	git add db/4_d.sql
+	! git commit -qm three >"$tmp/log" 2>&1 && says 't is lost'
+	tell "docs/ci.md: hook $n lets no DROP TABLE through"
+	echo "SELECT $n;" >db/4_d.sql
+	git add db/4_d.sql && git commit -qm "four $n" >"$tmp/log" 2>&1
+	tell "docs/ci.md: hook $n lets others through"
+done
+git clone -q --bare . "$tmp/origin.git" && git remote add origin "$tmp/origin.git"
+block 3 >"$tmp/shell"
+BASE=main sh -e "$tmp/shell" >"$tmp/log" 2>&1
+[ $? -eq 1 ] && says 'every value of a in t' && grep -q 'every value of a in t' stet.xml
+tell "docs/ci.md: the lines for a shell"
+
 for file in "$project/action.yml" "$project/.pre-commit-hooks.yaml" .github/workflows/stet.yml \
 	.gitlab/stet.yml .gitlab-ci.yml .stet.yaml; do
 	if python3 -c 'import yaml' 2>/dev/null; then

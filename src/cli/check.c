@@ -57,6 +57,8 @@ static struct standing standing_of(struct check *c, const struct input *input,
 		standing.no_way_back = sequence_lacks_way_back(&c->schedule.sequences, s,
 							       input->path);
 	linear_compare(&c->schedule.selection, input, src, &standing, &c->arena);
+	if (input->ran)
+		standing.applied = src->len;
 	return standing;
 }
 

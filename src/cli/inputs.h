@@ -28,6 +28,7 @@ struct input {
 	bool down;          /* a way down that is to be judged; it has its way up's rank */
 	const char *text;   /* what it says, when its layout asked already; or NULL */
 	size_t len;
+	bool ran;           /* start_after has it: all that is judged is that it was changed */
 	size_t at;          /* its place in the list that inputs_collect gave */
 };
 

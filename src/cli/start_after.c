@@ -71,7 +71,9 @@ static bool is_late(struct selection *selection, const struct input *in)
 bool start_after(struct run_settings *rs, struct sequences *sequences,
 		 struct selection *selection, struct inputs *inputs, struct names *before)
 {
+	const struct change *change;
 	size_t n = 0;
+	bool ran;
 
 	before->v = arena_alloc(rs->arena, (inputs->n + 1) * sizeof *before->v);
 	for (size_t i = 0; i < inputs->n; i++) {
@@ -82,8 +84,12 @@ bool start_after(struct run_settings *rs, struct sequences *sequences,
 			return false;
 		starts = starts && in->sequence->start;
 		in->together = in->together || starts;
-		if (starts && in->list_rank && in->list_rank <= in->sequence->start &&
-		    !is_late(selection, in))
+		ran = starts && in->list_rank && in->list_rank <= in->sequence->start &&
+			!is_late(selection, in);
+		change = ran ? selection_change(selection, in->path) : NULL;
+		/* that it was edited or renamed is of interest all the same */
+		in->ran = change && change->kind != CHANGE_ADDED;
+		if (ran && !in->ran)
 			before->v[before->n++] = in->path;
 		else
 			inputs->v[n++] = *in;

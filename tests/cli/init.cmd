@@ -40,6 +40,14 @@ mv db/migrations/11_c.sql db/migrations/7_c.sql
 echo "exit $?"
 git add . && "$STET" check -q --staged
 echo "exit $?"
+echo "an old one that is edited"
+git commit -qnm two
+sed -i 's/a;/IF EXISTS a;/' db/migrations/10_b.sql
+"$STET" check -q --since HEAD
+git mv db/migrations/10_b.sql db/migrations/10_c.sql
+"$STET" check --since HEAD db/migrations
+git reset -q --hard && rm db/migrations/1_a.sql && "$STET" check -q --since HEAD
+git checkout -q .
 echo "again"
 "$STET" init >/dev/null
 echo "exit $?"
