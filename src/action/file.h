@@ -55,6 +55,7 @@ struct finding {
 	const struct move *moved;    /* NULL: it has its rule's class */
 	const struct suppression *suppressed;   /* NULL: it counts */
 	char fingerprint[17];
+	uint32_t turn;               /* of a rule that speaks once a turn: which, from 1 */
 };
 
 struct findings {

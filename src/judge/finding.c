@@ -2,6 +2,7 @@
 #include "finding.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,39 @@ struct finding *findings_add(struct findings *list)
 	GROW(list);
 	list->v[list->n] = (struct finding){ .statement = NO_STATEMENT };
 	return &list->v[list->n++];
+}
+
+/* Let stand by the same comment, or the same words of the settings. */
+static bool same_suppression(const struct suppression *a, const struct suppression *b)
+{
+	return a && b && a->line == b->line && !strcmp(a->by, b->by);
+}
+
+void findings_once(struct findings *list)
+{
+	struct arena arena = { 0 };
+	struct map last;             /* by rule: the newest finding that was kept, and its index */
+	size_t n = 0;
+
+	map_init(&last, &arena);
+	for (size_t i = 0; i < list->n; i++) {
+		const struct finding *f = &list->v[i], *before;
+		void **slot;
+
+		if (f->turn) {
+			slot = map_slot(&last, f->rule->id, strlen(f->rule->id));
+			before = *slot ? &list->v[(size_t)(uintptr_t)*slot - 1] : NULL;
+			if (before && before->turn == f->turn &&
+			    (!before->suppressed ||
+			     same_suppression(before->suppressed, f->suppressed)))
+				continue;
+			*slot = (void *)(uintptr_t)(n + 1);
+		}
+		list->v[n++] = list->v[i];
+	}
+	list->n = n;
+	map_free(&last);
+	arena_free(&arena);
 }
 
 static int compare(const void *a, const void *b)

@@ -6,6 +6,10 @@
 /* A new, zeroed finding at the end of the list; good until the next is added. */
 struct finding *findings_add(struct findings *list);
 
+/* Of what a rule says that speaks once a turn, keep what is let stand and the first that counts:
+ * which is not first may be the one that nobody has allowed. */
+void findings_once(struct findings *list);
+
 /* By offset, then rule. */
 void findings_sort(struct findings *list);
 

@@ -23,21 +23,31 @@ struct session {
 	struct context context;
 	struct effects *sum;        /* of the newest statement that does several things */
 	bool past;                  /* what ran before, in a file that grows */
-	struct map spoken;          /* by rule: the transaction in which it spoke last, from 1 */
+	bool allows;                /* its comments, or the settings, may let findings stand */
+	struct map spoken;          /* by rule: the turn in which it spoke last */
 };
 
+/* Which turn of a rule this is that speaks once a file, or once a transaction. */
+static uint32_t turn_of(const struct session *s, const struct rule *rule)
+{
+	if (rule->once == ONCE_AN_ACTION)
+		return 0;
+	return rule->once == ONCE_A_FILE ? 1
+		: (uint32_t)catalog_transaction(s->judge->catalog) + 1;
+}
+
+/* What it says again counts only where somebody may let stand what it said first. */
 static bool spoke_already(struct session *s, const struct rule *rule)
 {
-	size_t now = catalog_transaction(s->judge->catalog) + 1;
+	uint32_t now = turn_of(s, rule), last;
 	void **slot;
-	size_t last;
 
-	if (rule->once == ONCE_AN_ACTION)
+	if (!now || s->allows)
 		return false;
 	slot = map_slot(&s->spoken, rule->id, strlen(rule->id));
-	last = (size_t)(uintptr_t)*slot;
+	last = (uint32_t)(uintptr_t)*slot;
 	*slot = (void *)(uintptr_t)now;
-	return last && (rule->once == ONCE_A_FILE || last == now);
+	return last == now;
 }
 
 /* A function that is called twice does twice what it does: it is said once. */
@@ -69,6 +79,7 @@ static void speak(struct session *s, struct rule *rule, const struct action *act
 	f->statement = act->statement;
 	f->span = act->span;
 	f->other = s->context.other;
+	f->turn = turn_of(s, rule);
 	f->message = fill(rule->message, false, act, &s->context, file->arena);
 	if (rule->instead)
 		f->instead = fill(rule->instead, true, act, &s->context, file->arena);
@@ -358,6 +369,8 @@ static void judge_part(const struct judge *judge, struct file *file, bool down)
 	outlook_build(&outlook, file, false);
 	watch(judge, file);
 	map_init(&s.spoken, file->arena);
+	s.allows = file->standing.accepted ||
+		memmem(file->src.text, file->src.len, "stet:", strlen("stet:"));
 	if (!file->includer) {
 		catalog_set_defaults(judge->catalog, judge->runner);
 		catalog_begin_file(judge->catalog, WRAP_NONE);
@@ -378,6 +391,8 @@ static void judge_part(const struct judge *judge, struct file *file, bool down)
 	suppress(file, judge->rules, judge->no_allow, file->arena);
 	if (file->standing.accepted)
 		accept_findings(file, file->standing.accepted, judge->rules, file->arena);
+	if (s.allows)
+		findings_once(&file->findings);
 	findings_sort(&file->findings);
 	findings_fingerprint(file);
 	if (judge->baseline)
