@@ -334,6 +334,32 @@ static void test_no_migration(void **state)
 	}
 }
 
+static void test_queries(void **state)
+{
+	static const struct { const char *text; bool queries; } cases[] = {
+		{ "-- name: A :one\nSELECT $1", true },
+		{ "-- why\n-- name: A :exec\nDELETE FROM t WHERE a = sqlc.arg(b);", true },
+		{ "/* name: A :many */ (SELECT 1 WHERE a = $1) UNION SELECT 2;", true },
+		{ "-- name: A :one\nSELECT $1;\n-- name: B :exec\nDELETE FROM t;", true },
+		/* a tool could run these */
+		{ "-- name: A :exec\nDELETE FROM t;", false },
+		{ "-- name: A :exec\nDELETE FROM t WHERE a = '$1' -- $1\n", false },
+		{ "-- name: A :one\nSELECT $1;\nDELETE FROM t;", false },
+		{ "-- name: A :one\nSELECT $1;\n-- name: B :exec\nDROP TABLE t;", false },
+		{ "-- name: A :one\nSELECT $1;\n\\i x.sql\n", false },
+		{ "-- name: A\nSELECT $1", false }, { "-- named: A :one\nSELECT $1", false },
+		{ "SELECT $1 -- name: A :one\n", false }, { "-- name: A :one\n", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct source src = { .text = cases[i].text, .len = strlen(cases[i].text) };
+
+		if (layout_has_queries(&src) != cases[i].queries)
+			fail_msg("%s", cases[i].text);
+	}
+}
+
 static void test_bookkeeping(void **state)
 {
 	(void)state;
@@ -382,6 +408,7 @@ int main(void)
 		cmocka_unit_test(test_versions),
 		cmocka_unit_test(test_roots),
 		cmocka_unit_test(test_no_migration),
+		cmocka_unit_test(test_queries),
 		cmocka_unit_test(test_bookkeeping),
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_unreadable),

@@ -78,7 +78,11 @@ struct file {
 	enum class class;            /* the worst of its statements */
 	struct standing standing;
 	const char *skipped;         /* why it was not judged: another dialect, seed data */
-	bool left_out;               /* ... though it was read: nothing in it could be lost */
+	enum left_out {              /* ... though nothing of it may run unread: */
+		NOT_LEFT_OUT,
+		LEFT_OUT_HARMLESS,   /* it was read, and nothing in it could be lost */
+		LEFT_OUT_QUERIES,    /* its statements have parameters: no tool can run it */
+	} left_out;
 	const struct map *placeholders;   /* by name: the values that settings give; or NULL */
 	struct roots *roots;   /* where a file that it names is opened; NULL: nowhere */
 	const char *real;            /* of an included file: its path without links */

@@ -79,12 +79,28 @@ static bool is_run(const struct input *input)
 	return input->sequence && sequence_runs(input->sequence, input->list_rank);
 }
 
+/* What is no migration, and why; a name or a header alone hides nothing: what could be lost by it
+ * is judged all the same. */
+static enum left_out leave_out(struct check *c, const struct input *input,
+			       const struct source *src, const char **why)
+{
+	if (input->named || is_run(input))
+		return NOT_LEFT_OUT;
+	*why = layout_no_migration(input->path, src);
+	if (*why)
+		return stet_is_harmless(c->stet, *src, input->layout) ? LEFT_OUT_HARMLESS
+			: NOT_LEFT_OUT;
+	*why = "an application's queries, with parameters";
+	return layout_has_queries(src) ? LEFT_OUT_QUERIES : NOT_LEFT_OUT;
+}
+
 static void check_file(struct check *c, const struct input *input)
 {
 	struct arena arena = { 0 };
 	struct source src;
 	struct stet_result *result;
-	const char *no_migration;
+	const char *why = NULL;
+	enum left_out left_out;
 
 	if (!c->o->down && layout_is_down(input->layout, input->path)) {
 		add_name(&c->run.down_paths, input->path);
@@ -106,12 +122,8 @@ static void check_file(struct check *c, const struct input *input)
 	/* what it did is the tool's to know: that it is gone is what is to be judged */
 	if (input->deleted)
 		source_init(&src, src.path, "", 0, &arena);
-	no_migration = input->named || is_run(input) ? NULL :
-		layout_no_migration(input->path, &src);
-	/* a name or a header hides nothing: what could be lost by it is judged all the same */
-	if (no_migration && !stet_is_harmless(c->stet, src, input->layout))
-		no_migration = NULL;
-	result = no_migration ? stet_skip_source(src, arena, no_migration) :
+	left_out = leave_out(c, input, &src, &why);
+	result = left_out ? stet_skip_source(src, arena, why, left_out) :
 		stet_check_source(c->stet, src, arena, standing_of(c, input, &src));
 	if (!input->down) {
 		c->up = input->sequence;

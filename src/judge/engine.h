@@ -22,8 +22,9 @@ struct stet_result *stet_check_source(struct stet *stet, struct source src, stru
 /* Judged by itself, on a database of which nothing is known: was all of it read, and is all
  * of it additive? */
 bool stet_is_harmless(struct stet *stet, struct source src, const struct layout *layout);
-/* A source that was read so and is not to be judged, and why; as above. */
-struct stet_result *stet_skip_source(struct source src, struct arena arena, const char *why);
+/* A source that is not to be judged, and why: it was read so, or cannot run; as above. */
+struct stet_result *stet_skip_source(struct source src, struct arena arena, const char *why,
+				     enum left_out left_out);
 /* What ran before: the catalog learns of it, nothing is said. It and its arena are gone
  * then. False: part of it could not be read. */
 bool stet_remember_source(struct stet *stet, struct source src, struct arena arena,

@@ -261,12 +261,13 @@ bool stet_is_harmless(struct stet *stet, struct source src, const struct layout 
 	return harmless;
 }
 
-struct stet_result *stet_skip_source(struct source src, struct arena arena, const char *why)
+struct stet_result *stet_skip_source(struct source src, struct arena arena, const char *why,
+				     enum left_out left_out)
 {
 	struct stet_result *result = xrealloc(NULL, sizeof *result);
 
 	*result = (struct stet_result){ .arena = arena, .file = {
-		.src = src, .skipped = why, .left_out = true } };
+		.src = src, .skipped = why, .left_out = left_out } };
 	result->file.arena = &result->arena;
 	file_classify(&result->file);
 	return result;

@@ -33,6 +33,12 @@ const char *layout_other_way(const struct layout *l, const char *path, struct ar
 const char *layout_no_migration(const char *path, const struct source *src);
 
 /*
+ * Is each statement of the text a query of an application, under the name that sqlc gives it
+ * (-- name: GetUser :one), and do they have parameters, so that they cannot run as a migration?
+ */
+bool layout_has_queries(const struct source *src);
+
+/*
  * The dialect that a file's name states (users.mysql.up.sql), or that of one of
  * its four nearest folders (mysql/users.sql), as a word for messages; or NULL
  * when they state none or PostgreSQL's.

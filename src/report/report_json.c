@@ -196,7 +196,7 @@ static void spool_skipped(struct report *r, const struct file *file)
 	json_string(&j, "path", file->src.path);
 	json_string(&j, "reason", file->skipped);
 	if (file->left_out)
-		json_bool(&j, "read", true);
+		json_bool(&j, "read", file->left_out == LEFT_OUT_HARMLESS);
 	json_close(&j, '}');
 	spool_line(&r->spool, 'S', j.text.s, j.text.len);
 	text_free(&j.text);

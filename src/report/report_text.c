@@ -130,7 +130,7 @@ static void spool_line_of(struct report *r, const struct file *file, size_t offs
 	text_free(&line);
 }
 
-/* A file that is no migration, and takes nothing away. */
+/* A file that is no migration, and takes nothing away, or cannot run. */
 static void spool_left_out(struct report *r, const struct file *file)
 {
 	struct text line = { 0 };
@@ -138,7 +138,7 @@ static void spool_left_out(struct report *r, const struct file *file)
 	add_shown(&line, file->src.path);
 	text_puts(&line, ": ");
 	add_shown(&line, file->skipped);
-	spool_line(&r->spool, 'L', line.s, line.len);
+	spool_line(&r->spool, file->left_out == LEFT_OUT_HARMLESS ? 'L' : 'Q', line.s, line.len);
 	text_free(&line);
 }
 
@@ -309,6 +309,7 @@ static void end(struct report *r, const struct run *run, int exit_status)
 	t.len = 0;
 	copy_list(r, 'U', "not read:\n  ");
 	copy_list(r, 'L', "left out, as no migration, and all additive:\n  ");
+	copy_list(r, 'Q', "left out, as no migration, and not judged:\n  ");
 	spool_close(&r->spool);
 	if (run->color)
 		text_puts(&t, exit_status ? colors[CLASS_DESTRUCTIVE] : "\033[1;32m");

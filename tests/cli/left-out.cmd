@@ -20,6 +20,13 @@ rm -r left/diesel left/dump.sql left/seeds/again.sql left/seeds/called.sql
 echo "exit $?"
 "$STET" check -f json left | grep -E '^"(skipped|complete)|reason'
 "$STET" inspect left | grep out:
+# an application's queries: no tool runs what has parameters; without one it is judged
+mkdir left/query
+printf -- '-- name: Drop :exec\nDELETE FROM orders WHERE id = $1;\n\n-- name: All :many\nSELECT * FROM orders;\n' >left/query/orders.sql
+printf -- '-- name: Drop :exec\nDELETE FROM orders;\n' >left/query/all.sql
+"$STET" check left
+"$STET" check -f json left | grep -E '^"complete|queries'
+"$STET" check -q left/query/orders.sql
 # named, it is judged
 echo 'INSERT INTO orders VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 1;' >left/seeds/few.sql
 "$STET" check -q left/seeds/few.sql
