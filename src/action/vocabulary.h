@@ -220,6 +220,7 @@
 	X(LIKE_GENERATED,   "including-generated", "LIKE ... INCLUDING GENERATED or ALL") \
 	X(ROW_LEVEL,        "for-each-row",      "a trigger FOR EACH ROW") \
 	X(ALL_TABLES,       "all-tables",        "a publication FOR ALL TABLES or TABLES IN SCHEMA") \
+	X(IN_REPLICATION,   "in-replication",    "ENABLE ALWAYS or REPLICA TRIGGER") \
 	X(ALL,              "all",               "TRIGGER ALL, RESET ALL, REINDEX SCHEMA or DATABASE") \
 	X(CONSTANT,         "returns-constant",  "the function is SQL that only selects a constant") \
 	X(SECURITY_DEFINER, "security-definer",  "the function is SECURITY DEFINER") \

@@ -7,7 +7,8 @@
 /* The questions behind predicates that a flag does not answer. Their help is in predicate.c. */
 typedef bool question(const struct action *act, struct context *ctx);
 question table_is_system_catalog, text_is_same, gap_is_hidden, created_again_as_key,
-	created_again_over_new,
+	created_again_over_new, created_again_alike, index_of_new_table, sequence_is_new,
+	switched_on_later, switched_off_earlier,
 	created_again_by_index, created_again_by_rename, type_keeps_values, name_created_later,
 	columns_may_be_new, table_is_materialized_view,
 	dropped_with_more_later, name_taken_later, default_set_later, name_taken_earlier,
@@ -55,6 +56,10 @@ const char *ask_in_the_way(const struct action *act, const struct context *ctx,
 /* The index that a new one repeats; the sequence that counts too low; NULL for none. */
 const char *ask_same_index(const struct action *act, const struct context *ctx);
 const char *ask_sequence(const struct action *act, const struct context *ctx);
+
+/* Going back from an action: is this where its transaction begins? */
+bool ask_is_another_transaction(const struct action *a, const struct action *act,
+				const struct context *ctx);
 
 /* The relations that a statement costs: "public.users"; what is new is left out. */
 typedef struct names relations(const struct action *act, const struct context *ctx,

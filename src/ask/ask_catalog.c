@@ -164,6 +164,13 @@ bool index_is_new(const struct action *act, struct context *ctx)
 				is_temporary(index->table));
 }
 
+/* Clients have taken no number of it. */
+bool sequence_is_new(const struct action *act, struct context *ctx)
+{
+	return catalog_is_new(ctx->catalog, catalog_relation(ctx->catalog, act->schema, act->name),
+			      false);
+}
+
 bool constraint_is_foreign_key(const struct action *act, struct context *ctx)
 {
 	const struct object *con = catalog_part(ctx->catalog, OBJECT_CONSTRAINT,

@@ -182,3 +182,35 @@ const char *ask_sequence(const struct action *act, const struct context *ctx)
 
 	return seq ? seq->name : NULL;
 }
+
+static bool same_names(struct names a, struct names b)
+{
+	for (size_t i = 0; a.n == b.n && i < a.n; i++)
+		if (strcmp(a.v[i], b.v[i]) != 0)
+			return false;
+	return a.n == b.n && a.n > 0;
+}
+
+/* Without a list of columns, a foreign key leads to the primary key. */
+static struct names leads_to(struct names said, const struct object *table)
+{
+	return said.n ? said : catalog_key(table);
+}
+
+/* What the new foreign key looks up is what the old one did: no other rows get in. */
+bool created_again_alike(const struct action *act, struct context *ctx)
+{
+	const struct object *con = catalog_of(ctx->catalog, act);
+	const struct rare *r;
+
+	if (!con || con->constraint != ACTION_ADD_FOREIGN_KEY || con->doubtful ||
+	    !con->references || !created_again_later(act, ctx) ||
+	    ctx->other->kind != ACTION_ADD_FOREIGN_KEY)
+		return false;
+	r = rare(ctx->other);
+	return catalog_relation(ctx->catalog, r->references_schema, r->references) ==
+		       con->references &&
+	       same_names(ctx->other->columns, con->columns) &&
+	       same_names(leads_to(r->referenced_columns, con->references),
+			  leads_to(extra(con)->referenced_columns, con->references));
+}

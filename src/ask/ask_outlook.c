@@ -66,6 +66,34 @@ bool created_again_over_new(const struct action *act, struct context *ctx)
 	return columns_may_be_new(ctx->other, ctx);
 }
 
+/* ... nor an old index over a new table. */
+bool index_of_new_table(const struct action *act, struct context *ctx)
+{
+	return HAS(act, IF_EXISTS) && !catalog_of(ctx->catalog, act) &&
+	       created_again_later(act, ctx) && table_is_new(ctx->other, ctx);
+}
+
+static bool in_one_transaction(const struct action *a, const struct action *b,
+			       const struct context *ctx)
+{
+	return catalog_in_transaction(ctx->catalog) &&
+	       !outlook_commits_between(ctx->outlook, a, b);
+}
+
+bool switched_on_later(const struct action *act, struct context *ctx)
+{
+	const struct action *on = outlook_next(ctx->outlook, ACTION_ENABLE_TRIGGER, act);
+
+	return on > act && in_one_transaction(act, on, ctx) && found(ctx, on);
+}
+
+bool switched_off_earlier(const struct action *act, struct context *ctx)
+{
+	const struct action *off = outlook_first(ctx->outlook, ACTION_DISABLE_TRIGGER, act);
+
+	return off && off < act && in_one_transaction(off, act, ctx) && found(ctx, off);
+}
+
 bool created_again_by_rename(const struct action *act, struct context *ctx)
 {
 	return created_again_later(act, ctx) && ctx->other->kind == ACTION_RENAME_COLUMN;

@@ -36,16 +36,15 @@ static bool is_made_again(const struct action *act, const struct context *ctx)
 	       created_again_later(act, &look);
 }
 
-/* An earlier statement of the same transaction whose lock stops all clients of a table. */
-/* Going back from an action: is this where its transaction begins? */
-static bool is_another_transaction(const struct action *a, const struct action *act,
-				   const struct context *ctx)
+bool ask_is_another_transaction(const struct action *a, const struct action *act,
+				const struct context *ctx)
 {
 	return a->kind == ACTION_BEGIN || a->kind == ACTION_END_OF_TRANSACTION ||
 	       a->kind == ACTION_END_OF_FILE ||
 	       (a->statement != act->statement && !catalog_in_long_transaction(ctx->catalog));
 }
 
+/* An earlier statement of the same transaction whose lock stops all clients of a table. */
 bool after_blocking_ddl(const struct action *act, struct context *ctx)
 {
 	const struct action *a = act;
@@ -53,7 +52,7 @@ bool after_blocking_ddl(const struct action *act, struct context *ctx)
 	if (!catalog_in_transaction(ctx->catalog) || HAS(act, ELSEWHERE))
 		return false;
 	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
-		if (is_another_transaction(a, act, ctx))
+		if (ask_is_another_transaction(a, act, ctx))
 			return false;
 		if (action_together(a, act) || HAS(a, ELSEWHERE) || is_change_of_rows(a) ||
 		    is_of_new(a, ctx) || is_made_again(a, ctx) || !blocks_reads(a, ctx))
@@ -138,7 +137,7 @@ bool another_parent_locked(const struct action *act, struct context *ctx)
 	if (act->kind != ACTION_ADD_FOREIGN_KEY || !rare(act)->references)
 		return false;
 	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
-		if (is_another_transaction(a, act, ctx))
+		if (ask_is_another_transaction(a, act, ctx))
 			return false;
 		if (a->kind != ACTION_ADD_FOREIGN_KEY || !rare(a)->references ||
 		    !strcmp(rare(a)->references, rare(act)->references) ||

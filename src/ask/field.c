@@ -51,8 +51,7 @@ static const char *sql_type(const struct action *act, const struct context *ctx,
 	return arena_printf(arena, "%s%s", out, type);
 }
 
-/* In a sentence, only a name that would not look like one gets quotes; a placeholder does. */
-static const char *as_word(const char *name, struct arena *arena)
+const char *field_word(const char *name, struct arena *arena)
 {
 	if (!name || !name[strcspn(name, " \t,;()")] || strchr(":$@{<", *name))
 		return name;
@@ -67,8 +66,8 @@ static const char *qualified(const char *schema, const char *name, bool sql, str
 		name = quote_name(name, arena);
 		schema = schema ? quote_name(schema, arena) : NULL;
 	} else {
-		name = as_word(name, arena);
-		schema = as_word(schema, arena);
+		name = field_word(name, arena);
+		schema = field_word(schema, arena);
 	}
 	return schema ? arena_printf(arena, "%s.%s", schema, name) : name;
 }
@@ -85,8 +84,7 @@ static const char *table_name(const struct action *act, const struct context *ct
 	return index && index->table ? qualified(NULL, index->table->name, sql, arena) : NULL;
 }
 
-static const char *get_table(const struct action *act, const struct context *ctx,
-			     struct arena *arena)
+const char *field_table(const struct action *act, const struct context *ctx, struct arena *arena)
 {
 	return table_name(act, ctx, false, arena);
 }
@@ -210,8 +208,8 @@ static const char *references(const struct action *act, bool sql, struct arena *
 	return qualified(rare(act)->references_schema, rare(act)->references, sql, arena);
 }
 
-static const char *get_references(const struct action *act, const struct context *ctx,
-				  struct arena *arena)
+const char *field_references(const struct action *act, const struct context *ctx,
+			     struct arena *arena)
 {
 	(void)ctx;
 	return references(act, false, arena);
@@ -222,34 +220,6 @@ static const char *sql_references(const struct action *act, const struct context
 {
 	(void)ctx;
 	return references(act, true, arena);
-}
-
-/* The other table of a foreign key that is added, or that the catalog knows. */
-static const char *other_table(const struct action *act, const struct context *ctx,
-			       struct arena *arena)
-{
-	const struct object *con;
-
-	if (act->kind != ACTION_DROP_CONSTRAINT)
-		return references(act, false, arena);
-	con = catalog_of(ctx->catalog, act);
-	return con && con->references ? as_word(con->references->name, arena) : NULL;
-}
-
-/* Nobody waits for a table that is new; a key may lead to its own table. */
-static const char *get_tables(const struct action *act, const struct context *ctx,
-			      struct arena *arena)
-{
-	const char *table = table_name(act, ctx, false, arena);
-	const char *other = other_table(act, ctx, arena);
-	const struct object *known = catalog_relation(ctx->catalog, rare(act)->references_schema,
-						      rare(act)->references);
-
-	if (!table || !other)
-		return NULL;
-	if (!strcmp(table, other) || catalog_is_new(ctx->catalog, known, false))
-		return table;
-	return arena_printf(arena, "%s and %s", table, other);
 }
 
 static const char *join(struct names names, bool sql, struct arena *arena)
@@ -317,8 +287,7 @@ static const char *object(const struct action *act, const struct context *ctx, b
 	return name ? name : table;
 }
 
-static const char *get_object(const struct action *act, const struct context *ctx,
-			      struct arena *arena)
+const char *field_object(const struct action *act, const struct context *ctx, struct arena *arena)
 {
 	return object(act, ctx, false, arena);
 }
@@ -377,7 +346,7 @@ static const char *get_phase(const struct action *act, const struct context *ctx
 }
 
 static const struct field fields[] = {
-	{ "table", "the table acted on, with its schema if one is written", true, get_table, NULL,
+	{ "table", "the table acted on, with its schema if one is written", true, field_table, NULL,
 	  sql_table },
 	{ "column", "the column or attribute", true, get_column, NULL, NULL },
 	{ "name", "the object's own name: of an index, constraint, view, function ...", true,
@@ -397,7 +366,7 @@ static const struct field fields[] = {
 	{ "qualified_name", "the name with the schema of its table: to drop an index by", true,
 	  get_qualified, NULL, sql_qualified },
 	{ "object", "the best name of what is acted on: users, users.email, f(integer)", true,
-	  get_object, NULL, sql_object },
+	  field_object, NULL, sql_object },
 	{ "schema", "the schema, if one is written", true, get_schema, NULL, NULL },
 	{ "arguments", "a function's argument types: (integer, text)", false, get_arguments, NULL,
 	  NULL },
@@ -407,15 +376,26 @@ static const struct field fields[] = {
 	  NULL, sql_new_object },
 	{ "type", "the column's type: varchar(50), numeric(10,2), text[]", false, get_type, NULL,
 	  sql_type },
-	{ "references", "the other table: referenced, parent, LIKE's source", true, get_references,
+	{ "references", "the other table: referenced, parent, LIKE's source", true, field_references,
 	  NULL, sql_references },
 	{ "tables",
 	  "the tables of a foreign key whose clients wait: the other one unless it is new or the "
 	  "same",
-	  false, get_tables, NULL, NULL },
+	  false, field_tables, NULL, NULL },
+	{ "tables_wait",
+	  "the same, with what waits: \"writes to child and parent wait\"; reads too, where the "
+	  "transaction has a lock already that keeps them out",
+	  false, field_tables_wait, NULL, NULL },
 	{ "loss",
 	  "of a dropped index: \", and duplicates get in\", unless it is known to be a plain one",
 	  false, field_loss, NULL, NULL },
+	{ "if_there",
+	  "of DROP ... IF EXISTS of what nothing shows to be there: \"if users is there, \"", false,
+	  field_if_there, NULL, NULL },
+	{ "if_exists", "\"IF EXISTS \", where the statement says so", false, field_if_exists, NULL,
+	  NULL },
+	{ "meanwhile", "of what the file makes again: who misses it, or waits, until then", false,
+	  field_meanwhile, NULL, NULL },
 	{ "columns", "the key's columns, or those that are set", true, get_columns, NULL,
 	  sql_columns },
 	{ "referenced_columns", "the referenced columns", true, get_referenced, NULL,

@@ -3,7 +3,7 @@
 
 #include "predicate.h"
 
-/* The getters of field_cost.c and field_tool.c, for the table in field.c. */
+/* The getters of the other field_*.c, for the table in field.c. */
 typedef const char *field_getter(const struct action *act, const struct context *ctx,
 				 struct arena *arena);
 field_getter field_going, field_in_the_way, field_same_index, field_sequence, field_lock,
@@ -12,6 +12,10 @@ field_getter field_going, field_in_the_way, field_same_index, field_sequence, fi
 	field_twin, field_missing, field_hot_table, field_hot_because,
 	field_differences, field_loss,
 	field_was, field_newer, field_edit, field_edit_answer, field_rename_answer,
-	field_late_answer;
+	field_late_answer, field_object, field_if_there, field_if_exists, field_meanwhile,
+	field_table, field_references, field_tables, field_tables_wait;
+
+/* In a sentence, only a name that would not look like one gets quotes; a placeholder does. */
+const char *field_word(const char *name, struct arena *arena);
 
 #endif

@@ -121,6 +121,9 @@ static void add_line(struct text *out, const char *value)
 		blank = false;
 		text_add(out, value, len);
 	}
+	/* a clause in front of the sentence: "if users is there, " */
+	if (blank && out->len > start && out->s[out->len - 1] == ',')
+		text_puts(out, " ");
 }
 
 /* "<new_name>" in SQL and without an action, "the new name" in a message. */
