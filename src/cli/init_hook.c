@@ -106,7 +106,7 @@ static bool write_hook(struct init *init, const char *path)
 static bool is_own(struct init *init, const char *folder)
 {
 	const char *const owners[] = { ".", git_shared(init->repo, init->arena) };
-	struct path_keys *keys = &init->survey.sequences.keys;
+	struct path_keys *keys = &init->survey.keys;
 	const char *real = path_key_folder(keys, folder);
 
 	/* one that is not there yet has no other name */
