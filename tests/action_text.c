@@ -162,7 +162,7 @@ static void add_words(struct text *t, const struct action *act)
 		add_bound(t, rare(act)->bound);
 	add_names(t, "calls", rare(act)->calls);
 	add_field(t, "generated", rare(act)->generated);
-	add_field(t, "method", rare(act)->method);
+	add_field(t, "method", action_method(act));
 	add_field(t, "setting", rare(act)->setting);
 	add_field(t, "value", act->value);
 	if (act->via != VIA_STATEMENT)

@@ -1,4 +1,4 @@
-/* INSERTs of very many rows: which are shortened, and that nothing of them is lost. */
+/* INSERTs of very many rows, lists of very many constants: what is shortened, nothing is lost. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lists.h"
 #include "rows.h"
 #include "stet.h"
 #include "text.h"
@@ -105,11 +106,57 @@ static void only_constants_are_blanked(void **state)
 	}
 }
 
+static const struct {
+	const char *head, *odd, *tail;
+	bool shortened;
+} lists[] = {
+	{ "DELETE FROM t WHERE a IN (1, 2", "3", ");", true },
+	{ "WITH x AS (SELECT 1) UPDATE t SET a = 1 WHERE b NOT IN (-1, 2.5", "-3.", ");", true },
+	{ "SELECT 1 FROM t WHERE a IN ('x', 'it''s'", "'b (c), '", ") AND f(1);", true },
+	{ "DELETE FROM t WHERE a IN (1, 2", "f()", ");", false },
+	{ "DELETE FROM t WHERE a IN (1, 2", "(SELECT 3)", ");", false },
+	{ "DELETE FROM t WHERE a IN (1, 2", "3 4", ");", false },
+	{ "DELETE FROM t WHERE a IN (1, 2", "", ");", false },
+	{ "DELETE FROM t WHERE a IN (1, 2", "1e", ");", false },
+	{ "DELETE FROM t WHERE a IN (1, 2", "0x1", ");", false },
+	{ "DELETE FROM t WHERE a IN (1, 2", "$1", ");", false },
+	{ "DELETE FROM t WHERE a IN (1, 2", "E'\\x'", ");", false },
+	{ "DELETE FROM t WHERE a IN (1, 2", "3", ";", false },
+	{ "DELETE FROM t WHERE f(1, 2", "3", ");", false },
+	{ "ALTER TABLE t ADD CHECK (a IN (1, 2", "3", "));", false },
+};
+
+/* All but two of them, and nothing that is not surely one of them. */
+static void plain_lists_are_blanked(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(lists); i++) {
+		const char *tail = lists[i].tail;
+		struct text sql = { 0 };
+		size_t before;
+
+		text_puts(&sql, lists[i].head);
+		for (int k = 0; k < 2 * ROWS; k++)
+			text_printf(&sql, ", %s", k == ROWS ? lists[i].odd : "1234");
+		text_puts(&sql, tail);
+		before = count_ink(sql.s);
+		lists_shorten(sql.s, (struct span){ 0, sql.len - 1 });
+		if ((count_ink(sql.s) < 100) != lists[i].shortened)
+			print_error("%s ... %s%s\n", lists[i].head, lists[i].odd, tail);
+		assert_int_equal(count_ink(sql.s) < 100, lists[i].shortened);
+		assert_true(lists[i].shortened || count_ink(sql.s) == before);
+		assert_memory_equal(sql.s, lists[i].head, strlen(lists[i].head));
+		assert_string_equal(sql.s + sql.len - strlen(tail), tail);
+		text_free(&sql);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rules_are_found),
 		cmocka_unit_test(only_constants_are_blanked),
+		cmocka_unit_test(plain_lists_are_blanked),
 	};
 
 	return cmocka_run_group_tests_name("rows", tests, NULL, NULL);

@@ -56,6 +56,13 @@ static inline const struct rare *rare(const struct action *act)
 	return act->rare ? act->rare : &none;
 }
 
+/* Nearly all indexes are b-trees: what is said of them all is not kept with each. */
+static inline const char *action_method(const struct action *act)
+{
+	return act->kind == ACTION_CREATE_INDEX && !rare(act)->method ? "btree" :
+	       rare(act)->method;
+}
+
 /* Do two actions stand in one statement, of a body or not? */
 bool action_together(const struct action *a, const struct action *b);
 bool names_have(struct names names, const char *name);

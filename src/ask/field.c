@@ -24,7 +24,7 @@ PLAIN(arguments, act->arguments)
 PLAIN(new_name, act->new_name)
 PLAIN(type, act->type)
 PLAIN(generated, rare(act)->generated)
-PLAIN(method, rare(act)->method)
+PLAIN(method, action_method(act))
 PLAIN(setting, rare(act)->setting)
 PLAIN(value, act->value)
 #undef PLAIN

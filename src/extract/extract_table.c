@@ -221,10 +221,12 @@ void extract_index(struct extractor *x, const struct node *n)
 	struct action *act = extract_add(x, ACTION_CREATE_INDEX, OBJECT_INDEX);
 	const struct node *relation = node_get(n, "relation");
 	const struct node *included = node_get(n, "indexIncludingParams");
+	const char *method = node_str(n, "accessMethod");
 
 	extract_relation(x, act, relation);
 	act->name = extract_copy(x, node_str(n, "idxname"));
-	SET_RARE(x, act, method, extract_copy(x, node_str(n, "accessMethod")));
+	if (method && strcmp(method, "btree") != 0)
+		SET_RARE(x, act, method, extract_copy(x, method));
 	act->columns = extract_key_columns(x, node_get(n, "indexParams"), false);
 	act->definition = (struct span){ extract_at(x, relation), x->span.end };
 	if (act->columns.n < node_count(node_get(n, "indexParams")))

@@ -5,6 +5,7 @@
 #include "extract.h"
 #include "layout.h"
 #include "lex.h"
+#include "lists.h"
 #include "mask.h"
 #include "parse.h"
 #include "read.h"
@@ -148,6 +149,7 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 	if (is_nothing(file->script.work, span) || values_read(r, piece, span))
 		return;
 	rows_shorten(file->script.work, span);
+	lists_shorten(file->script.work, span);
 	arena_reset(r->tree);
 	parse_statement(&p, file->script.work, span, r->tree);
 	error = arena_strdup(file->arena, p.error);

@@ -58,7 +58,7 @@ void json_action(struct json *j, const struct action *act, const struct names *h
 	json_string(j, "new_name", act->new_name);
 	json_string(j, "type", act->type);
 	json_string(j, "generated", rare(act)->generated);
-	json_string(j, "method", rare(act)->method);
+	json_string(j, "method", action_method(act));
 	json_string(j, "setting", rare(act)->setting);
 	json_string(j, "value", act->value);
 	add_references(j, act);

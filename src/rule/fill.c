@@ -187,8 +187,9 @@ const char *fill(const char *pattern, bool sql, const struct action *act,
 				  .sql = sql };
 	const char *filled;
 
-	if (!pattern)
-		return NULL;
+	/* advice without a hole is most advice: it is not copied for each finding */
+	if (!pattern || !strpbrk(pattern, "{"))
+		return pattern;
 	fill_part(&f, pattern, strlen(pattern), 0);
 	filled = arena_strndup(arena, out.s, out.len);
 	text_free(&out);
