@@ -36,7 +36,7 @@ npm: static
 	@sh packaging/npm.sh '$(B)/static' '$(B)/dist'
 deb: need-packages
 	@rm -rf '$(B)/deb/root'
-	+@$(call RELEASE,deb,/usr)
+	+@$(call RELEASE,deb,/usr) ZSH_DIR=share/zsh/vendor-completions
 	@PG_QUERY='$(PG_QUERY)' sh packaging/deb.sh '$(B)/deb' '$(B)/dist'
 packages:
 	+@for p in dist npm deb; do $(AGAIN) $$p || exit 1; done
