@@ -9,9 +9,10 @@ export STET LC_ALL TZ
 unset NO_COLOR CLICOLOR_FORCE STET_CONFIG
 
 # judge NAME EXPECTED ACTUAL: one line of TAP. UPDATE=1 makes the expected file
-# what the actual one is, unless that shows a sanitizer's report.
+# what the actual one is, unless that shows a crash.
 judge() {
-	if grep -q -e 'Sanitizer' -e ': runtime error: ' "$3"; then
+	if grep -q -e 'Sanitizer' -e ': runtime error: ' -e '^Aborted' -e '^Segmentation fault' \
+		"$3"; then
 		printf 'not ok - %s\n%s\n' "$1" "$(sed 's/^/# /' "$3")"
 	elif [ -n "$UPDATE" ]; then
 		cmp -s "$2" "$3" || cp "$3" "$2"
