@@ -5,6 +5,7 @@
 #include "extract_detail.h"
 #include "fired.h"
 #include "lex.h"
+#include "routine.h"
 
 /* Which object a statement creates, and the key under which its name stands. */
 static const struct create {
@@ -200,6 +201,7 @@ static void details(struct extractor *x, struct action *act, const struct node *
 		extract_locks(x, act, n);
 		names(x, act, n, NULL);
 		act->value = event(node_str(n, "event"));
+		extract_rule(x, act, n);
 		break;
 	case OBJECT_POLICY:
 		of_table(x, act, n);

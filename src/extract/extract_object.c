@@ -414,6 +414,7 @@ void extract_alter_domain(struct extractor *x, const struct node *n)
 	act->table = act->name;    /* the domain: its constraint is what is named */
 	act->name = extract_copy(x, *subtype == 'C' ? node_str(def, "conname")
 				 : node_str(n, "name"));
+	SET_RARE(x, act, calls, extract_calls(x, def));
 	if (*subtype == 'O')
 		act->flags |= FLAG(NOT_NULL);
 	if (*subtype == 'N')

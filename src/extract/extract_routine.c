@@ -71,6 +71,36 @@ static const struct excerpt *sql_body(struct extractor *x, const struct node *bo
 	return excerpt;
 }
 
+void extract_rule(struct extractor *x, struct action *act, const struct node *n)
+{
+	struct routine *r = ARENA_NEW(x->arena, struct routine);
+	struct excerpt *excerpt = ARENA_NEW(x->arena, struct excerpt);
+	struct token t = lex_sql(x->work, x->span.start, x->span.end);
+	struct span what;
+
+	if (!node_count(node_get(n, "actions")))   /* DO NOTHING */
+		return;
+	while (!token_is(x->work, t, "do") && t.kind != TOKEN_END)
+		t = lex_sql(x->work, t.span.end, x->span.end);
+	what = (struct span){ t.span.end, x->span.end };
+	t = lex_sql(x->work, what.start, what.end);
+	if (token_is(x->work, t, "also") || token_is(x->work, t, "instead"))
+		what.start = t.span.end;
+	t = lex_sql(x->work, what.start, what.end);
+	if (token_is_char(x->work, t, '(') && x->work[what.end - 1] == ')') {
+		what.start = t.span.end;
+		what.end--;
+	}
+	excerpt->of = x->excerpt;
+	for (size_t i = what.start; i < what.end; i++)
+		excerpt_add(excerpt, x->work[i], i);
+	excerpt_end(excerpt, x->arena);
+	*r = (struct routine){
+		.sql = true, .body = excerpt, .text = excerpt->text.s, .len = excerpt->text.len,
+	};
+	extract_rare(x, act)->routine = r;
+}
+
 static void add_parameters(struct extractor *x, struct routine *r, const struct node *parameters)
 {
 	r->parameters = arena_alloc(x->arena, (node_count(parameters) + 1) * sizeof(char *));

@@ -1,4 +1,4 @@
-/* The triggers and views that a run has made: what a statement about their table runs beside. */
+/* The triggers, rules and views that a run has made: what a statement about a table runs beside. */
 #include "fired.h"
 
 #include <string.h>
@@ -61,6 +61,8 @@ static void add(struct routines *routines, struct fired *f)
 /* A view that calls nothing, and reads no view that does, is worth no memory. */
 static bool runs_something(const struct routines *routines, const struct action *act)
 {
+	if (act->object == OBJECT_RULE)
+		return rare(act)->routine != NULL;
 	for (size_t i = 0; i < rare(act)->calls.n; i++)
 		if (!volatile_is_builtin(rare(act)->calls.v[i]))
 			return true;
@@ -68,6 +70,25 @@ static bool runs_something(const struct routines *routines, const struct action 
 		if (fired_named(routines, rare(act)->reads.v[i].name))
 			return true;
 	return false;
+}
+
+static struct routine *keep_rule(struct routines *routines, const struct routine *made)
+{
+	struct routine *r = ARENA_NEW(&routines->arena, struct routine);
+
+	*r = *made;
+	r->text = arena_strndup(&routines->arena, made->text, made->len);
+	r->file = routines->file;
+	return r;
+}
+
+static unsigned event(const char *word)
+{
+	if (is(word, "insert"))
+		return EVENT_INSERT;
+	if (is(word, "update"))
+		return EVENT_UPDATE;
+	return is(word, "delete") ? EVENT_DELETE : 0;
 }
 
 static void remember(struct routines *routines, const struct action *act, const char *table)
@@ -81,26 +102,38 @@ static void remember(struct routines *routines, const struct action *act, const 
 	f->schema = arena_strdup(arena, act->schema);
 	f->table = arena_strdup(arena, table);
 	if (act->object == OBJECT_TRIGGER) {
-		f->trigger = arena_strdup(arena, act->name);
+		f->name = arena_strdup(arena, act->name);
 		f->events = rare(act)->fires;
 		f->columns = keep_names(arena, act->columns, false);
+	} else if (act->object == OBJECT_RULE) {
+		f->name = arena_strdup(arena, act->name);
+		f->events = event(act->value);
+		f->rule = keep_rule(routines, rare(act)->routine);
 	} else {
 		f->reads = keep_reads(arena, rare(act)->reads);
 	}
-	f->calls = keep_names(arena, rare(act)->calls, true);
+	if (!f->rule)
+		f->calls = keep_names(arena, rare(act)->calls, true);
 	add(routines, f);
 }
 
-/* All that a table has of it, or the trigger, or the view; given back: newest first. */
-static struct fired *take(struct routines *routines, const char *schema, const char *table,
-			  const char *trigger, bool all)
+/* What an action means: the view, or the trigger or rule of that name. */
+static bool is_meant(const struct fired *f, const struct action *act)
+{
+	if (act->object == OBJECT_TRIGGER || act->object == OBJECT_RULE)
+		return is(f->name, act->name) && !f->rule == (act->object == OBJECT_TRIGGER);
+	return !f->name;
+}
+
+/* Take out what an action means, or all that its table has of it; given back: newest first. */
+static struct fired *take(struct routines *routines, const struct action *act, const char *table,
+			  bool all)
 {
 	void **slot = table ? map_find(&routines->fired, table, strlen(table)) : NULL;
 	struct fired *kept = NULL, **end = &kept, *taken = NULL, **last = &taken;
 
 	for (struct fired *f = slot ? *slot : NULL, *next; f; f = next) {
-		bool out = fired_is_of(f, schema) &&
-			(all || (trigger ? is(f->trigger, trigger) : !f->trigger));
+		bool out = fired_is_of(f, act->schema) && (all || is_meant(f, act));
 		struct fired ***to = out ? &last : &end;
 
 		next = f->next;
@@ -119,20 +152,20 @@ static void rename_table(struct routines *routines, const struct action *act, co
 
 	if (!act->new_name)
 		return;
-	for (struct fired *f = take(routines, act->schema, old, NULL, true); f; f = next) {
+	for (struct fired *f = take(routines, act, old, true); f; f = next) {
 		next = f->next;
 		f->table = arena_strdup(&routines->arena, act->new_name);
 		add(routines, f);
 	}
 }
 
-/* ENABLE and DISABLE TRIGGER: a name, or ALL and USER. */
-static void turn(struct routines *routines, const struct action *act)
+/* ENABLE and DISABLE of a TRIGGER or RULE: a name, or all triggers. */
+static void turn(struct routines *routines, const struct action *act, bool rule, bool off)
 {
 	for (struct fired *f = fired_named(routines, act->table); f; f = f->next)
-		if (f->trigger && fired_is_of(f, act->schema) &&
-		    (!act->name || is(f->trigger, act->name)))
-			f->off = act->kind == ACTION_DISABLE_TRIGGER;
+		if (f->name && !f->rule == !rule && fired_is_of(f, act->schema) &&
+		    (!act->name || is(f->name, act->name)))
+			f->off = off;
 }
 
 void fired_note(struct routines *routines, const struct action *act)
@@ -140,25 +173,25 @@ void fired_note(struct routines *routines, const struct action *act)
 	const char *relation = act->table ? act->table : act->name;
 
 	switch (act->kind) {
-	case ACTION_CREATE_TRIGGER:
-		take(routines, act->schema, act->table, act->name, false);
-		remember(routines, act, act->table);
-		break;
-	case ACTION_CREATE_VIEW: case ACTION_CREATE_MATERIALIZED_VIEW:
-		take(routines, act->schema, relation, NULL, false);
+	case ACTION_CREATE_TRIGGER: case ACTION_CREATE_RULE: case ACTION_CREATE_VIEW:
+	case ACTION_CREATE_MATERIALIZED_VIEW:
+		take(routines, act, relation, false);
 		remember(routines, act, relation);
 		break;
-	case ACTION_DROP_TRIGGER:
-		take(routines, act->schema, act->table, act->name, false);
+	case ACTION_DROP_TRIGGER: case ACTION_DROP_RULE:
+		take(routines, act, act->table, false);
 		break;
 	case ACTION_DROP_TABLE: case ACTION_DROP_VIEW: case ACTION_DROP_MATERIALIZED_VIEW:
-		take(routines, act->schema, relation, NULL, true);
+		take(routines, act, relation, true);
 		break;
 	case ACTION_RENAME_TABLE: case ACTION_RENAME_VIEW: case ACTION_RENAME_MATERIALIZED_VIEW:
 		rename_table(routines, act, relation);
 		break;
 	case ACTION_ENABLE_TRIGGER: case ACTION_DISABLE_TRIGGER:
-		turn(routines, act);
+		turn(routines, act, false, act->kind == ACTION_DISABLE_TRIGGER);
+		break;
+	case ACTION_ENABLE_RULE: case ACTION_DISABLE_RULE:
+		turn(routines, act, true, act->kind == ACTION_DISABLE_RULE);
 		break;
 	default:
 		break;
@@ -185,8 +218,8 @@ static unsigned events_of(const struct action *act)
 
 bool fired_by(const struct fired *f, const struct action *act)
 {
-	if (!f->trigger || f->off || !(f->events & events_of(act)) || HAS(act, WHERE_FALSE) ||
-	    !fired_is_of(f, act->schema))
+	if (!f->name || f->off || !(f->events & events_of(act)) || HAS(act, WHERE_FALSE) ||
+	    (f->rule && act->kind == ACTION_COPY_FROM) || !fired_is_of(f, act->schema))
 		return false;
 	if (act->kind != ACTION_UPDATE || !f->columns.n)
 		return true;

@@ -3,7 +3,7 @@
 
 #include "routine.h"
 
-/* What fires a trigger. */
+/* What fires a trigger or a rule. */
 enum event {
 	EVENT_INSERT = 1 << 0, EVENT_UPDATE = 1 << 1, EVENT_DELETE = 1 << 2,
 	EVENT_TRUNCATE = 1 << 3,
@@ -12,11 +12,12 @@ enum event {
 /* What runs beside a statement that uses a table or view, since these files have made it so. */
 struct fired {
 	const char *schema, *table;
-	const char *trigger;         /* its name; NULL: it is a view, and what its query calls */
-	unsigned events;             /* of a trigger */
+	const char *name;            /* of a trigger or rule; NULL: it is a view */
+	unsigned events;             /* ... what fires it */
+	struct routine *rule;        /* of a rule: what it does, as the body of a function */
 	bool off;                    /* it is disabled */
 	struct names columns;        /* of a trigger: the columns of UPDATE OF */
-	struct names calls;          /* the functions, as written */
+	struct names calls;          /* of a trigger or view: the functions, as written */
 	struct reads reads;          /* of a view: what its query reads */
 	size_t file;                 /* the number of the file that it was followed in last */
 	struct fired *next;          /* of tables of the same name */

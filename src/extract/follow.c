@@ -18,7 +18,8 @@ struct expansion {
 	struct file *file;
 	struct actions out;
 	size_t bodies, acts, bytes, depth;
-	size_t triggers;             /* how many of the bodies around are triggers' */
+	size_t fired;                /* how many of the bodies around triggers and rules have */
+	bool replica, in_block;      /* nothing fires now; until the transaction ends */
 };
 
 static void follow(struct expansion *e, struct action *act);
@@ -140,6 +141,7 @@ static bool is_unknown(const char *name)
 static bool runs_any(const struct action *act)
 {
 	return act->kind == ACTION_ADD_CHECK || act->kind == ACTION_ALTER_COLUMN_TYPE ||
+	       act->kind == ACTION_ADD_DOMAIN_CONSTRAINT ||
 	       (act->kind == ACTION_ADD_COLUMN && HAS(act, HAS_DEFAULT));
 }
 
@@ -176,7 +178,7 @@ static void follow_view(struct expansion *e, const struct action *by, const char
 			const char *name)
 {
 	for (struct fired *f = fired_named(e->routines, name); f; f = f->next) {
-		if (f->trigger || !fired_is_of(f, schema) || f->file == e->routines->file)
+		if (f->name || !fired_is_of(f, schema) || f->file == e->routines->file)
 			continue;
 		f->file = e->routines->file;
 		for (size_t i = 0; i < f->reads.n; i++)
@@ -185,16 +187,19 @@ static void follow_view(struct expansion *e, const struct action *by, const char
 	}
 }
 
-/* Each trigger, once a file. */
-static void follow_triggers(struct expansion *e, const struct action *by)
+/* Each trigger and rule, once a file. */
+static void follow_fired(struct expansion *e, const struct action *by)
 {
 	for (struct fired *f = fired_named(e->routines, by->table); f; f = f->next) {
 		if (!fired_by(f, by) || f->file == e->routines->file)
 			continue;
 		f->file = e->routines->file;
-		e->triggers++;
-		follow_names(e, by, f->calls);
-		e->triggers--;
+		e->fired++;
+		if (f->rule)
+			run(e, f->rule, by);
+		else
+			follow_names(e, by, f->calls);
+		e->fired--;
 	}
 }
 
@@ -214,7 +219,8 @@ static bool evaluates(const struct action *act)
 		return false;
 	return act->kind == ACTION_ADD_COLUMN || act->kind == ACTION_ALTER_COLUMN_TYPE ||
 	       act->kind == ACTION_ADD_CHECK || act->kind == ACTION_ADD_EXCLUSION ||
-	       act->kind == ACTION_CREATE_INDEX || act->kind == ACTION_SET_EXPRESSION;
+	       act->kind == ACTION_CREATE_INDEX || act->kind == ACTION_SET_EXPRESSION ||
+	       act->kind == ACTION_ADD_DOMAIN_CONSTRAINT;
 }
 
 /* What else runs with it. */
@@ -228,11 +234,24 @@ static void follow_rest(struct expansion *e, const struct action *act)
 		follow_view(e, act, rare(act)->reads.v[i].schema, rare(act)->reads.v[i].name);
 	if (act->kind == ACTION_REFRESH && !HAS(act, WITH_NO_DATA))
 		follow_view(e, act, act->schema, act->name);
-	if (act->table)
-		follow_triggers(e, act);
+	if (act->table && !e->replica)
+		follow_fired(e, act);
 }
 
-/* What triggers are for: they write to rows of other tables, each to those that belong to a row. */
+/* SET session_replication_role = replica: what loads data fires no trigger and no rule. */
+static void note_role(struct expansion *e, const struct action *act)
+{
+	bool role = rare(act)->setting && !strcmp(rare(act)->setting, "session_replication_role");
+
+	if (act->kind == ACTION_SET && role) {
+		e->replica = act->value && !strcmp(act->value, "replica");
+		e->in_block = HAS(act, LOCAL);
+	} else if (act->kind == ACTION_END_OF_TRANSACTION && e->in_block) {
+		e->replica = e->in_block = false;
+	}
+}
+
+/* What triggers and rules are for: they write to those rows that belong to a row. */
 static bool keeps_rows(const struct action *act)
 {
 	switch (act->kind) {
@@ -268,8 +287,9 @@ static void follow(struct expansion *e, struct action *act)
 		break;
 	default:
 		fired_note(e->routines, act);
+		note_role(e, act);
 	}
-	if (e->triggers && keeps_rows(act))
+	if (e->fired && keeps_rows(act))
 		e->out.n = at;
 	follow_rest(e, act);
 }
@@ -283,6 +303,7 @@ static bool has_routines(const struct routines *routines, const struct file *fil
 		if (act->kind == ACTION_CALL || act->kind == ACTION_INCLUDE ||
 		    act->object == OBJECT_FUNCTION || act->object == OBJECT_PROCEDURE ||
 		    act->object == OBJECT_ROUTINE || act->object == OBJECT_TRIGGER ||
+		    act->object == OBJECT_RULE ||
 		    act->object == OBJECT_VIEW || act->object == OBJECT_MATERIALIZED_VIEW ||
 		    (evaluates(act) && rare(act)->calls.n) ||
 		    (routines->fired.n && (rare(act)->reads.n ||

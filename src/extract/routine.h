@@ -62,6 +62,8 @@ void routines_expand(struct routines *routines, struct file *file);
 const struct excerpt *extract_string(struct extractor *x, size_t at);
 /* What CREATE FUNCTION runs when it is called; the constants that a FuncCall gives. */
 void extract_routine(struct extractor *x, struct action *act, const struct node *n);
+/* What CREATE RULE has done from then on. */
+void extract_rule(struct extractor *x, struct action *act, const struct node *n);
 const struct call *extract_constants(struct extractor *x, const struct node *call);
 
 #endif
