@@ -14,8 +14,12 @@ file=stet_${version}_$arch.deb
 # The libraries that the program asks for, with the versions that have what it calls.
 dependencies() {
 	mkdir -p "$build/shlibs/debian" && touch "$build/shlibs/debian/control" &&
-		(cd "$build/shlibs" && dpkg-shlibdeps -O "$1" 2>log || { cat log >&2; exit 1; }) |
-		sed 's/^shlibs:Depends=//'
+		(cd "$build/shlibs" && dpkg-shlibdeps -O "$1" 2>log) | sed 's/^shlibs:Depends=//'
+}
+
+# What the package must say of the libpg_query in it is known.
+stated() {
+	[ -s "$PG_QUERY/copyright" ] && [ -s "$PG_QUERY/version" ]
 }
 
 copyright() {
@@ -59,8 +63,8 @@ control() {
 	end
 }
 
-[ "$PG_QUERY" = system ] || [ -s "$PG_QUERY/copyright" ] && [ -s "$PG_QUERY/version" ] ||
-	die "no $PG_QUERY/copyright and version: a package states whose code is in it"
+[ "$PG_QUERY" = system ] || stated ||
+	die "$PG_QUERY has no copyright or no version to be stated; rm -r it, and make deps"
 rm -rf "$root" "$out"/stet_*.deb
 mkdir -p "$out" "$root/DEBIAN" "$doc" || exit 1
 cp -R "$build/root/usr" "$root/" && strip --remove-section=.comment --remove-section=.note \
@@ -71,7 +75,7 @@ changelog | gzip -9n >"$doc/changelog.gz"
 gzip -9n <CHANGELOG.md >"$doc/NEWS.md.gz"
 install -D -m 644 packaging/lintian-overrides "$root/usr/share/lintian/overrides/stet" || exit 1
 depends=$(dependencies "$PWD/$root/usr/bin/stet")
-[ -n "$depends" ] || exit 1
+[ -n "$depends" ] || die "$(cat "$build/shlibs/log")"
 (cd "$root" && find usr -type f -print0 | sort -z | xargs -0 md5sum) >"$root/DEBIAN/md5sums"
 control >"$root/DEBIAN/control"
 chmod -R u+rwX,go=rX "$root"

@@ -9,17 +9,13 @@ to=$build/licences
 
 # keep NAME FILE
 keep() {
-	[ -s "$2" ] || die "no $2: the licence of $1, which is linked in, must be in a package"
+	[ -s "$2" ] || die "no $2: a package must have the licence of $1, which is linked in"
 	install -m 644 "$2" "$to/$1.txt" || exit 1
 }
 
 rm -rf "$to"
 mkdir -p "$to"
-if [ "$PG_QUERY" = system ]; then
-	keep libpg_query /usr/share/doc/libpg-query-dev/copyright
-else
-	keep libpg_query "$PG_QUERY/copyright"
-fi
+[ "$PG_QUERY" = system ] || keep libpg_query "$PG_QUERY/copyright"
 keep cJSON build/cjson/copyright
 
 # "archive.a(member.o)" begins a line of the list of members that something asked for.
