@@ -160,10 +160,30 @@ const char *catalog_name_for(struct catalog *cat, const struct object *table,
 	return name;
 }
 
+/*
+ * PostgreSQL gives a table 1600 columns, those that were dropped among them, and no more. What is
+ * done to others fails; each would make every look at the table's parts longer.
+ */
+static bool is_full(struct catalog *cat, struct object *table, const char *column)
+{
+	enum { COLUMNS = 1600 };
+	struct object **slot;
+
+	if (!table || table->ncolumns < COLUMNS)
+		return false;
+	slot = catalog_slot(cat, OBJECT_COLUMN, table, column, false);
+	if (slot && *slot)
+		return false;
+	CATALOG_SET(cat, table->whole, false);
+	return true;
+}
+
 static void add_child(struct catalog *cat, struct object *table, struct object *child)
 {
 	if (!table || !child || child->table)
 		return;
+	if (child->kind == OBJECT_COLUMN)
+		CATALOG_SET(cat, table->ncolumns, table->ncolumns + 1);
 	child->table = table;
 	child->next = table->children;
 	CATALOG_SET(cat, table->children, child);
@@ -172,9 +192,11 @@ static void add_child(struct catalog *cat, struct object *table, struct object *
 struct object *catalog_add_part(struct catalog *cat, enum object_kind kind, struct object *table,
 				const char *name, const struct action *act)
 {
-	struct object *obj =
-		catalog_create(cat, kind, kind == OBJECT_INDEX ? table->parent : table, name, act);
+	struct object *obj;
 
+	if (kind == OBJECT_COLUMN && name && is_full(cat, table, name))
+		return NULL;
+	obj = catalog_create(cat, kind, kind == OBJECT_INDEX ? table->parent : table, name, act);
 	add_child(cat, table, obj);
 	return obj;
 }
@@ -184,7 +206,7 @@ struct object *catalog_known_column(struct catalog *cat, struct object *table, c
 {
 	struct object **slot;
 
-	if (!table || !name)
+	if (!table || !name || is_full(cat, table, name))
 		return NULL;
 	slot = catalog_slot(cat, OBJECT_COLUMN, table, name, true);
 	if (!*slot) {

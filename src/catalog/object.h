@@ -70,6 +70,7 @@ struct object {
 	uint32_t empty_at;          /* ... and the statement */
 	uint32_t written_at;        /* of a table: the newest statement that wrote rows of it */
 	uint32_t change;            /* the last one that reached it; of a function: doubt */
+	uint16_t ncolumns;          /* of a table: those it ever had */
 	enum object_kind kind : 8;
 	enum action_kind constraint : 16;   /* of a constraint: ADD_CHECK, ADD_FOREIGN_KEY ... */
 	bool doubtful;              /* what was not read may have changed, or made, it */

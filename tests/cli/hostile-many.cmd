@@ -31,3 +31,10 @@ many 10000 'COPY t FROM stdin;
 many 10000 '\echo #'
 many 10000 '\set a#b :a#'
 many 3000 'SELECT :a#, {{ b# }}, ${c#};'
+# more columns than PostgreSQL gives a table: the others are not known
+awk 'BEGIN {
+	print "CREATE TABLE t (z int);"
+	for (i = 0; i < 2000; i++) printf "ALTER TABLE t ADD a%d int;\n", i
+	print "ALTER TABLE t DROP z; ALTER TABLE t ADD y int;"
+}' >wide.sql
+"$STET" inspect --catalog wide.sql | sed -n '1p; $p'

@@ -1,10 +1,10 @@
 # Without memory: one line, and no verdict. (Where the limit cannot be set, as under the address
 # sanitizer, this only says what would have been said.)
 {
-	printf 'DELETE FROM t WHERE a IN (1'
+	printf 'ALTER TABLE t ADD CHECK (a IN (1'
 	i=0
 	while [ $i -lt 10000 ]; do printf ',1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1'; i=$((i + 1)); done
-	echo ');'
+	echo '));'
 } >list.sql
 (ulimit -v 100000; "$STET" --version; exit $?) >/dev/null 2>&1 || {
 	echo "stet: out of memory"
