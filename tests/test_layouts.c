@@ -110,7 +110,7 @@ static void print_tree(struct tree *t)
 			root = layout_root(l, path, &t->arena);
 	}
 	assert_non_null(root);
-	assert_true(layout_list(l, root, &(struct paths){ 0 }, &list, &t->arena));
+	assert_true(layout_list(l, root, &(struct paths){ 0 }, NULL, &list, &t->arena));
 	text_printf(&t->out, "%s in %s\n", layout_name(l), root + strlen(TREES) + 1);
 	for (size_t i = 0; i < list.n; i++) {
 		const char *version = layout_version(l, list.v[i], &t->arena);
@@ -396,7 +396,7 @@ static void test_unreadable(void **state)
 
 	(void)state;
 	assert_false(layout_list(layout_find("plain"), "fixtures/no/such", &(struct paths){ 0 },
-				 &list, &arena));
+				 NULL, &list, &arena));
 	arena_free(&arena);
 }
 

@@ -115,6 +115,7 @@ static void check_file(struct check *c, const struct input *input)
 		arena_free(&arena);
 		return;
 	}
+	src.overlay = c->schedule.sequences.view.overlay;
 	if (input->deleted && !linear_misses(input, &src)) {
 		arena_free(&arena);
 		return;
@@ -170,6 +171,7 @@ static void read_past(struct check *c, const char *path, const struct layout *la
 		return;
 	}
 	add_name(&c->run.history, path);
+	src.overlay = c->schedule.sequences.view.overlay;
 	if (!remember(c->stet, src, arena, layout))
 		add_name(&c->run.unread_history, path);
 }
@@ -211,7 +213,7 @@ static void read_schemas(struct check *c)
 		struct arena arena = { 0 };
 		struct source src;
 
-		if (source_read(&src, path, NULL, &arena) &&
+		if (selection_read(&c->schedule.selection, &src, path, NULL, &arena) &&
 		    !stet_add_schema(c->stet, path, src.text, src.len)) {
 			remark(path, "part of it could not be read: what it made is unknown");
 			c->run.schema_unread = true;

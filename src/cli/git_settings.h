@@ -3,8 +3,8 @@
 
 #include "settings.h"
 
-/* --settings-from: a reader of files as a revision has them, in whichever repository. NULL
- * after a complaint. */
+/* A reader of files as a revision has them, in whichever repository: --settings-from; or, of
+ * NULL, as git's index has them: --staged. NULL after a complaint. */
 struct settings_reader *git_settings(const char *ref, struct arena *arena);
 
 #endif

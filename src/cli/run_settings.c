@@ -41,7 +41,7 @@ bool run_settings_begin(struct run_settings *rs, struct options *o, struct stet 
 	map_init(&rs->acceptances, arena);
 	if (o->config && o->no_config)
 		return complain(NULL, 0, "--config and --no-config: which of the two?");
-	if (o->settings_from && !(reader = git_settings(o->settings_from, arena)))
+	if ((o->settings_from || o->staged) && !(reader = git_settings(o->settings_from, arena)))
 		return false;
 	if (!settings_begin(&rs->files, o->config, o->no_config, reader, keys, arena))
 		return false;

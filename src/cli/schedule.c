@@ -170,7 +170,7 @@ static bool find_files(struct schedule *s)
 		       complain(NULL, 0, "nothing to check: no *.sql file in what was named");
 	if (complaints() || !selection_apply(selection, &s->inputs, paths, n))
 		s->inputs.n = 0;
-	selection_view(selection, &s->sequences.view);
+	sequences_see(&s->sequences, selection_view(selection));
 	return !complaints();
 }
 

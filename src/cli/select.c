@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "diag.h"
@@ -298,35 +299,6 @@ static const char *in_tree(struct selection *s, const char *path, const struct t
 	return key_in_tree(s, path_key(&s->keys, path), in);
 }
 
-/* Is a file of a folder that was met none of the index? key: where it really is. */
-static bool is_absent(void *of, const char *key)
-{
-	const struct tree *t;
-	const char *path = key_in_tree(of, key, &t);
-
-	return path && !get(&t->tracked, path);
-}
-
-void selection_view(struct selection *s, struct view *view)
-{
-	if (!s->option || s->ref)
-		return;
-	*view = (struct view){ .lacks = is_absent, .of = s };
-	for (struct tree *t = s->trees; t; t = t->next) {
-		const struct changes *gone = &t->unstaged;
-		const char **all = arena_alloc(s->arena,
-					       (view->also.n + gone->n + 1) * sizeof *all);
-		size_t n = 0;
-
-		for (; n < view->also.n; n++)
-			all[n] = view->also.v[n];
-		for (size_t i = 0; i < gone->n; i++)
-			if (gone->v[i].kind == CHANGE_DELETED)
-				all[n++] = arena_join(s->arena, t->repo.root, "/", gone->v[i].path);
-		view->also = (struct names){ all, n };
-	}
-}
-
 /* The blob that the index has of it, where the work tree's content may be another. */
 static const char *blob_of(struct selection *s, const char *path, const struct tree **in)
 {
@@ -336,6 +308,56 @@ static const char *blob_of(struct selection *s, const char *path, const struct t
 		return NULL;
 	key = in_tree(s, path, in);
 	return key ? get(&(*in)->contents, key) : NULL;
+}
+
+/* Is a file of a folder that was met none of the index? */
+static bool is_absent(void *of, const char *path)
+{
+	const struct tree *t;
+	const char *key = in_tree(of, path, &t);
+	struct stat st;
+
+	/* git knows no folders */
+	return key && !get(&t->tracked, key) && (stat(path, &st) || !S_ISDIR(st.st_mode));
+}
+
+/* What the index has in a file; after a complaint, nothing. */
+static const char *staged_text(void *of, const char *path, size_t *len, struct arena *arena)
+{
+	const struct tree *t;
+	const char *blob = blob_of(of, path, &t), *copy;
+	struct text content = { 0 };
+
+	if (!blob)
+		return NULL;
+	*len = git_content(&t->repo, blob, &content) ? content.len : 0;
+	copy = arena_strndup(arena, *len ? content.s : "", *len);
+	text_free(&content);
+	return copy;
+}
+
+struct view selection_view(struct selection *s)
+{
+	struct view view = { 0 };
+
+	if (!s->option || s->ref)
+		return view;
+	s->overlay = (struct overlay){ is_absent, staged_text, s };
+	view.overlay = &s->overlay;
+	for (struct tree *t = s->trees; t; t = t->next) {
+		const struct changes *gone = &t->unstaged;
+		const char **all = arena_alloc(s->arena,
+					       (view.also.n + gone->n + 1) * sizeof *all);
+		size_t n = 0;
+
+		for (; n < view.also.n; n++)
+			all[n] = view.also.v[n];
+		for (size_t i = 0; i < gone->n; i++)
+			if (gone->v[i].kind == CHANGE_DELETED)
+				all[n++] = arena_join(s->arena, t->repo.root, "/", gone->v[i].path);
+		view.also = (struct names){ all, n };
+	}
+	return view;
 }
 
 const struct change *selection_change(struct selection *s, const char *path)

@@ -15,6 +15,7 @@ struct selection {
 	struct tree *trees;      /* the repositories that were met, newest first */
 	struct map folders;      /* where a folder really is: its tree */
 	struct path_keys keys;
+	struct overlay overlay;  /* of --staged: how other files are read */
 	size_t left_out;         /* files that are as they were */
 	struct arena *arena;
 };
@@ -35,8 +36,9 @@ bool selection_old_text(struct selection *s, const char *path, struct text *cont
 /* Leave out what did not change; what is left is one change. False after a complaint. */
 bool selection_apply(struct selection *s, struct inputs *inputs, const char *const *paths,
 		     size_t npaths);
-/* Folders are to be seen as git's index has them, if that is asked for. */
-void selection_view(struct selection *s, struct view *view);
+/* How folders, and the files that the run was not given, are to be seen: as git's index has them,
+ * if that is asked for. */
+struct view selection_view(struct selection *s);
 /* Does the index have something else than the work tree, perhaps? */
 bool selection_changes(struct selection *s, const char *path);
 /* Read a file as it is judged: from git's index, if that is asked for. */

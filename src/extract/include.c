@@ -63,11 +63,18 @@ static void place(struct file *file, const struct piece *piece)
 	}
 }
 
-static bool open_file(struct file *file, const struct found_file *found, struct arena *arena)
+static bool open_file(struct file *file, const struct found_file *found,
+		      const struct overlay *overlay, struct arena *arena)
 {
-	if (!source_read(&file->src, found->real, NULL, arena))
+	size_t len;
+	const char *text = overlay_text(overlay, found->real, &len, arena);
+
+	if (text)
+		source_init(&file->src, found->shown, text, len, arena);
+	else if (!source_read(&file->src, found->real, NULL, arena))
 		return false;
 	file->src.path = found->shown;
+	file->src.overlay = overlay;
 	file->real = found->real;
 	file->arena = arena;
 	split(&file->script, &file->src, arena);
@@ -98,7 +105,7 @@ static void read_found(struct reader *r, const struct piece *piece, const struct
 	inner.cap = 0;
 	r->included->files++;
 	r->included->bytes += found->size;
-	if (!open_file(file, found, arena))
+	if (!open_file(file, found, r->file->src.overlay, arena))
 		return;
 	add(r->file, file, piece->span.start);
 	place(file, piece);
@@ -156,6 +163,8 @@ void include_read(struct reader *r, const struct piece *piece)
 		return;
 	} else {
 		found = roots_find(r->file->roots, name, src->path, relative, arena);
+		if (!found.why && overlay_lacks(src->overlay, found.real))
+			found.why = "it is not staged";
 		why = found.why ? found.why : is_too_much(r, &found, piece->span.start);
 	}
 	if (why) {

@@ -6,20 +6,20 @@
 #include "layout_row.h"
 
 /* diesel: metadata.toml beside up.sql */
-static bool diesel_opts_out(const char *path)
+static bool diesel_opts_out(const struct source *src)
 {
-	return side_file_says(path, true, "metadata.toml", "run_in_transaction=false");
+	return side_file_says(src, true, "metadata.toml", "run_in_transaction=false");
 }
 
 /* Flyway: V1__x.sql.conf */
-static bool flyway_opts_out(const char *path)
+static bool flyway_opts_out(const struct source *src)
 {
-	return side_file_says(path, false, ".conf", "executeInTransaction=false");
+	return side_file_says(src, false, ".conf", "executeInTransaction=false");
 }
 
-static bool pop_opts_out(const char *path)
+static bool pop_opts_out(const struct source *src)
 {
-	const char *rest = path_base(path);
+	const char *rest = path_base(src->path);
 	struct part p;
 
 	while (next_part(&rest, '.', &p))

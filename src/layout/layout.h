@@ -35,6 +35,7 @@ bool layout_is_gap_free(const struct layout *l);
 /* What was seen of folders, so that none is looked at twice. The caller's, for a run. */
 struct folders {
 	struct map seen;
+	const struct overlay *overlay;   /* NULL: as they lie there */
 	struct arena *arena;
 };
 void folders_init(struct folders *folders, struct arena *arena);
@@ -63,7 +64,7 @@ const char *layout_root(const struct layout *l, const char *path, struct arena *
  * them; also: names, as seen from the root, of files that are not there but count. False,
  * with errno, when the folder cannot be read. */
 bool layout_list(const struct layout *l, const char *root, const struct paths *also,
-		 struct paths *out, struct arena *arena);
+		 const struct overlay *overlay, struct paths *out, struct arena *arena);
 
 /* Is it a table in which a migration tool keeps its own books? schema may be NULL. */
 bool layout_is_bookkeeping(const char *schema, const char *table);

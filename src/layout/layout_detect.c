@@ -154,18 +154,26 @@ static clue_set clues_of_text(const char *text, size_t len)
 	return clues;
 }
 
-static clue_set clues_of_file(const char *path)
+static clue_set clues_of_file(const struct overlay *overlay, const char *path)
 {
 	struct arena arena = { 0 };
-	const char *head = read_head(path, HEAD, &arena);
+	const char *head = read_head(overlay, path, HEAD, &arena);
 	clue_set clues = head ? clues_of_text(head, strlen(head)) : 0;
 
 	arena_free(&arena);
 	return clues;
 }
 
+static bool is_there(const struct overlay *overlay, const char *path, struct arena *arena)
+{
+	size_t len;
+
+	return !overlay_lacks(overlay, path) &&
+	       (!access(path, F_OK) || overlay_text(overlay, path, &len, arena));
+}
+
 /* Files that several tools know are read once for all of them. */
-static clue_set clues_beside(const char *folder, unsigned above)
+static clue_set clues_beside(const struct overlay *overlay, const char *folder, unsigned above)
 {
 	struct arena arena = { 0 };
 	const char *text = NULL, *path = NULL;
@@ -176,9 +184,10 @@ static clue_set clues_beside(const char *folder, unsigned above)
 			continue;
 		if (!path || strcmp(files[i - 1].name, files[i].name) != 0) {
 			path = arena_join(&arena, folder, "/", files[i].name);
-			text = files[i].word ? read_head(path, MANIFEST, &arena) : NULL;
+			text = files[i].word ? read_head(overlay, path, MANIFEST, &arena) : NULL;
 		}
-		if (files[i].word ? text && strstr(text, files[i].word) : !access(path, F_OK))
+		if (files[i].word ? text && strstr(text, files[i].word) :
+		    is_there(overlay, path, &arena))
 			clues |= 1ul << files[i].clue;
 	}
 	arena_free(&arena);
@@ -198,7 +207,7 @@ static const char *folder_above(const char *folder, struct arena *arena)
 }
 
 /* What the folder's own names say, and at least half of some texts. */
-static clue_set clues_inside(const char *folder)
+static clue_set clues_inside(const struct overlay *overlay, const char *folder)
 {
 	struct arena arena = { 0 };
 	struct dirent **entries = NULL;
@@ -208,8 +217,9 @@ static clue_set clues_inside(const char *folder)
 
 	for (int i = 0; i < n; i++) {
 		const char *path = arena_join(&arena, folder, "/", entries[i]->d_name);
-		bool reads = sample < SAMPLE && pattern_matches("*.sql", path);
-		clue_set text = reads ? clues_of_file(path) : 0;
+		bool reads = sample < SAMPLE && pattern_matches("*.sql", path) &&
+			!overlay_lacks(overlay, path);
+		clue_set text = reads ? clues_of_file(overlay, path) : 0;
 
 		sample += reads;
 		for (size_t k = 0; k < CLUE_COUNT; k++)
@@ -236,9 +246,9 @@ static clue_set clues_about(struct folders *folders, const char *in, const char 
 	if (folder->looked)
 		return folder->clues;
 	folder->looked = true;
-	folder->clues = clues_inside(in);
+	folder->clues = clues_inside(folders->overlay, in);
 	for (unsigned above = 0; at && above <= ABOVE; above++) {
-		folder->clues |= clues_beside(at, above);
+		folder->clues |= clues_beside(folders->overlay, at, above);
 		at = folder_above(at, folders->arena);
 	}
 	return folder->clues;
@@ -290,7 +300,7 @@ const struct layout *layout_detect(struct folders *folders, const char *path,
 			return parent->layout;
 	}
 	own = src ? clues_of_text(src->text, src->len < HEAD ? src->len : HEAD) :
-		clues_of_file(path);
+		clues_of_file(folders->overlay, path);
 	layout = by_text(own);
 	if (!layout)
 		layout = by_name(path, own | CLUE(ALWAYS) | clues_of_name(folder) |

@@ -6,13 +6,20 @@
 
 #include "layout_row.h"
 
-char *read_head(const char *path, size_t max, struct arena *arena)
+char *read_head(const struct overlay *overlay, const char *path, size_t max, struct arena *arena)
 {
 	struct stat st;
+	const char *instead;
 	char *head;
+	size_t len;
 	ssize_t n;
 	int fd;
 
+	if (overlay_lacks(overlay, path))
+		return NULL;
+	instead = overlay_text(overlay, path, &len, arena);
+	if (instead)
+		return arena_strndup(arena, instead, len < max ? len : max);
 	/* what is read from a pipe, or sent to it when it is opened, is gone from it */
 	if (stat(path, &st) || !S_ISREG(st.st_mode))
 		return NULL;
@@ -37,12 +44,13 @@ static char *without_blanks(char *text)
 	return text;
 }
 
-bool side_file_says(const char *path, bool in_folder, const char *name, const char *setting)
+bool side_file_says(const struct source *src, bool in_folder, const char *name, const char *setting)
 {
 	struct arena arena = { 0 };
-	const char *side = in_folder ? arena_join(&arena, path_folder(path, &arena), "/", name) :
-		arena_join(&arena, path, name, "");
-	char *head = read_head(side, HEAD, &arena), *at;
+	const char *side = in_folder ?
+		arena_join(&arena, path_folder(src->path, &arena), "/", name) :
+		arena_join(&arena, src->path, name, "");
+	char *head = read_head(src->overlay, side, HEAD, &arena), *at;
 	bool says = false;
 
 	if (head) {
@@ -99,7 +107,7 @@ static bool opts_out(const struct script *script, const struct layout *l)
 {
 	const char *start = l->opt_out.pattern;
 
-	if (l->opts_out && l->opts_out(script->src->path))
+	if (l->opts_out && l->opts_out(script->src))
 		return true;
 	if (l->where == AT_START)
 		return !strncmp(script->src->text, start, strlen(start));

@@ -19,6 +19,7 @@ struct entry {
 struct listing {
 	const struct layout *layout;
 	const char *root;
+	const struct overlay *overlay;
 	struct arena *arena;
 	struct { struct entry *v; size_t n, cap; } entries;
 	struct map words;      /* of the list: where each stands */
@@ -217,8 +218,8 @@ static void apply_list(struct listing *l)
 
 	while (next_part(&rest, '|', &p)) {
 		const char *name = arena_strndup(l->arena, p.s, p.len);
-		const char *text = read_head(arena_join(l->arena, l->root, "/", name), MAX_LIST,
-					     l->arena);
+		const char *path = arena_join(l->arena, l->root, "/", name);
+		const char *text = read_head(l->overlay, path, MAX_LIST, l->arena);
 		bool in_plan = strstr(name, ".plan") != NULL;
 
 		if (!text)
@@ -299,9 +300,11 @@ static void drop_for_others(struct listing *l)
 }
 
 bool layout_list(const struct layout *layout, const char *root, const struct paths *also,
-		 struct paths *out, struct arena *arena)
+		 const struct overlay *overlay, struct paths *out, struct arena *arena)
 {
-	struct listing l = { .layout = layout, .root = root, .arena = arena };
+	struct listing l = {
+		.layout = layout, .root = root, .overlay = overlay, .arena = arena,
+	};
 
 	if (!list_folder(&l, "", 0))
 		return false;

@@ -53,7 +53,7 @@ struct layout {
 	enum where where;
 	struct form opt_out;         /* a word if IN_MARKER, as it stands if AT_START */
 	const char *way_out;         /* how to do without it, for people: an SQL comment */
-	bool (*opts_out)(const char *path);   /* by its name, or a side file */
+	bool (*opts_out)(const struct source *src);   /* by its name, or a side file */
 	enum refusing refusing;
 	const char *home;            /* the folder that holds the sequence, by name */
 	const char *order;           /* files that list the migrations in order, as
@@ -82,9 +82,11 @@ bool is_version_name(const char *name);
 
 /* The first bytes of a file, and a NUL; NULL when it cannot be read. */
 enum { HEAD = 8192 };
-char *read_head(const char *path, size_t max, struct arena *arena);
-/* Is there such a setting, blanks apart, in the file of that name in the path's folder,
- * or whose name is the path and then that? */
-bool side_file_says(const char *path, bool in_folder, const char *name, const char *setting);
+char *read_head(const struct overlay *overlay, const char *path, size_t max,
+		struct arena *arena);
+/* Is there such a setting, blanks apart, in the file of that name in the source's folder,
+ * or whose name is the source's and then that? */
+bool side_file_says(const struct source *src, bool in_folder, const char *name,
+		    const char *setting);
 
 #endif

@@ -26,6 +26,12 @@ void sequences_free(struct sequences *all)
 	map_free(&all->by_root);
 }
 
+void sequences_see(struct sequences *all, struct view view)
+{
+	all->view = view;
+	all->folders.overlay = view.overlay;
+}
+
 const struct layout *sequences_layout(struct sequences *all, const char *path,
 				      const struct source *src)
 {
@@ -66,12 +72,12 @@ static void read_sequence(struct sequences *all, struct sequence *s, const struc
 	s->layout = layout;
 	s->root = root;
 	map_free(&s->ranks);
-	if (!layout_list(layout, root, &also, &s->list, all->arena))
+	if (!layout_list(layout, root, &also, all->view.overlay, &s->list, all->arena))
 		s->list.n = 0;
 	for (size_t i = 0; i < s->list.n; i++) {
 		const char *key = path_key(all->keys, s->list.v[i]);
 
-		if (all->view.lacks && all->view.lacks(all->view.of, key))
+		if (overlay_lacks(all->view.overlay, key))
 			continue;
 		s->list.v[n++] = s->list.v[i];
 		*map_slot(&s->ranks, key, strlen(key)) = (void *)(uintptr_t)n;

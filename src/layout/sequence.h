@@ -21,8 +21,7 @@ struct sequence {
 
 /* Folders as something else has them, git's index, say. */
 struct view {
-	bool (*lacks)(void *of, const char *key);   /* a file that lies there, by its path_key */
-	void *of;
+	const struct overlay *overlay;
 	struct names also;           /* files that do not lie there, by where they would */
 };
 
@@ -33,13 +32,15 @@ struct sequences {
 	struct map by_root;
 	struct path_keys *keys;      /* of the run */
 	struct sequence *list;
-	struct view view;            /* empty: as they lie there */
+	struct view view;            /* empty: as they lie there; sequences_see sets it */
 	struct arena *arena;
 };
 
 void sequences_init(struct sequences *all, const struct layout *forced,
 		    struct path_keys *keys, struct arena *arena);
 void sequences_free(struct sequences *all);
+/* See folders otherwise than as they lie there: before the first file is asked about. */
+void sequences_see(struct sequences *all, struct view view);
 
 /* The layout of a file: the one that was asked for, else what is found. src may be NULL:
  * then the file's own first bytes are read. */

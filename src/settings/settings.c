@@ -81,7 +81,7 @@ static enum settings_found fetch(struct settings_files *files, struct source *sr
 	found = r->read(r, root, arena_join(files->arena, folder, *folder ? "/" : "", name),
 			&content);
 	if (found == SETTINGS_FOUND)
-		source_init(src, arena_printf(files->arena, "%s:%s", r->place, shown),
+		source_init(src, r->place ? arena_join(files->arena, r->place, ":", shown) : shown,
 			    arena_strndup(files->arena, content.len ? content.s : "",
 					  content.len), content.len, files->arena);
 	text_free(&content);
@@ -105,6 +105,11 @@ static enum settings_found read_folder(struct settings_files *files, const char 
 		: SETTINGS_TROUBLE;
 }
 
+static bool is_of_index(const struct settings_files *files)
+{
+	return files->reader && !files->reader->place;
+}
+
 /* The settings of an absolute folder: of the nearest file above it, in the same repository. */
 static struct settings *search(struct settings_files *files, const char *folder)
 {
@@ -119,7 +124,10 @@ static struct settings *search(struct settings_files *files, const char *folder)
 	case SETTINGS_TROUBLE: return NULL;
 	case SETTINGS_NONE: break;
 	}
-	if (!files->reader && exists(files, folder, ".stet.yml")) {
+	if (is_of_index(files) && exists(files, folder, SETTINGS_NAME))
+		remark(arena_join(files->arena, prefix_of(files, folder), SETTINGS_NAME, ""),
+		       "is not staged, so --staged does not read it: git add it");
+	if ((!files->reader || is_of_index(files)) && exists(files, folder, ".stet.yml")) {
 		complain(arena_join(files->arena, prefix_of(files, folder), ".stet.yml", ""), 0,
 			 "is not read: the settings file is called " SETTINGS_NAME);
 		return NULL;
@@ -158,6 +166,9 @@ enum settings_found settings_fetch(struct settings_files *files, struct source *
 		return source_read(src, path, NULL, files->arena) ? SETTINGS_FOUND
 			: SETTINGS_TROUBLE;
 	found = fetch(files, src, folder_of(files, path), slash ? slash + 1 : path);
+	if (found == SETTINGS_NONE && is_of_index(files))
+		return source_read(src, path, NULL, files->arena) ? SETTINGS_FOUND
+			: SETTINGS_TROUBLE;
 	if (found == SETTINGS_NONE)
 		complain(path, 0, "is not in %s", files->reader->place);
 	return found;

@@ -19,7 +19,8 @@ struct settings {
 
 /* Reads files as another place than the work tree has them: a revision of git's. */
 struct settings_reader {
-	const char *place;           /* "main", for messages */
+	const char *place;           /* "main", for messages; NULL: git's index, where what is
+		named, and none of its, is read as it lies there */
 	/* The content of a file, by its path in a repository. */
 	enum settings_found { SETTINGS_NONE, SETTINGS_FOUND, SETTINGS_TROUBLE }
 		(*read)(struct settings_reader *r, const char *root, const char *path,

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "arena.h"
+#include "overlay.h"
 
 /* Bytes [start, end) of a source's text: a file can have millions, so they are small. */
 struct span {
@@ -24,6 +24,7 @@ struct source {
 	size_t len;
 	uint32_t *line_start; /* nlines offsets; the first is 0 */
 	size_t nlines;
+	const struct overlay *overlay;   /* how the files beside it are read; NULL: as they lie */
 	struct mark *marks;   /* private: so that columns in a huge line cost nothing */
 };
 
