@@ -59,6 +59,7 @@ struct rare {
 	const struct call *call;     /* CALL: its arguments */
 	uint32_t step;               /* of a statement in a body: a number of its own, from 1 */
 	uint32_t body;               /* ... the body's: a called function has another one */
+	const char *of;              /* ... what has it: "f()"; NULL: it stands in this file */
 	uint32_t branch;             /* ... and the branch in it, where what it makes is new */
 	const char *text_of;         /* ... and what its definition and expression are spans of */
 	struct span expression;      /* of a column: its DEFAULT; of a partition: its bounds */

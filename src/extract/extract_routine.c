@@ -96,7 +96,8 @@ void extract_rule(struct extractor *x, struct action *act, const struct node *n)
 		excerpt_add(excerpt, x->work[i], i);
 	excerpt_end(excerpt, x->arena);
 	*r = (struct routine){
-		.sql = true, .body = excerpt, .text = excerpt->text.s, .len = excerpt->text.len,
+		.sql = true, .is_rule = true, .body = excerpt,
+		.text = excerpt->text.s, .len = excerpt->text.len,
 	};
 	extract_rare(x, act)->routine = r;
 }

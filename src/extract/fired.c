@@ -72,11 +72,13 @@ static bool runs_something(const struct routines *routines, const struct action 
 	return false;
 }
 
-static struct routine *keep_rule(struct routines *routines, const struct routine *made)
+static struct routine *keep_rule(struct routines *routines, const struct routine *made,
+				 const char *name)
 {
 	struct routine *r = ARENA_NEW(&routines->arena, struct routine);
 
 	*r = *made;
+	r->name = name;
 	r->text = arena_strndup(&routines->arena, made->text, made->len);
 	r->file = routines->file;
 	return r;
@@ -108,7 +110,7 @@ static void remember(struct routines *routines, const struct action *act, const 
 	} else if (act->object == OBJECT_RULE) {
 		f->name = arena_strdup(arena, act->name);
 		f->events = event(act->value);
-		f->rule = keep_rule(routines, rare(act)->routine);
+		f->rule = keep_rule(routines, rare(act)->routine, f->name);
 	} else {
 		f->reads = keep_reads(arena, rare(act)->reads);
 	}

@@ -41,6 +41,12 @@ static const struct excerpt *body_of(struct expansion *e, const struct routine *
 	return body;
 }
 
+/* For messages about what it does, where that stands in another file. */
+static const char *name_of(struct expansion *e, const struct routine *r)
+{
+	return arena_printf(e->file->arena, r->is_rule ? "the rule %s" : "%s()", r->name);
+}
+
 /* Whatever it is given, it does no more than read: no other call of it needs to be followed. */
 static bool only_reads(const struct actions *found)
 {
@@ -71,6 +77,8 @@ static bool run(struct expansion *e, struct routine *r, const struct action *cal
 		error = reading_body(&x, body_of(e, r, call), VIA_FUNCTION, r, rare(call)->call);
 	e->acts += found.n;
 	for (size_t i = 0; i < found.n; i++) {
+		if (r->file != e->routines->file)
+			SET_RARE(&x, &found.v[i], of, name_of(e, r));
 		found.v[i].flags |= call->flags & FLAG(CONDITIONAL);
 		follow(e, &found.v[i]);
 	}

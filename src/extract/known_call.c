@@ -97,6 +97,8 @@ static const struct known_call calls[] = {
 	{ "dblink_connect", NULL, false, CALL_HARMLESS, 0, NULL, NULL },
 	{ "dblink_disconnect", NULL, false, CALL_HARMLESS, 0, NULL, NULL },
 	/* PostGIS */
+	{ "postgis_extensions_upgrade", NULL, false, CALL_RISKY, 0, NULL,
+	  "updates the extensions of PostGIS to what the server has installed" },
 	{ "addgeometrycolumn", NULL, false, CALL_ADDS_COLUMN, 0, NULL, NULL },
 	{ "dropgeometrycolumn", NULL, false, CALL_DROPS_COLUMN, 0, NULL, NULL },
 	{ "dropgeometrytable", NULL, false, CALL_DROPS_TABLE, 0, NULL, NULL },

@@ -12,6 +12,7 @@ struct extractor;
 struct routine {
 	const char *schema, *name, *arguments;
 	bool sql;                    /* LANGUAGE sql, else plpgsql */
+	bool is_rule;                /* it is what a rule does, and nobody calls it */
 	const struct excerpt *body;  /* in the file that creates it, as long as that is open */
 	const char *text;            /* its bytes */
 	size_t len;

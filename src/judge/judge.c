@@ -81,6 +81,8 @@ static void speak(struct session *s, struct rule *rule, const struct action *act
 	f->other = s->context.other;
 	f->turn = turn_of(s, rule);
 	f->message = fill(rule->message, false, act, &s->context, file->arena);
+	if (rare(act)->of)
+		f->message = arena_printf(file->arena, "%s (in %s)", f->message, rare(act)->of);
 	if (rule->instead)
 		f->instead = fill(rule->instead, true, act, &s->context, file->arena);
 	if (rule->by_size)
