@@ -218,6 +218,7 @@
 	X(LIKE_CONSTRAINTS, "including-constraints", "LIKE ... INCLUDING CONSTRAINTS or ALL") \
 	X(LIKE_INDEXES,     "including-indexes", "LIKE ... INCLUDING INDEXES or ALL") \
 	X(LIKE_GENERATED,   "including-generated", "LIKE ... INCLUDING GENERATED or ALL") \
+	X(NULLS_NOT_DISTINCT, "nulls-not-distinct", "a unique index or constraint with NULLS NOT DISTINCT") \
 	X(ROW_LEVEL,        "for-each-row",      "a trigger FOR EACH ROW") \
 	X(ALL_TABLES,       "all-tables",        "a publication FOR ALL TABLES or TABLES IN SCHEMA") \
 	X(IN_REPLICATION,   "in-replication",    "ENABLE ALWAYS or REPLICA TRIGGER") \

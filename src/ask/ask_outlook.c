@@ -119,6 +119,28 @@ bool dropped_with_more_later(const struct action *act, struct context *ctx)
 	return other > act && found(ctx, other);
 }
 
+/* An index is of no use any more when none of what it is over is left. */
+bool index_goes_anyway(const struct action *act, struct context *ctx)
+{
+	const struct object *index = catalog_of(ctx->catalog, act);
+	struct action more = { .object = OBJECT_TABLE };
+	struct names over;
+
+	if (!index || index->kind != OBJECT_INDEX || index->doubtful || !index->table)
+		return false;
+	over = index->columns.n ? index->columns : extra(index)->mentions;
+	more.schema = index->table->parent ? index->table->parent->name : NULL;
+	more.table = index->table->name;
+	if (outlook_last(ctx->outlook, ACTION_DROP_TABLE, &more) > act)
+		return true;
+	for (size_t i = 0; i < over.n; i++) {
+		more.column = over.v[i];
+		if (outlook_last(ctx->outlook, ACTION_DROP_COLUMN, &more) <= act)
+			return false;
+	}
+	return over.n > 0;
+}
+
 /* DROP of what the file renamed out of the way of another of its name. */
 bool name_taken_earlier(const struct action *act, struct context *ctx)
 {

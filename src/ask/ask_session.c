@@ -68,13 +68,26 @@ static bool other_table(const struct action *a, const struct action *b)
 	return a->table && b->table && strcmp(a->table, b->table) != 0;
 }
 
+/* ADD COLUMN ... NOT NULL fails at the first row, so its ALTER TABLE reads no more than that. */
+static bool needs_no_rows(const struct action *act, const struct context *ctx)
+{
+	const struct statement *st = &ctx->file->statements[act->statement];
+	const struct action *first = ctx->file->actions.v + st->first_action;
+
+	for (const struct action *a = first; a < first + st->nactions; a++)
+		if (a->kind == ACTION_ADD_COLUMN && HAS(a, NOT_NULL) && !HAS(a, HAS_DEFAULT) &&
+		    !HAS(a, IF_NOT_EXISTS) && !rare(a)->generated && action_together(a, act))
+			return true;
+	return false;
+}
+
 /* A table is read in full while a lock is held that stops more clients than reading it does. */
 bool scans_behind_lock(const struct action *act, struct context *ctx)
 {
 	const struct action *held;
 
-	if (is_change_of_rows(act) || !scans_table(act, ctx) || refuses_transaction(act, ctx) ||
-	    !after_blocking_ddl(act, ctx))
+	if (is_change_of_rows(act) || !scans_table(act, ctx) || needs_no_rows(act, ctx) ||
+	    refuses_transaction(act, ctx) || !after_blocking_ddl(act, ctx))
 		return false;
 	held = ctx->other;
 	return other_table(held, act) || !blocks_reads(act, ctx);
@@ -142,6 +155,21 @@ bool another_parent_locked(const struct action *act, struct context *ctx)
 		if (a->kind != ACTION_ADD_FOREIGN_KEY || !rare(a)->references ||
 		    !strcmp(rare(a)->references, rare(act)->references) ||
 		    references_is_new(a, ctx))
+			continue;
+		ctx->other = a;
+		return true;
+	}
+	return false;
+}
+
+bool catalog_changed_earlier(const struct action *act, struct context *ctx)
+{
+	const struct action *a = act;
+
+	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
+		if (ask_is_another_transaction(a, act, ctx))
+			return false;
+		if (a->kind != ACTION_UPDATE || !a->table || strcmp(a->table, "pg_index") != 0)
 			continue;
 		ctx->other = a;
 		return true;

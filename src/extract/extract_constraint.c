@@ -141,6 +141,8 @@ void extract_constraint(struct extractor *x, const struct node *n, const struct 
 	act->definition = constraint_text(x, n, span);
 	if (node_bool(n, "skip_validation"))
 		act->flags |= FLAG(NOT_VALID);
+	if (node_bool(n, "nulls_not_distinct"))
+		act->flags |= FLAG(NULLS_NOT_DISTINCT);
 	if (node_bool(n, "deferrable"))
 		act->flags |= FLAG(DEFERRABLE);
 	if (node_bool(n, "initdeferred"))

@@ -240,6 +240,8 @@ void extract_index(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(IF_NOT_EXISTS);
 	if (node_bool(n, "unique"))
 		act->flags |= FLAG(UNIQUE);
+	if (node_bool(n, "nulls_not_distinct"))
+		act->flags |= FLAG(NULLS_NOT_DISTINCT);
 	if (node_get(n, "whereClause"))
 		act->flags |= FLAG(PARTIAL);
 	SET_RARE(x, act, mentions, extract_mentions(x, n, included));
