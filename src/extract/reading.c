@@ -116,16 +116,25 @@ static void read_statement(struct reading *r, const struct step *step)
 static void execute(struct reading *r, const struct step *step, const struct node *expression)
 {
 	struct extractor *x = r->x;
-	struct evaluation e = reading_evaluation(r, step);
-	struct value value = { 0 };
+	struct choice choice = { 0 };
+	size_t first = x->out->n;
+	bool read = true;
 
-	value_add(&e, &value, expression);
-	if (!dynamic_extract(x, &value)) {
+	do {
+		struct evaluation e = reading_choices(r, step, &choice);
+		struct value value = { 0 };
+
+		value_add(&e, &value, expression);
+		read = dynamic_extract(x, &value) && read;
+	} while (++choice.taken < choice.n);
+	if (!read) {
 		struct action *act = extract_add(x, ACTION_EXECUTE_UNKNOWN, OBJECT_NONE);
 
 		act->flags |= FLAG(UNREAD);
 		SET_RARE(x, act, unread, unread_of_execute(x->work, step->span, x->arena));
 	}
+	for (size_t i = first; choice.n > 1 && i < x->out->n; i++)
+		x->out->v[i].flags |= FLAG(CONDITIONAL);
 }
 
 static void use_expression(struct reading *r, const struct step *step, const struct node *select)

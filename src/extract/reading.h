@@ -47,8 +47,24 @@ void reading_place(struct extractor *x, const struct excerpt *excerpt, size_t fi
 bool reading_may_skip(const struct reading *r, const struct step *step, struct action *act);
 void reading_note_return(struct reading *r, const struct step *step);
 
+/* The place of an evaluation in a body. */
+struct reading_here {
+	const struct reading *r;
+	const struct step *step;
+};
+
 /* An evaluation at a step. */
 struct evaluation reading_evaluation(struct reading *r, const struct step *step);
+/*
+ * The same for what EXECUTE runs: what branches before it gave a variable differently is one of
+ * several values, which are tried one by one: choice->taken is 0 at first, then 1 up to its n.
+ */
+struct evaluation reading_choices(struct reading *r, const struct step *step,
+				  struct choice *choice);
+/* What a variable was given before, where a new assignment in this holder does not undo that. */
+const struct variable *reading_before(struct reading *r, const struct variable *v, size_t in);
+/* Does a step stand in this holder, or in one in it? in: the number of what holds it. */
+bool reading_within(const struct reading *r, size_t in, size_t holder);
 /* Parameters are variables. */
 void reading_bind(struct reading *r, const struct routine *routine, const struct call *call);
 /* A variable gets the value of an expression; NULL: one that nobody knows. */

@@ -5,22 +5,19 @@
 #include "reading.h"
 #include "routine.h"
 
-struct here {
-	const struct reading *r;
-	const struct step *step;
-};
+bool reading_within(const struct reading *r, size_t in, size_t holder)
+{
+	while (in > holder)
+		in = reading_step(r, in)->in;
+	return in == holder;
+}
 
 /* A value holds where its assignment has surely run, and none after it. */
 static bool visible(const struct variable *v, const void *place)
 {
-	const struct here *here = place;
+	const struct reading_here *here = place;
 
-	if (!v->in)
-		return true;
-	for (size_t i = here->step->in; i; i = reading_step(here->r, i)->in)
-		if (i == v->in)
-			return true;
-	return false;
+	return reading_within(here->r, here->step->in, v->in);
 }
 
 /* The innermost loop around a step; its number, or 0. */
@@ -49,7 +46,7 @@ static size_t *others(const struct reading *r, const char *shown)
  */
 static const char *word(const void *place, const char *shown, const char *variable)
 {
-	const struct here *here = place;
+	const struct reading_here *here = place;
 	const struct reading *r = here->r;
 	struct arena *arena = r->words->arena;
 	bool query = here->step->kind == STEP_SQL;
@@ -76,9 +73,9 @@ static const char *word(const void *place, const char *shown, const char *variab
 
 struct evaluation reading_evaluation(struct reading *r, const struct step *step)
 {
-	struct here *here = ARENA_NEW(&r->arena, struct here);
+	struct reading_here *here = ARENA_NEW(&r->arena, struct reading_here);
 
-	*here = (struct here){ r, step };
+	*here = (struct reading_here){ r, step };
 	return (struct evaluation){
 		.x = r->x, .arena = &r->arena, .variables = &r->variables, .visible = visible,
 		.word = word, .place = here,
@@ -102,8 +99,10 @@ static const char *name_of(struct reading *r, const struct step *step)
 static void put(struct reading *r, const char *name, const struct value *value, size_t in)
 {
 	struct variable *v = variable(r, name);
+	const struct variable *before = reading_before(r, v, in);
 
-	*v = (struct variable){ .in = in, .known = value != NULL, .set = ++r->sets };
+	*v = (struct variable){ .in = in, .known = value != NULL, .set = ++r->sets,
+				.before = before };
 	if (value)
 		v->value = *value;
 }
@@ -128,6 +127,7 @@ void reading_assign(struct reading *r, const struct step *step, const struct nod
 	if (expression)
 		value_add(&e, &value, expression);
 	put(r, name_of(r, step), expression ? &value : NULL, step->in);
+	variable(r, name_of(r, step))->null = step->span.end == step->span.start;
 }
 
 void reading_forget(struct reading *r, const struct step *step, const struct node *args)

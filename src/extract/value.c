@@ -130,6 +130,15 @@ const char *value_joined(struct evaluation *e, const struct value *value)
 	return value->n && value_is_text(value) ? value_text_of(e, value) : NULL;
 }
 
+bool value_choose(struct choice *choice, size_t n, const size_t *of)
+{
+	if (choice->n)
+		return choice->n == n && !memcmp(choice->of, of, n * sizeof *of);
+	choice->n = n;
+	choice->of = of;
+	return true;
+}
+
 const char *value_name(struct arena *arena, const char *text, struct span name)
 {
 	bool quoted = text[name.start] == '"' && name.end - name.start > 1;

@@ -37,7 +37,15 @@ struct variable {
 	const char *given;           /* the constant that a call gave, in the place of value */
 	size_t in;                   /* the number of the step that holds the assignment */
 	bool known;
-	size_t set;                  /* which of the body's assignments it was */
+	bool null;                   /* it was declared, and given nothing yet */
+	size_t set;                  /* which of the body's assignments it was; 0: of none */
+	const struct variable *before;   /* an assignment that may be the last one elsewhere */
+};
+
+/* One of several values, of a variable that branches gave other ones, or of a CASE. */
+struct choice {
+	size_t taken, n;             /* n: how many there are, once one was met */
+	const size_t *of;            /* what each hangs on */
 };
 
 /* Where expressions are worked out. */
@@ -49,7 +57,14 @@ struct evaluation {
 	/* A word for an unknown value; the same means the same. NULL: of no variable's. */
 	const char *(*word)(const void *place, const char *shown, const char *variable);
 	const void *place;
+	/* The assignment that is taken of those that may have been the last one; NULL: it is not
+	 * known which these are. Where branches may differ; else NULL. */
+	const struct variable *(*choose)(struct evaluation *e, const struct variable *v);
+	struct choice *choice;
 };
+
+/* May this be chosen from? Only one thing may, or what hangs on the same. */
+bool value_choose(struct choice *choice, size_t n, const size_t *of);
 
 /* Add what an expression gives, as far as the body tells. */
 void value_add(struct evaluation *e, struct value *value, const struct node *expression);

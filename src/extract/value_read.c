@@ -60,13 +60,17 @@ static bool is_current(const struct evaluation *e, const struct variable *v, con
 static void add_variable(struct evaluation *e, struct value *value, const char *name,
 			 const struct node *n)
 {
-	const struct variable *v = variable(e, name, strlen(name));
+	const struct variable *v = variable(e, name, strlen(name)), *one = NULL;
 
+	if (v && !v->given && !e->visible(v, e->place) && e->choose && !strchr(name, '.'))
+		one = e->choose(e, v);
 	if (v && v->given)
 		value_put_made(e, value, v->given, value_place(e, n));
 	else if (v && v->known && v->value.n && e->visible(v, e->place) &&
 		 is_current(e, v, name))
 		value_put_all(e, value, &v->value);
+	else if (one)
+		value_put_all(e, value, &one->value);
 	else
 		value_put_unknown(e, value, FRAGMENT_ANY, n);
 }
@@ -275,12 +279,30 @@ static bool is_regclass(const struct node *n)
 			!strcmp(type, "regprocedure"));
 }
 
+/* What one of the branches of a CASE gives; NULL: only one thing can be chosen from. */
+static const struct node *branch(struct evaluation *e, const struct node *n)
+{
+	enum { BRANCHES = 8 };
+	const struct node *args = node_get(n, "args"), *otherwise = node_get(n, "defresult");
+	size_t count = node_count(args) + (otherwise != NULL);
+	size_t *of = arena_alloc(e->arena, count * sizeof *of);
+
+	of[0] = (size_t)(uintptr_t)n;
+	if (count > BRANCHES || !value_choose(e->choice, count, of))
+		return NULL;
+	return e->choice->taken < node_count(args) ?
+		node_get(node_nth(args, e->choice->taken), "result") : otherwise;
+}
+
 static void add_depth(struct evaluation *e, struct value *value, const struct node *n, int depth)
 {
+	const struct node *one = e->choose && node_is(n, "CaseExpr") ? branch(e, n) : NULL;
 	const struct node *fields = node_get(n, "fields"), *query = node_get(n, "subselect");
 
 	if (++depth > MAX_DEPTH)
 		value_put_unknown(e, value, FRAGMENT_ANY, n);
+	else if (one)
+		add_depth(e, value, one, depth);
 	else if (node_is(n, "A_Const"))
 		add_constant(e, value, n);
 	else if (node_is(n, "TypeCast") && is_regclass(n))
