@@ -109,6 +109,7 @@ rm -rf .stet.yaml db/migrations/5_e.sql && git add .
 echo 'repos:' >.pre-commit-config.yaml
 odd="db/it's (1+1)/migrations"
 mkdir -p "$odd" && echo 'CREATE TABLE u (a int);' >"$odd/1_a.sql"
+git add "$odd" && git commit -qnm four
 stet init --hook | sed -n 's/^    //p' >"$tmp/lines"
 cat "$tmp/lines" >>.pre-commit-config.yaml
 echo 'DROP TABLE t;' >query.sql

@@ -375,6 +375,15 @@ bool git_known(const struct repository *repo, struct names *names, struct arena 
 		    "--exclude-standard", NULL }, names, arena);
 }
 
+bool git_committed(const struct repository *repo, struct names *names, struct arena *arena)
+{
+	names->v = NULL;
+	return !one_line(repo, (const char *[]){ "rev-parse", "--verify", "--quiet", "HEAD",
+			 NULL }, arena) ||
+	       list(repo, (const char *[]){ "ls-tree", "-r", "-z", "--name-only", "--full-tree",
+		    "HEAD", NULL }, names, arena);
+}
+
 const char *git_path(const struct repository *repo, const char *what, struct arena *arena)
 {
 	return one_line(repo, (const char *[]){ "rev-parse", "--git-path", what, NULL }, arena);

@@ -56,6 +56,8 @@ bool git_staged(const struct repository *repo, struct changes *changes, struct a
 bool git_unstaged(const struct repository *repo, struct changes *changes, struct arena *arena);
 /* All files of the work tree that git knows, or does not ignore. */
 bool git_known(const struct repository *repo, struct names *names, struct arena *arena);
+/* All files of the newest commit; where there is none yet, NULL in their place. */
+bool git_committed(const struct repository *repo, struct names *names, struct arena *arena);
 /* Where git keeps something, "hooks" say, as configured; or all that its work trees share:
  * from the root, or absolute. NULL, quietly. */
 const char *git_path(const struct repository *repo, const char *what, struct arena *arena);

@@ -10,10 +10,11 @@
 
 /* What manages a repository's hooks, the file that gives it away, and what that must have. */
 static const struct manager {
-	const char *name, *files, *lines;
+	const char *name, *files;
+	const char *where, *lines;   /* of its file */
 	bool names_files;            /* what is behind it is told where the migrations are */
 } managers[] = {
-	{ "pre-commit", ".pre-commit-config.yaml",
+	{ "pre-commit", ".pre-commit-config.yaml", "below repos:",
 	  "  - repo: local\n"
 	  "    hooks:\n"
 	  "      - id: stet\n"
@@ -23,6 +24,7 @@ static const struct manager {
 	  "        require_serial: true\n"
 	  "        types: [sql]\n", true },
 	{ "lefthook", "lefthook.yml|lefthook.yaml|.lefthook.yml|.lefthook.yaml",
+	  "under pre-commit:, if that is there:",
 	  "pre-commit:\n"
 	  "  commands:\n"
 	  "    stet:\n"
@@ -85,8 +87,8 @@ static void ask_manager(struct init *init, const struct manager *m, const char *
 {
 	const char *more = m->names_files ? files_line(init) : NULL;
 
-	init_ask(init, file, arena_join(init->arena, m->name, " runs the hooks here; add to its "
-		 "file:", ""), arena_join(init->arena, m->lines, more ? more : "", ""));
+	init_ask(init, file, arena_join(init->arena, m->name, " runs the hooks here; add ",
+		 m->where), arena_join(init->arena, m->lines, more ? more : "", ""));
 }
 
 /* A hook that does something else is not ours to change. */

@@ -40,7 +40,7 @@ enum command { CHECK = 1, EXPLAIN = 2, RULES = 4, INSPECT = 8, INIT = 16 };
 	X(HOOK, 0, "hook", NULL, INIT, "a git hook too, which judges what a commit would have") \
 	X(GITHUB, 0, "github", NULL, INIT, "a workflow for GitHub too, .github/workflows/stet.yml") \
 	X(GITLAB, 0, "gitlab", NULL, INIT, "a job for GitLab too, .gitlab/stet.yml") \
-	X(FORCE, 0, "force", NULL, INIT, "write anew what is there already") \
+	X(FORCE, 0, "force", NULL, INIT, "write anew what of stet's is there: settings, CI jobs") \
 	X(HELP, 'h', "help", NULL, CHECK | INSPECT | EXPLAIN | RULES | INIT, "print this and exit") \
 	X(VERSION, 'V', "version", NULL, CHECK | INSPECT | EXPLAIN | RULES | INIT, "print the version and exit")
 

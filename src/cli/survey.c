@@ -162,10 +162,17 @@ static bool is_numbered(const char *name)
 	return isdigit((unsigned char)*name);
 }
 
-/* The last that its tool runs once, such that all that is to come stands behind it: what runs
- * again, and what has no number, stays behind those that will be added. */
-static const char *newest_of(const struct sequence *s, struct arena *arena)
+static bool is_committed(const struct survey *all, const char *path)
 {
+	return !all->has_commit || map_find(&all->committed, path, strlen(path));
+}
+
+/* The last that its tool runs once, such that all that is to come stands behind it: what runs
+ * again, and what has no number, stays behind those that will be added. What is in no commit
+ * yet ran nowhere. */
+static const char *newest_of(const struct survey *all, const struct sequence *s)
+{
+	struct arena *arena = all->arena;
 	size_t n = s->list.listed ? s->list.listed : s->list.n;
 
 	/* of a file that grows, a part is old, and all that is to come is in it */
@@ -174,7 +181,8 @@ static const char *newest_of(const struct sequence *s, struct arena *arena)
 	for (; n; n--) {
 		const char *path = s->list.v[n - 1], *name = name_of(path, arena);
 
-		if (!layout_is_repeatable(s->layout, path) && (s->list.listed || is_numbered(name)))
+		if (is_committed(all, path) && !layout_is_repeatable(s->layout, path) &&
+		    (s->list.listed || is_numbered(name)))
 			return name;
 	}
 	return NULL;
@@ -198,7 +206,7 @@ static void settle(struct survey *s, struct surveyed *one, bool asked)
 	if (one->why)
 		return;
 	one->files = sequence->list.n;
-	one->newest = newest_of(sequence, s->arena);
+	one->newest = newest_of(s, sequence);
 	s->migrations++;
 }
 
@@ -221,6 +229,18 @@ static bool is_below(const char *path, const char *const *folders, size_t n)
 	return !n;
 }
 
+static bool read_commit(struct survey *s, const struct repository *repo)
+{
+	struct names names = { 0 };
+
+	if (!git_committed(repo, &names, s->arena))
+		return false;
+	s->has_commit = names.v != NULL;
+	for (size_t i = 0; i < names.n; i++)
+		*map_slot(&s->committed, names.v[i], strlen(names.v[i])) = s;
+	return true;
+}
+
 /* The SQL files that lie there, whoever knows them. */
 static bool find_files(struct survey *s, const struct repository *repo, struct names *files)
 {
@@ -229,7 +249,7 @@ static bool find_files(struct survey *s, const struct repository *repo, struct n
 	struct roots roots;
 
 	if (repo)
-		return git_known(repo, files, s->arena);
+		return git_known(repo, files, s->arena) && read_commit(s, repo);
 	roots_init(&roots, &s->keys, s->arena);
 	roots_add(&roots, ".", true);
 	inputs_collect(&inputs, here, 1, &roots, s->arena);
@@ -250,6 +270,7 @@ bool survey(struct survey *s, const struct repository *repo, const char *const *
 	path_keys_init(&s->keys, arena);
 	sequences_init(&s->sequences, NULL, &s->keys, arena);
 	map_init(&s->by_name, arena);
+	map_init(&s->committed, arena);
 	if (!find_files(s, repo, &files))
 		return false;
 	for (size_t i = 0; i < files.n; i++)
@@ -268,6 +289,7 @@ void survey_free(struct survey *s)
 	free(s->folders.v);
 	free(s->foreign.v);
 	map_free(&s->by_name);
+	map_free(&s->committed);
 	sequences_free(&s->sequences);
 	path_keys_free(&s->keys);
 }

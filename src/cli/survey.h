@@ -24,6 +24,8 @@ struct survey {
 	struct path_keys keys;
 	struct sequences sequences;
 	struct map by_name;          /* the same, to find one */
+	bool has_commit;             /* what is in committed ran; else all that is there did */
+	struct map committed;        /* paths of the newest commit */
 	struct arena *arena;
 };
 

@@ -22,10 +22,15 @@ services:
   db:
     image: "docker.io/library/postgres:16.3-alpine"
 X
+git add . && git commit -qm zero
+printf -- '-- +goose Up\nALTER TABLE t DROP COLUMN b;\n' >db/migrations/11_new.sql
 cd api
 "$STET" init | sed "s|$PWD|HERE|;s|$(dirname "$PWD")|TOP|"
 cd ..
 cat .stet.yaml
+echo "what is in no commit ran nowhere"
+"$STET" check -q
+rm db/migrations/11_new.sql
 git add . && git commit -qm one
 "$STET" check
 echo "exit $?"
@@ -49,6 +54,7 @@ git mv db/migrations/10_b.sql db/migrations/10_c.sql
 git reset -q --hard && rm db/migrations/1_a.sql && "$STET" check -q --since HEAD
 git checkout -q .
 echo "again"
+echo '# mine' >>.stet.yaml
 "$STET" init >/dev/null
 echo "exit $?"
 rm .stet.yaml && "$STET" init db/../db test && cat .stet.yaml
