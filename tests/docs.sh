@@ -45,6 +45,11 @@ for page in README.md CONTRIBUTING.md SECURITY.md docs/README.md docs/write-a-ru
 			echo "$page: $link is not there"
 	done
 done >"$tmp/nowhere"
+for page in docs/*.md; do
+	page=${page#docs/}
+	[ "$page" = README.md ] || grep -qF "($page)" docs/README.md ||
+		echo "docs/README.md does not have $page"
+done >>"$tmp/nowhere"
 if [ ! -s "$tmp/nowhere" ]; then
 	echo "ok - links of pages written by hand"
 else

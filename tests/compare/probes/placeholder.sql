@@ -1,0 +1,2 @@
+-- 1 a placeholder
+DROP TABLE ${schema}.invoices;

@@ -1,0 +1,3 @@
+-- 1 a line for psql
+\set ON_ERROR_STOP on
+DROP TABLE invoices;
