@@ -12,25 +12,25 @@ many() {
 	echo "$2"
 	"$STET" check -f text many.sql | grep '^stet: \|^verdict'
 }
-many 100000 'DROP TABLE t#;'
-many 100000 'SELECT #;'
-many 20000 'CREATE TABLE t# (id bigint PRIMARY KEY);'
-many 20000 'ALTER TABLE t ADD COLUMN c# text;'
-many 20000 'CREATE INDEX i# ON t (c#);'
-many 20000 'CREATE TABLE p# PARTITION OF p FOR VALUES IN (#);'
-many 20000 'ALTER TABEL t#;'
-many 10000 'DO $$ BEGIN PERFORM #; END $$;'
+many 20000 'DROP TABLE t#;'
+many 20000 'SELECT #;'
+many 4000 'CREATE TABLE t# (id bigint PRIMARY KEY);'
+many 4000 'ALTER TABLE t ADD COLUMN c# text;'
+many 4000 'CREATE INDEX i# ON t (c#);'
+many 4000 'CREATE TABLE p# PARTITION OF p FOR VALUES IN (#);'
+many 4000 'ALTER TABEL t#;'
+many 2000 'DO $$ BEGIN PERFORM #; END $$;'
 many 10000 'CREATE FUNCTION f#() RETURNS void LANGUAGE sql AS $$ DROP TABLE t# $$; SELECT f#();'
-many 10000 'BEGIN; SAVEPOINT a; CREATE TABLE a (a int); ROLLBACK TO a;'
-many 10000 '-- stet:allow drop-table: nobody reads it
+many 2000 'BEGIN; SAVEPOINT a; CREATE TABLE a (a int); ROLLBACK TO a;'
+many 2000 '-- stet:allow drop-table: nobody reads it
 DROP TABLE t#;'
-many 10000 '-- stet:allow drop-table: nobody reads it'
-many 10000 'COPY t FROM stdin;
+many 2000 '-- stet:allow drop-table: nobody reads it'
+many 2000 'COPY t FROM stdin;
 #
 \.'
-many 10000 '\echo #'
-many 10000 '\set a#b :a#'
-many 3000 'SELECT :a#, {{ b# }}, ${c#};'
+many 2000 '\echo #'
+many 2000 '\set a#b :a#'
+many 1000 'SELECT :a#, {{ b# }}, ${c#};'
 # more columns than PostgreSQL gives a table: the others are not known
 awk 'BEGIN {
 	print "CREATE TABLE t (z int);"
