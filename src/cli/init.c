@@ -73,7 +73,16 @@ static bool make_folders(const char *path, struct arena *arena)
 	return true;
 }
 
-bool init_write(struct init *init, const char *path, const char *text, int mode)
+/* Who may read it may run it. */
+static bool make_program(FILE *file)
+{
+	struct stat st;
+
+	return !fstat(fileno(file), &st) &&
+	       !fchmod(fileno(file), st.st_mode | (st.st_mode & 0444) >> 2);
+}
+
+bool init_write(struct init *init, const char *path, const char *text, bool program)
 {
 	const char *old = content(path, init->arena);
 	bool there = !access(path, F_OK);
@@ -92,7 +101,7 @@ bool init_write(struct init *init, const char *path, const char *text, int mode)
 	if (there && unlink(path))
 		return complain(path, 0, "cannot write: %s", strerror(errno));
 	out = fopen(path, "wx");
-	if (!out || fputs(text, out) < 0 || fchmod(fileno(out), (mode_t)mode)) {
+	if (!out || fputs(text, out) < 0 || (program && !make_program(out))) {
 		complain(path, 0, "cannot write: %s", strerror(errno));
 		if (out)
 			fclose(out);

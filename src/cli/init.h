@@ -17,8 +17,7 @@ struct init {
  * Write a file of ours, with the folders that it needs, and say so. One that is there stays, if
  * it says the same; if not, that is a complaint, and with --force it is written anew.
  */
-enum { INIT_FILE = 0644, INIT_PROGRAM = 0755 };
-bool init_write(struct init *init, const char *path, const char *text, int mode);
+bool init_write(struct init *init, const char *path, const char *text, bool program);
 /* Say that a file of the user's is to have some lines, which are printed. */
 void init_ask(struct init *init, const char *path, const char *what, const char *lines);
 /* Say something about a file. */

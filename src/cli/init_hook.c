@@ -1,4 +1,5 @@
 /* stet init --hook: what judges a commit before it is made, by whatever manages the hooks. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -63,6 +64,14 @@ static void put_pattern(struct text *t, const char *folder)
 	}
 }
 
+static bool has_control(const char *s)
+{
+	for (; *s; s++)
+		if (iscntrl((unsigned char)*s))
+			return true;
+	return false;
+}
+
 /* pre-commit names the files itself: those of other databases, say, are to be left out. */
 static const char *files_line(struct init *init)
 {
@@ -72,7 +81,8 @@ static const char *files_line(struct init *init)
 	for (size_t i = 0; i < s->folders.n; i++) {
 		const struct surveyed *one = s->folders.v[i];
 
-		if (one->why)
+		/* what a terminal would obey is not printed */
+		if (one->why || has_control(one->folder))
 			continue;
 		text_puts(&t, t.len ? "|" : "        files: '^(");
 		if (strcmp(one->folder, ".") != 0)
@@ -95,7 +105,7 @@ static void ask_manager(struct init *init, const struct manager *m, const char *
 static bool write_hook(struct init *init, const char *path)
 {
 	if (access(path, F_OK))
-		return init_write(init, path, hook_text, INIT_PROGRAM);
+		return init_write(init, path, hook_text, true);
 	if (init_has(init, path, "stet check"))
 		init_say(path, "runs stet already");
 	else

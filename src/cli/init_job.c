@@ -54,17 +54,17 @@ static const char include_text[] =
 
 bool init_github(struct init *init)
 {
-	return init_write(init, ".github/workflows/stet.yml", github_text, INIT_FILE);
+	return init_write(init, ".github/workflows/stet.yml", github_text, false);
 }
 
 bool init_gitlab(struct init *init)
 {
 	static const char path[] = ".gitlab-ci.yml";
 
-	if (!init_write(init, ".gitlab/stet.yml", gitlab_text, INIT_FILE))
+	if (!init_write(init, ".gitlab/stet.yml", gitlab_text, false))
 		return false;
 	if (access(path, F_OK))
-		return init_write(init, path, include_text, INIT_FILE);
+		return init_write(init, path, include_text, false);
 	if (init_has(init, path, ".gitlab/stet.yml"))
 		init_say(path, "includes it already");
 	else

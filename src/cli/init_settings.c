@@ -190,7 +190,7 @@ bool init_settings(struct init *init)
 	put_start(s, &t);
 	text_printf(&t, "# Rules that later editions of stet add are off until this number is "
 		    "raised.\nedition: %d\n", RULES_EDITION);
-	ok = init_write(init, SETTINGS_NAME, t.s, INIT_FILE);
+	ok = init_write(init, SETTINGS_NAME, t.s, false);
 	text_free(&t);
 	return ok;
 }
