@@ -101,6 +101,7 @@ static void remember(struct routines *routines, const struct action *act, const 
 	if (!table || !runs_something(routines, act))
 		return;
 	f = ARENA_NEW(arena, struct fired);
+	f->down.made = routines->is_down ? routines->file : 0;
 	f->schema = arena_strdup(arena, act->schema);
 	f->table = arena_strdup(arena, table);
 	if (act->object == OBJECT_TRIGGER) {
@@ -127,7 +128,8 @@ static bool is_meant(const struct fired *f, const struct action *act)
 	return !f->name;
 }
 
-/* Take out what an action means, or all that its table has of it; given back: newest first. */
+/* Take out what an action means, or all that its table has of it; given back: newest first.
+ * What a way down drops stays, and is marked. */
 static struct fired *take(struct routines *routines, const struct action *act, const char *table,
 			  bool all)
 {
@@ -135,8 +137,11 @@ static struct fired *take(struct routines *routines, const struct action *act, c
 	struct fired *kept = NULL, **end = &kept, *taken = NULL, **last = &taken;
 
 	for (struct fired *f = slot ? *slot : NULL, *next; f; f = next) {
-		bool out = fired_is_of(f, act->schema) && (all || is_meant(f, act));
-		struct fired ***to = out ? &last : &end;
+		bool meant = fired_is_of(f, act->schema) && (all || is_meant(f, act));
+		struct fired ***to = meant && !routines->is_down ? &last : &end;
+
+		if (meant && routines->is_down)
+			f->down.gone = routines->file;
 
 		next = f->next;
 		f->next = NULL;
@@ -164,7 +169,10 @@ static void rename_table(struct routines *routines, const struct action *act, co
 /* ENABLE and DISABLE of a TRIGGER or RULE: a name, or all triggers. */
 static void turn(struct routines *routines, const struct action *act, bool rule, bool off)
 {
-	for (struct fired *f = fired_named(routines, act->table); f; f = f->next)
+	/* a way down that turns it off turns it on again, or drops it */
+	struct fired *first = routines->is_down ? NULL : fired_named(routines, act->table);
+
+	for (struct fired *f = first; f; f = f->next)
 		if (f->name && !f->rule == !rule && fired_is_of(f, act->schema) &&
 		    (!act->name || is(f->name, act->name)))
 			f->off = off;

@@ -19,6 +19,7 @@ struct fired {
 	struct names columns;        /* of a trigger: the columns of UPDATE OF */
 	struct names calls;          /* of a trigger or view: the functions, as written */
 	struct reads reads;          /* of a view: what its query reads */
+	struct while_down down;
 	size_t file;                 /* the number of the file that it was followed in last */
 	struct fired *next;          /* of tables of the same name */
 };

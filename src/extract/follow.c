@@ -19,7 +19,7 @@ struct expansion {
 	struct actions out;
 	size_t bodies, acts, bytes, depth;
 	size_t fired;                /* how many of the bodies around triggers and rules have */
-	bool replica, in_block;      /* nothing fires now; until the transaction ends */
+	bool replica, local;         /* nothing fires now; until the transaction ends */
 };
 
 static void follow(struct expansion *e, struct action *act);
@@ -48,11 +48,17 @@ static const char *name_of(struct expansion *e, const struct routine *r)
 }
 
 /* Whatever it is given, it does no more than read: no other call of it needs to be followed. */
-static bool only_reads(const struct actions *found)
+static bool only_reads(const struct expansion *e, const struct actions *found)
 {
-	for (size_t i = 0; i < found->n; i++)
-		if (found->v[i].kind != ACTION_SELECT || found->v[i].via == VIA_EXECUTE)
+	for (size_t i = 0; i < found->n; i++) {
+		const struct action *act = &found->v[i];
+
+		if (act->kind != ACTION_SELECT || act->via == VIA_EXECUTE)
 			return false;
+		for (size_t k = 0; k < rare(act)->reads.n; k++)
+			if (fired_named(e->routines, rare(act)->reads.v[k].name))
+				return false;
+	}
 	return true;
 }
 
@@ -67,7 +73,6 @@ static bool run(struct expansion *e, struct routine *r, const struct action *cal
 		.statement = call->statement, .bodies = &e->file->bodies,
 	};
 	const char *error = NULL;
-	size_t first = e->out.n;
 
 	r->active = true;
 	e->depth++;
@@ -84,7 +89,7 @@ static bool run(struct expansion *e, struct routine *r, const struct action *cal
 	}
 	e->depth--;
 	r->active = false;
-	r->only_reads = !error && only_reads(&found) && e->out.n <= first + found.n;
+	r->only_reads = !error && only_reads(e, &found);
 	free(found.v);
 	map_free(&x.ctes);
 	arena_free(&scratch);
@@ -116,7 +121,7 @@ static void follow_call(struct expansion *e, struct action *act)
 
 	for (struct routine *r = routines_named(e->routines, act->name), *next; r; r = next) {
 		next = r->next;
-		if (!routine_takes(r, act))
+		if (!routine_takes(e->routines, r, act))
 			continue;
 		any = true;
 		/* a call of itself does what is read already */
@@ -133,6 +138,14 @@ static void follow_call(struct expansion *e, struct action *act)
 		e->out.v[at].flags |= whole ? FLAG(BODY_READ) : FLAG(UNREAD);
 	else if (is_said(e, at) || (rare(act)->beside && HAS(act, KNOWN)))
 		e->out.n--;
+}
+
+static bool is_made(const struct routines *routines, const struct action *call)
+{
+	for (const struct routine *r = routines_named(routines, call->name); r; r = r->next)
+		if (routine_takes(routines, r, call))
+			return true;
+	return false;
 }
 
 /* A function that PostgreSQL or a well-known extension has changes nothing. */
@@ -171,7 +184,7 @@ static void follow_name(struct expansion *e, const struct action *by, const char
 	more->branch = rare(by)->branch;
 	more->text_of = rare(by)->text_of;
 	more->beside = true;
-	if (routines_named(e->routines, call.name) || (is_unknown(name) && runs_any(by)))
+	if (is_made(e->routines, &call) || (is_unknown(name) && runs_any(by)))
 		follow(e, &call);
 }
 
@@ -185,8 +198,10 @@ static void follow_names(struct expansion *e, const struct action *by, struct na
 static void follow_view(struct expansion *e, const struct action *by, const char *schema,
 			const char *name)
 {
-	for (struct fired *f = fired_named(e->routines, name); f; f = f->next) {
-		if (f->name || !fired_is_of(f, schema) || f->file == e->routines->file)
+	for (struct fired *f = fired_named(e->routines, name), *next; f; f = next) {
+		next = f->next;
+		if (f->name || !fired_is_of(f, schema) || f->file == e->routines->file ||
+		    !routines_has(e->routines, f->down))
 			continue;
 		f->file = e->routines->file;
 		for (size_t i = 0; i < f->reads.n; i++)
@@ -198,8 +213,10 @@ static void follow_view(struct expansion *e, const struct action *by, const char
 /* Each trigger and rule, once a file. */
 static void follow_fired(struct expansion *e, const struct action *by)
 {
-	for (struct fired *f = fired_named(e->routines, by->table); f; f = f->next) {
-		if (!fired_by(f, by) || f->file == e->routines->file)
+	for (struct fired *f = fired_named(e->routines, by->table), *next; f; f = next) {
+		next = f->next;
+		if (!fired_by(f, by) || f->file == e->routines->file ||
+		    !routines_has(e->routines, f->down))
 			continue;
 		f->file = e->routines->file;
 		e->fired++;
@@ -253,9 +270,9 @@ static void note_role(struct expansion *e, const struct action *act)
 
 	if (act->kind == ACTION_SET && role) {
 		e->replica = act->value && !strcmp(act->value, "replica");
-		e->in_block = HAS(act, LOCAL);
-	} else if (act->kind == ACTION_END_OF_TRANSACTION && e->in_block) {
-		e->replica = e->in_block = false;
+		e->local = HAS(act, LOCAL);
+	} else if (act->kind == ACTION_END_OF_TRANSACTION && e->local) {
+		e->replica = e->local = false;
 	}
 }
 
@@ -342,19 +359,23 @@ void routines_expand(struct routines *routines, struct file *file)
 {
 	struct expansion e = { .routines = routines, .file = file };
 	size_t outer = routines->file, down_from = 0;
+	bool outer_down = routines->is_down;
 
 	if (!has_routines(routines, file))
 		return;
 	routines->file = ++routines->nfiles;
 	for (size_t i = 0; i < file->actions.n; i++) {
-		if (i == file->down_from)
+		if (i == file->down_from) {
 			down_from = e.out.n;
+			routines->is_down = true;
+		}
 		follow(&e, &file->actions.v[i]);
 	}
 	file->down_from = file->down_from < file->actions.n ? down_from : e.out.n;
 	free(file->actions.v);
 	file->actions = e.out;
 	count_actions(file);
+	routines->is_down = outer_down;
 	/* the file that includes this one goes on */
 	routines->file = outer;
 }

@@ -36,6 +36,13 @@ struct routine *routines_named(const struct routines *routines, const char *name
 	return slot ? *slot : NULL;
 }
 
+bool routines_has(const struct routines *routines, struct while_down down)
+{
+	if (down.made && !(routines->is_down && down.made == routines->file))
+		return false;
+	return !(routines->is_down && down.gone == routines->file);
+}
+
 /* Take out what DROP or a new CREATE means; NULL arguments: any. */
 void routines_forget(struct routines *routines, const struct action *act)
 {
@@ -45,8 +52,11 @@ void routines_forget(struct routines *routines, const struct action *act)
 	for (struct routine *r = slot ? *slot : NULL, *next; r; r = next) {
 		next = r->next;
 		if (same(schema_of(r->schema), schema_of(act->schema)) &&
-		    (!act->arguments || same(r->arguments, act->arguments)))
-			continue;
+		    (!act->arguments || same(r->arguments, act->arguments))) {
+			if (!routines->is_down)
+				continue;
+			r->down.gone = routines->file;
+		}
 		*end = r;
 		end = &r->next;
 	}
@@ -83,15 +93,18 @@ void routines_remember(struct routines *routines, const struct action *act)
 		r->defaults[i] = keep(routines, made->defaults[i]);
 	}
 	r->file = routines->file;
+	r->down.made = routines->is_down ? routines->file : 0;
 	slot = map_slot(&routines->by_name, r->name, strlen(r->name));
 	r->next = *slot;
 	*slot = r;
 }
 
-bool routine_takes(const struct routine *r, const struct action *act)
+bool routine_takes(const struct routines *routines, const struct routine *r,
+		   const struct action *act)
 {
 	const struct call *call = rare(act)->call;
 
-	return (!act->schema || same(schema_of(r->schema), act->schema)) &&
+	return routines_has(routines, r->down) &&
+	       (!act->schema || same(schema_of(r->schema), act->schema)) &&
 	       (!call || (call->n >= r->nrequired && (call->n <= r->nparameters || r->variadic)));
 }

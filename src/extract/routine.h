@@ -8,6 +8,11 @@
 
 struct extractor;
 
+/* A way down is forgotten again: what it makes and drops is so until its file ends. */
+struct while_down {
+	size_t made, gone;           /* the number of the file whose way down does it; 0: none */
+};
+
 /* A function or procedure in SQL or PL/pgSQL: what runs when it is called. */
 struct routine {
 	const char *schema, *name, *arguments;
@@ -21,6 +26,7 @@ struct routine {
 	size_t nparameters, nrequired;
 	bool variadic;
 	size_t file;                 /* the number of the file that creates it */
+	struct while_down down;
 	bool active;                 /* its body is being read */
 	bool only_reads;             /* it was, and does nothing else */
 	struct routine *next;        /* of the same name, newest first */
@@ -40,14 +46,18 @@ struct routines {
 	struct map fired;            /* by the table's name: struct fired * */
 	size_t nfiles;
 	size_t file;                 /* the number of the file that is read */
+	bool is_down;                /* its way down is */
 };
 
 void routines_init(struct routines *routines);
 void routines_free(struct routines *routines);
 
-/* The newest one of that name, or NULL; and whether an action calls it, as far as can be told. */
+bool routines_has(const struct routines *routines, struct while_down down);
+/* Those of that name, newest first; and whether one is there, and an action calls it, as far as
+ * can be told. */
 struct routine *routines_named(const struct routines *routines, const char *name);
-bool routine_takes(const struct routine *r, const struct action *act);
+bool routine_takes(const struct routines *routines, const struct routine *r,
+		   const struct action *act);
 /* CREATE; and what DROP, RENAME or a new CREATE means. */
 void routines_remember(struct routines *routines, const struct action *act);
 void routines_forget(struct routines *routines, const struct action *act);
