@@ -77,6 +77,8 @@ expect 'stet check --' $(options check)
 # shellcheck disable=SC2046
 expect 'stet rules --' $(options rules)
 # shellcheck disable=SC2046
+expect 'stet init --' $(options init)
+# shellcheck disable=SC2046
 expect 'stet check -f ' $(listed Formats)
 # shellcheck disable=SC2046
 expect 'stet check --layout ' auto $(listed Layouts)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "arena.h"
 #include "layout.h"
 #include "report.h"
 #include "settings_key.h"
@@ -38,7 +39,7 @@ static enum value value_of(const char *argument)
 		{ "FMT[:FILE]", VALUE_FORMAT },
 	};
 
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+	for (size_t i = 0; i < LENGTH(values); i++)
 		if (!strcmp(argument, values[i].argument))
 			return values[i].value;
 	return VALUE_OTHER;

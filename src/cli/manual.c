@@ -121,6 +121,7 @@ static const char environment[] =
 
 static const char examples[] =
 	".Sh EXAMPLES\n"
+	"Begin in a repository, with a git hook:\n.Dl stet init \\-\\-hook\n.Pp\n"
 	"Each migration of a directory:\n.Dl stet check migrations\n.Pp\n"
 	"What a branch adds or changes, with a report beside the text:\n"
 	".Dl stet check \\-\\-since main \\-f text \\-f sarif:stet.sarif migrations\n.Pp\n"
