@@ -30,3 +30,6 @@ printf -- '-- name: Drop :exec\nDELETE FROM orders;\n' >left/query/all.sql
 # named, it is judged
 echo 'INSERT INTO orders VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 1;' >left/seeds/few.sql
 "$STET" check -q left/seeds/few.sql
+# a number makes it a migration, whatever its comments say
+printf -- '-- name: Purge :exec\nDELETE FROM carts;\n-- name: One :one\nSELECT id FROM carts WHERE id = $1;\n' >left/0042_purge.sql
+"$STET" check -q left | grep purge
