@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "apply.h"
 #include "effect.h"
 #include "finding.h"
 #include "judge.h"
@@ -130,7 +131,7 @@ static void add_up(struct effects *sum, struct file *file, struct catalog *catal
 			catalog_begin_step(catalog, act);
 		act->home = catalog_home(catalog, act);
 		effects_add(sum, effects_of(act, &ctx), arena);
-		catalog_apply(catalog, act);
+		judge_apply(catalog, file, act);
 	}
 	outlook_free(&outlook);
 }

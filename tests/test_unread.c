@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "action_text.h"
+#include "apply.h"
 #include "catalog_doubt.h"
 #include "read.h"
 #include "text.h"
@@ -123,7 +124,7 @@ static void learn_more(struct catalog *cat, const char *sql)
 		if (act->statement != statement && act->kind != ACTION_END_OF_FILE)
 			catalog_begin_statement(cat);
 		statement = act->statement;
-		catalog_apply(cat, act);
+		judge_apply(cat, &file, act);
 	}
 	file_release(&file);
 	arena_free(&arena);

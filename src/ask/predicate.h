@@ -18,6 +18,7 @@ struct context {
 	const char *differences;         /* what that leaves otherwise; NULL: nothing, or unknown */
 	const struct action *other;      /* set by a predicate about a pair: the other one */
 	const struct effects **effects;  /* one an action, once somebody asked; see effect.h */
+	size_t touched;                  /* how many relations these have together */
 };
 
 /* A yes-or-no question about an action, by the name rules use for it. */

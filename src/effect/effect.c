@@ -21,6 +21,7 @@ const struct effects *effects_of(const struct action *act, struct context *ctx)
 
 	if (*slot)
 		return *slot;
+	out.most = ctx->touched > TOUCHED_MANY ? TOUCHED_THEN : 0;
 	e.target = catalog_relation(ctx->catalog, act->schema, effect_target_name(act));
 	out.refuses_transaction = refuses_transaction(act, ctx);
 	/* a table is locked before it is seen that it has no such part */
@@ -30,6 +31,7 @@ const struct effects *effects_of(const struct action *act, struct context *ctx)
 	}
 	if (!out.n && !out.refuses_transaction && !out.may_fail && !out.breaks_plans)
 		return *slot = &nothing;
+	ctx->touched += out.n;
 	kept = ARENA_NEW(ctx->file->arena, struct effects);
 	*kept = out;
 	return *slot = kept;

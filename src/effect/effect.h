@@ -31,7 +31,11 @@ struct effects {
 	bool refuses_transaction;    /* not between BEGIN and COMMIT */
 	bool may_fail;               /* on rows that exist */
 	bool breaks_plans;           /* prepared statements of open sessions fail */
+	unsigned most;               /* so many relations are kept; 0: all */
 };
+
+/* What the statements of a file touch together would be as much as the square of its size. */
+enum { TOUCHED_MANY = 500000, TOUCHED_THEN = 100 };
 
 /* What an action does to what exists; the catalog is as it was before. */
 const struct effects *effects_of(const struct action *act, struct context *ctx);

@@ -68,7 +68,11 @@ struct touched *effects_touch(struct effects *e, const char *relation, const str
 {
 	struct touched *t = find(e, relation);
 
-	if (!t) {
+	if (!t && e->most && e->n >= e->most) {
+		make_room(e, arena);
+		t = &e->v[e->n];
+		*t = (struct touched){ .relation = relation };
+	} else if (!t) {
 		make_room(e, arena);
 		t = &e->v[e->n++];
 		*t = (struct touched){ .relation = arena_strdup(arena, relation) };

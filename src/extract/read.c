@@ -54,7 +54,6 @@ static void add_unparsed(struct reader *r, const struct piece *piece, struct spa
 	st->nactions = 1;
 	act->value = error;
 	act->flags |= FLAG(UNREAD);
-	extract_rare(&x, act)->unread = unread_of_statement(x.work, span, x.arena);
 	/* point at the place of the error, to the end of its token */
 	if (at >= span.start && at < span.end) {
 		struct token t = lex(x.work, at, span.end);

@@ -199,6 +199,7 @@ static void unparsed(struct reader *r, struct extractor *x, struct statement *st
 	act->value = arena_printf(r->file->arena, "with the values of its variables: %s",
 				  error ? error : "a part of it does not parse");
 	act->flags |= FLAG(UNREAD);
+	extract_rare(x, act)->unread = NULL;   /* anything: its words are not those that run */
 	st->error = act->value;
 	st->error_at = st->span.start;
 }

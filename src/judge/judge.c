@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "accept.h"
+#include "apply.h"
 #include "ask.h"
 #include "baseline.h"
 #include "catalog_trial.h"
@@ -108,6 +109,7 @@ static void add_effects(struct session *s, const struct action *act)
 	}
 	if (st->effects != s->sum) {
 		s->sum = ARENA_NEW(arena, struct effects);
+		s->sum->most = s->context.touched > TOUCHED_MANY ? TOUCHED_THEN : 0;
 		effects_add(s->sum, st->effects, arena);
 		st->effects = s->sum;
 	}
@@ -150,7 +152,7 @@ static void judge_action(struct session *s, struct action *act)
 	act->home = catalog_home(s->judge->catalog, act);
 	if (s->past) {
 		act->flags &= ~FLAG(UNREAD);
-		catalog_apply(s->judge->catalog, act);
+		judge_apply(s->judge->catalog, s->file, act);
 		return;
 	}
 	/* a body that stands in these files runs here, and was not read */
@@ -172,7 +174,7 @@ static void judge_action(struct session *s, struct action *act)
 		if (rule_holds(*rules, act, &s->context) && !spoke_already(s, *rules))
 			speak(s, *rules, act);
 	}
-	catalog_apply(s->judge->catalog, act);
+	judge_apply(s->judge->catalog, s->file, act);
 	included = file_included(s->file, act);
 	if (included) {
 		included->standing.from_root = finding_included_path(included, s->file);
@@ -429,7 +431,7 @@ void judge_remember(const struct judge *judge, struct file *file)
 			catalog_begin_statement(cat);
 		if (rare(act)->step && !(before && action_together(before, act)))
 			catalog_begin_step(cat, act);
-		catalog_apply(cat, act);
+		judge_apply(cat, file, act);
 		included = file_included(file, act);
 		if (included)
 			judge_remember(judge, included);

@@ -87,7 +87,7 @@ struct folder {
 
 void folders_init(struct folders *folders, struct arena *arena)
 {
-	folders->arena = arena;
+	*folders = (struct folders){ .arena = arena };
 	map_init(&folders->seen, arena);
 }
 

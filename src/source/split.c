@@ -276,21 +276,26 @@ static void backslash(struct splitter *s, struct token t)
 {
 	static const char *const sending[] = { "\\g", "\\crosstabview", "\\watch" };
 	const char *p = s->text + t.span.start;
+	struct span command = t.span;
 	size_t len = t.span.end - t.span.start;
+	bool sends = false, copies;
 
-	mask_blank(s->work, t.span);
 	if (has_prefix(p, len, "\\;")) {
+		mask_blank(s->work, t.span);
 		close_statement(s);
 		return;
 	}
 	for (size_t i = 0; i < LENGTH(sending); i++)
-		if (has_prefix(p, len, sending[i]))
-			close_statement(s);
-	while (is_blank(p[len - 1]))
-		len--;
-	t.span.end = t.span.start + len;
-	add_piece(s, PIECE_META, t.span);
-	if (copies_from_stdin(s, t.span))
+		sends |= has_prefix(p, len, sending[i]);
+	while (is_blank(s->text[command.end - 1]))
+		command.end--;
+	copies = copies_from_stdin(s, command);
+	/* of a rollback, the text that is read is work itself */
+	mask_blank(s->work, t.span);
+	if (sends)
+		close_statement(s);
+	add_piece(s, PIECE_META, command);
+	if (copies)
 		skip_data(s);
 }
 

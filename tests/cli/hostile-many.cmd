@@ -38,3 +38,9 @@ awk 'BEGIN {
 	print "ALTER TABLE t DROP z; ALTER TABLE t ADD y int;"
 }' >wide.sql
 "$STET" inspect --catalog wide.sql | sed -n '1p; $p'
+# more relations than are kept of all statements together
+awk 'BEGIN {
+	for (i = 0; i < 900; i++) printf "CREATE VIEW v%d AS SELECT a FROM t;\n", i
+	for (i = 0; i < 900; i++) printf "ALTER TABLE t DROP COLUMN b%d;\n", i
+}' >views.sql
+"$STET" check -f json views.sql | grep -o '"blocks_reads":\[[^]]*' | awk -F, 'NF > 1 { print NF }' | uniq -c
