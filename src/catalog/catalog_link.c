@@ -221,6 +221,27 @@ static void spread_foreign_keys(struct closure *c, const struct object *partitio
 				spread(c, l->object);
 }
 
+/* A column that was given another type since does not go with the old one. */
+static bool still_uses(const struct object *user, const struct object *type)
+{
+	const char *now = user->type, *of = type->name;
+	size_t len;
+
+	if (type->kind == OBJECT_FUNCTION || user->kind != OBJECT_COLUMN || !now)
+		return true;
+	len = bare(&now);
+	return len == bare(&of) && !strncmp(now, of, len);
+}
+
+static void spread_users(struct closure *c, const struct object *of)
+{
+	enum object_kind kind = of->kind == OBJECT_FUNCTION ? OBJECT_FUNCTION : OBJECT_TYPE;
+
+	for (const struct link *l = catalog_users(c->cat, kind, of->name); l; l = l->next)
+		if ((c->cascade || always_goes(l->object, of)) && still_uses(l->object, of))
+			spread(c, l->object);
+}
+
 static void spread(struct closure *c, struct object *obj)
 {
 	bool schema = obj && obj->kind == OBJECT_SCHEMA;
@@ -241,12 +262,7 @@ static void spread(struct closure *c, struct object *obj)
 		spread_foreign_keys(c, obj);
 	if (obj->kind == OBJECT_TYPE || obj->kind == OBJECT_DOMAIN ||
 	    obj->kind == OBJECT_FUNCTION || obj->kind == OBJECT_EXTENSION)
-		spread_links(c,
-			     catalog_users(c->cat,
-					   obj->kind == OBJECT_FUNCTION ? OBJECT_FUNCTION
-									: OBJECT_TYPE,
-					   obj->name),
-			     obj);
+		spread_users(c, obj);
 }
 
 static void begin(struct closure *c, const struct catalog *cat, bool cascade, struct objects *found)

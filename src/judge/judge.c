@@ -137,10 +137,20 @@ static void note_predicates(struct session *s, const struct action *act)
 
 static void judge_part(const struct judge *judge, struct file *file, bool down);
 
+/* A tool writes into its own books, but where they are gone it runs all that ran once more. */
+static bool loses_books(const struct action *act)
+{
+	bool guarded = HAS(act, HAS_WHERE) && !HAS(act, WHERE_TRUE);
+
+	return act->kind == ACTION_DROP_TABLE || act->kind == ACTION_TRUNCATE ||
+	       act->kind == ACTION_RENAME_TABLE || (act->kind == ACTION_DELETE && !guarded);
+}
+
 /* A tool's own books are no data; what is not there is not dropped. */
 static bool is_harmless(struct session *s, const struct action *act)
 {
-	return (act->table && layout_is_bookkeeping(act->schema, act->table)) ||
+	return (act->table && layout_is_bookkeeping(act->schema, act->table) &&
+		!loses_books(act)) ||
 	       (does_nothing(act, &s->context) && !refuses_transaction(act, &s->context));
 }
 
