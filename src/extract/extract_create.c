@@ -316,8 +316,10 @@ static void named(struct extractor *x, const struct node *n, const struct create
 		extract_named_relation(x, act, name);
 	else
 		extract_object_name(x, act, name);
-	if (object == OBJECT_AGGREGATE)
+	if (object == OBJECT_AGGREGATE) {
 		act->arguments = aggregate_signature(x, node_get(n, "args"));
+		extract_aggregate(x, act, n);
+	}
 	act->flags &= ~FLAG(ONLY);
 	if (node_bool(n, "if_not_exists"))
 		act->flags |= FLAG(IF_NOT_EXISTS);

@@ -71,6 +71,30 @@ static const struct excerpt *sql_body(struct extractor *x, const struct node *bo
 	return excerpt;
 }
 
+/* SFUNC = app.f, FINALFUNC = g and their kin */
+void extract_aggregate(struct extractor *x, struct action *act, const struct node *n)
+{
+	const struct node *definition = node_get(n, "definition");
+	struct routine *r = ARENA_NEW(x->arena, struct routine);
+
+	r->variadic = true;
+	r->parts.v = arena_alloc(x->arena, (node_count(definition) + 1) * sizeof *r->parts.v);
+	FOR_EACH(option, definition) {
+		const struct node *names = node_get(node_get(option, "arg"), "names");
+		const char *word = node_str(option, "defname"), *name = node_string(names);
+
+		/* not FINALFUNC_MODIFY = READ_ONLY */
+		if (!name || !word || strlen(word) < 4 ||
+		    strcmp(word + strlen(word) - 4, "func") != 0)
+			continue;
+		r->parts.v[r->parts.n++] = node_count(names) > 1
+			? arena_printf(x->arena, "%s.%s", node_string(node_nth(names, 0)), name)
+			: extract_copy(x, name);
+	}
+	if (r->parts.n)
+		extract_rare(x, act)->routine = r;
+}
+
 void extract_rule(struct extractor *x, struct action *act, const struct node *n)
 {
 	struct routine *r = ARENA_NEW(x->arena, struct routine);

@@ -114,32 +114,6 @@ static bool is_said(const struct expansion *e, size_t at)
 	return false;
 }
 
-static void follow_call(struct expansion *e, struct action *act)
-{
-	size_t at = e->out.n - 1;
-	bool any = false, whole = true;
-
-	for (struct routine *r = routines_named(e->routines, act->name), *next; r; r = next) {
-		next = r->next;
-		if (!routine_takes(e->routines, r, act))
-			continue;
-		any = true;
-		/* a call of itself does what is read already */
-		if (r->active || r->only_reads)
-			continue;
-		e->bytes += r->len;
-		if (e->depth >= MAX_DEPTH || ++e->bodies > MAX_BODIES || e->bytes > MAX_BYTES ||
-		    e->acts > MAX_ACTIONS)
-			whole = false;
-		else
-			whole = run(e, r, act) && whole;
-	}
-	if (any)
-		e->out.v[at].flags |= whole ? FLAG(BODY_READ) : FLAG(UNREAD);
-	else if (is_said(e, at) || (rare(act)->beside && HAS(act, KNOWN)))
-		e->out.n--;
-}
-
 static bool is_made(const struct routines *routines, const struct action *call)
 {
 	for (const struct routine *r = routines_named(routines, call->name); r; r = r->next)
@@ -166,8 +140,9 @@ static bool runs_any(const struct action *act)
 	       (act->kind == ACTION_ADD_COLUMN && HAS(act, HAS_DEFAULT));
 }
 
-/* A call that no query of the statement has: of an expression that it evaluates, of a trigger. */
-static void follow_name(struct expansion *e, const struct action *by, const char *name)
+/* A call that no query of the statement has: of an expression that it evaluates, of a trigger.
+ * False: nobody knows what it does. */
+static bool follow_name(struct expansion *e, const struct action *by, const char *name)
 {
 	struct arena *arena = e->file->arena;
 	const char *dot = strrchr(name, '.');
@@ -186,12 +161,51 @@ static void follow_name(struct expansion *e, const struct action *by, const char
 	more->beside = true;
 	if (is_made(e->routines, &call) || (is_unknown(name) && runs_any(by)))
 		follow(e, &call);
+	else
+		return !is_unknown(name);
+	return true;
 }
 
 static void follow_names(struct expansion *e, const struct action *by, struct names names)
 {
 	for (size_t i = 0; i < names.n; i++)
 		follow_name(e, by, names.v[i]);
+}
+
+/* An aggregate runs the functions that it is made of. False: nobody knows one of them. */
+static bool run_parts(struct expansion *e, struct routine *r, const struct action *call)
+{
+	bool known = true;
+
+	for (size_t i = 0; i < r->parts.n; i++)
+		known = follow_name(e, call, r->parts.v[i]) && known;
+	return known;
+}
+
+static void follow_call(struct expansion *e, struct action *act)
+{
+	size_t at = e->out.n - 1;
+	bool any = false, whole = true;
+
+	for (struct routine *r = routines_named(e->routines, act->name), *next; r; r = next) {
+		next = r->next;
+		if (!routine_takes(e->routines, r, act))
+			continue;
+		any = true;
+		/* a call of itself does what is read already */
+		if (r->active || r->only_reads)
+			continue;
+		e->bytes += r->len;
+		if (e->depth >= MAX_DEPTH || ++e->bodies > MAX_BODIES || e->bytes > MAX_BYTES ||
+		    e->acts > MAX_ACTIONS)
+			whole = false;
+		else
+			whole = (r->parts.n ? run_parts : run)(e, r, act) && whole;
+	}
+	if (any)
+		e->out.v[at].flags |= whole ? FLAG(BODY_READ) : FLAG(UNREAD);
+	else if (is_said(e, at) || (rare(act)->beside && HAS(act, KNOWN)))
+		e->out.n--;
 }
 
 /* Each view, once a file: what its query calls, and those of the views that it reads. */
@@ -296,11 +310,12 @@ static void follow(struct expansion *e, struct action *act)
 	GROW(&e->out);
 	e->out.v[e->out.n++] = *act;
 	switch (act->kind) {
-	case ACTION_CREATE_FUNCTION: case ACTION_CREATE_PROCEDURE:
+	case ACTION_CREATE_FUNCTION: case ACTION_CREATE_PROCEDURE: case ACTION_CREATE_AGGREGATE:
 		routines_remember(e->routines, act);
 		break;
 	case ACTION_DROP_FUNCTION: case ACTION_DROP_PROCEDURE: case ACTION_DROP_ROUTINE:
 	case ACTION_RENAME_FUNCTION: case ACTION_RENAME_PROCEDURE: case ACTION_RENAME_ROUTINE:
+	case ACTION_DROP_AGGREGATE: case ACTION_RENAME_AGGREGATE:
 		routines_forget(e->routines, act);
 		break;
 	case ACTION_CALL:
@@ -328,7 +343,7 @@ static bool has_routines(const struct routines *routines, const struct file *fil
 		if (act->kind == ACTION_CALL || act->kind == ACTION_INCLUDE ||
 		    act->object == OBJECT_FUNCTION || act->object == OBJECT_PROCEDURE ||
 		    act->object == OBJECT_ROUTINE || act->object == OBJECT_TRIGGER ||
-		    act->object == OBJECT_RULE ||
+		    act->object == OBJECT_RULE || act->object == OBJECT_AGGREGATE ||
 		    act->object == OBJECT_VIEW || act->object == OBJECT_MATERIALIZED_VIEW ||
 		    (evaluates(act) && rare(act)->calls.n) ||
 		    (routines->fired.n && (rare(act)->reads.n ||

@@ -86,6 +86,9 @@ void routines_remember(struct routines *routines, const struct action *act)
 	r->name = keep(routines, act->name);
 	r->arguments = keep(routines, act->arguments);
 	r->text = arena_strndup(&routines->arena, made->text, made->len);
+	r->parts.v = arena_alloc(&routines->arena, (r->parts.n + 1) * sizeof *r->parts.v);
+	for (size_t i = 0; i < r->parts.n; i++)
+		r->parts.v[i] = keep(routines, made->parts.v[i]);
 	r->parameters = arena_alloc(&routines->arena, (r->nparameters + 1) * sizeof(char *));
 	r->defaults = arena_alloc(&routines->arena, (r->nparameters + 1) * sizeof(char *));
 	for (size_t i = 0; i < r->nparameters; i++) {

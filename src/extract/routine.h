@@ -25,6 +25,7 @@ struct routine {
 	const char **defaults;       /* ... their constant defaults, or NULL */
 	size_t nparameters, nrequired;
 	bool variadic;
+	struct names parts;          /* of an aggregate, which has no body: its functions */
 	size_t file;                 /* the number of the file that creates it */
 	struct while_down down;
 	bool active;                 /* its body is being read */
@@ -73,6 +74,7 @@ void routines_expand(struct routines *routines, struct file *file);
 const struct excerpt *extract_string(struct extractor *x, size_t at);
 /* What CREATE FUNCTION runs when it is called; the constants that a FuncCall gives. */
 void extract_routine(struct extractor *x, struct action *act, const struct node *n);
+void extract_aggregate(struct extractor *x, struct action *act, const struct node *n);
 /* What CREATE RULE has done from then on. */
 void extract_rule(struct extractor *x, struct action *act, const struct node *n);
 const struct call *extract_constants(struct extractor *x, const struct node *call);
