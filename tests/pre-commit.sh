@@ -144,6 +144,8 @@ else
 	echo "ok - stet-node # SKIP npm is not installed"
 	count=$((count + 1))
 fi
+pre-commit validate-manifest "$project/.pre-commit-hooks.yaml" >"$tmp/log" 2>&1
+tell "pre-commit takes the list of hooks"
 version=$("$STET" --version | sed 's/^stet \([^ ]*\).*/\1/')
 grep -q "stet-sql@$version]" "$project/.pre-commit-hooks.yaml"
 tell "stet-node takes the package of this version"
