@@ -23,7 +23,8 @@ struct entry {
 	const char *nowhere;         /* why it holds for nothing, or NULL */
 	struct span only;            /* in a body: the statement that it is about; else empty */
 	bool used;
-	struct entry *same;          /* the next of the same rule and statement */
+	size_t number;               /* from 1, in the order of the text */
+	struct entry *same;          /* the next of the same key */
 	struct entry *next;          /* in the order of the text */
 };
 
@@ -32,46 +33,76 @@ struct suppressor {
 	const struct rules *rules;
 	struct arena *arena;
 	struct entry *first, **tail;
-	struct map entries;          /* from a rule and a statement to the first entry */
+	struct map entries;          /* from a key to the newest entry */
+	size_t nentries;
 	size_t at;                   /* the first statement that does not end before the comment */
 	bool done;                   /* nothing is hidden any more */
 	bool in_vain;                /* comments do not count */
 	size_t lined, last_line;     /* the last line of the statement lined - 1 */
 };
 
+/* Thousands of comments may allow one rule: the last part of an object's name tells them apart. */
 struct key {
 	const struct rule *rule;
 	size_t statement;
+	unsigned long word;          /* its hash; 0: of any object */
 };
+
+static struct key key_of(const struct rule *rule, size_t statement, const char *word)
+{
+	return (struct key){ rule, statement,
+			     word ? hash_add(HASH_START, word, strlen(word)) : 0 };
+}
+
+static bool covers(const struct entry *e, const struct finding *f)
+{
+	if (e->only.end && (f->span.start < e->only.start || f->span.start >= e->only.end))
+		return false;
+	return !e->allow->object || (f->action && allow_matches(e->allow, f->action));
+}
+
+/* The newest entry that covers a finding. */
+static struct entry *find_entry(const struct suppressor *s, const struct finding *f,
+				size_t statement)
+{
+	const struct action *act = f->action;
+	const char *words[] = {
+		NULL, act ? act->name : NULL, act ? act->column : NULL, act ? act->table : NULL,
+	};
+	struct entry *newest = NULL;
+
+	for (size_t i = 0; i < LENGTH(words); i++) {
+		struct key key = key_of(f->rule, statement, words[i]);
+		void **slot = !i || words[i] ? map_find(&s->entries, &key, sizeof key) : NULL;
+		struct entry *e = slot ? *slot : NULL;
+
+		while (e && !covers(e, f))
+			e = e->same;
+		if (e && (!newest || e->number > newest->number))
+			newest = e;
+	}
+	return newest;
+}
 
 static bool hide_by(struct suppressor *s, struct finding *f, size_t statement)
 {
-	struct key key = { f->rule, statement };
-	void **slot = map_find(&s->entries, &key, sizeof key);
+	struct entry *e = find_entry(s, f, statement);
+	struct suppression *by;
 
-	for (struct entry *e = slot ? *slot : NULL; e; e = e->same) {
-		struct suppression *by;
-
-		if (e->only.end && (f->span.start < e->only.start ||
-				    f->span.start >= e->only.end))
-			continue;
-		if (e->allow->object && (!f->action || !allow_matches(e->allow, f->action)))
-			continue;
-		e->used = true;
-		if (s->in_vain) {
-			f->message = arena_printf(s->arena, "%s; a comment, which does not count, "
-						  "allows it: %s", f->message,
-						  e->directive->reason);
-			return true;
-		}
-		by = ARENA_NEW(s->arena, struct suppression);
-		by->by = "comment";
-		by->reason = e->directive->reason;
-		by->line = source_place(&s->file->src, e->directive->span.start).line;
-		f->suppressed = by;
+	if (!e)
+		return false;
+	e->used = true;
+	if (s->in_vain) {
+		f->message = arena_printf(s->arena, "%s; a comment, which does not count, "
+					  "allows it: %s", f->message, e->directive->reason);
 		return true;
 	}
-	return false;
+	by = ARENA_NEW(s->arena, struct suppression);
+	by->by = "comment";
+	by->reason = e->directive->reason;
+	by->line = source_place(&s->file->src, e->directive->span.start).line;
+	f->suppressed = by;
+	return true;
 }
 
 /* The statement that a finding's text stands in: that of a function's body is not its call. */
@@ -172,11 +203,13 @@ static size_t statement_of(struct suppressor *s, struct span comment)
 
 static void add_entry(struct suppressor *s, struct entry e)
 {
-	struct key key = { e.rule, e.statement };
+	size_t parts = e.allow->nparts;
+	struct key key = key_of(e.rule, e.statement, parts ? e.allow->parts[parts - 1] : NULL);
 	struct entry *new = arena_alloc(s->arena, sizeof e), *old;
 	void **slot;
 
 	*new = e;
+	new->number = ++s->nentries;
 	*s->tail = new;
 	s->tail = &new->next;
 	if (e.nowhere)

@@ -31,6 +31,13 @@ many 2000 'COPY t FROM stdin;
 many 2000 '\echo #'
 many 2000 '\set a#b :a#'
 many 1000 'SELECT :a#, {{ b# }}, ${c#};'
+# each comment for another object, and all at one place
+awk 'BEGIN {
+	for (i = 0; i < 20000; i++) printf "-- stet:allow-file drop-table(t%d): nobody reads it\n", i
+	for (i = 0; i < 20000; i++) printf "DROP TABLE t%d;\n", i
+	print "DROP TABLE other;"
+}' >allows.sql
+"$STET" check allows.sql | grep '^stet: \|^verdict'
 # more columns than PostgreSQL gives a table: the others are not known
 awk 'BEGIN {
 	print "CREATE TABLE t (z int);"
