@@ -30,6 +30,12 @@ judge docs/vocabulary.md docs/vocabulary.md "$tmp/vocabulary"
 judge docs/coverage.md docs/coverage.md "$tmp/coverage"
 "$STET" explain settings --format json >"$tmp/schema" 2>&1
 judge docs/stet.schema.json docs/stet.schema.json "$tmp/schema"
+if command -v jq >/dev/null; then
+	jq -r -f scripts/report-page.jq docs/report.schema.json >"$tmp/report" 2>&1
+	judge docs/report.md docs/report.md "$tmp/report"
+else
+	echo "ok - docs/report.md # SKIP jq is not installed"
+fi
 
 if coverage -v check=1 >"$tmp/wrong" 2>&1 && [ ! -s "$tmp/wrong" ]; then
 	echo "ok - every check is covered, or is not for a reason"
@@ -86,4 +92,4 @@ else
 	echo "not ok - notices of what is linked"
 	sed 's/^/# /' "$tmp/silent"
 fi
-echo "1..8"
+echo "1..9"

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The JSON report is what docs/report.md says: reports of all kinds are held against
-# docs/report.schema.json by Python's jsonschema, and each key of it is met in one.
+# docs/report.schema.json, of which that page is made, by Python's jsonschema; each key of it is
+# met in one.
 
 cd "$(dirname "$0")/.." || exit 2
 . scripts/tap.sh
@@ -8,15 +9,9 @@ cd "$(dirname "$0")/.." || exit 2
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
 
-if command -v jq >/dev/null; then
-	jq -r -f scripts/report-page.jq docs/report.schema.json >"$tmp/page" 2>&1
-	judge docs/report.md docs/report.md "$tmp/page"
-else
-	echo "ok - docs/report.md # SKIP jq is not installed"
-fi
 python3 -c 'import jsonschema' 2>/dev/null || {
 	echo "ok - reports # SKIP python3-jsonschema is not installed"
-	echo 1..2
+	echo 1..1
 	exit
 }
 
@@ -66,4 +61,4 @@ else
 	echo "not ok - reports are what the schema says, and have all of its keys"
 	head -n 20 "$tmp/said" | sed 's/^/# /'
 fi
-echo 1..2
+echo 1..1
