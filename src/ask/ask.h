@@ -7,7 +7,7 @@
 /* The questions behind predicates that a flag does not answer. Their help is in predicate.c. */
 typedef bool question(const struct action *act, struct context *ctx);
 question table_is_system_catalog, text_is_same, gap_is_hidden, created_again_as_key,
-	created_again_over_new, created_again_alike, needs_no_rows,
+	created_again_over_new, created_again_alike, needs_no_rows, object_may_be_new,
 	index_goes_anyway, catalog_changed_earlier,
 	index_of_new_table, sequence_is_new,
 	switched_on_later, switched_off_earlier,

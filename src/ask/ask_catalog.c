@@ -77,6 +77,12 @@ bool object_is_new(const struct action *act, struct context *ctx)
 	       (catalog_is_new(ctx->catalog, obj, true) && !comes_before(act, ctx, obj));
 }
 
+/* Made by this file, where OR REPLACE or IF NOT EXISTS did not find it there. */
+bool object_may_be_new(const struct action *act, struct context *ctx)
+{
+	return catalog_is_new(ctx->catalog, catalog_of(ctx->catalog, act), false);
+}
+
 bool object_exists(const struct action *act, struct context *ctx)
 {
 	const struct object *obj = catalog_of(ctx->catalog, act);

@@ -14,17 +14,53 @@ static bool has(struct names all, struct names some)
 	return some.n > 0;
 }
 
-/* Is there an index already that keeps the rows apart by some of these columns? */
-static bool are_apart(const struct object *table, struct names columns, const struct context *ctx)
+static bool writes_rows(const struct action *a)
 {
+	return a->kind == ACTION_UPDATE || a->kind == ACTION_INSERT ||
+	       a->kind == ACTION_COPY_FROM || a->kind == ACTION_CALL || HAS(a, UNREAD);
+}
+
+/* Nobody else has written since an index was dropped under a lock that is still held. */
+static bool kept_apart(const struct action *act, const struct context *ctx, const char *index)
+{
+	enum { FAR = 256 };
+	const struct action *a = act;
+
+	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
+		if (ask_is_another_transaction(a, act, ctx) || writes_rows(a))
+			return false;
+		if ((a->kind == ACTION_DROP_INDEX || a->kind == ACTION_DROP_CONSTRAINT) &&
+		    a->name && !strcmp(a->name, index))
+			return true;
+	}
+	return false;
+}
+
+/* Is, or was until just now, there an index that keeps the rows apart by some of these columns? */
+static bool are_apart(const struct action *act, const struct object *table,
+		      const struct context *ctx)
+{
+	struct names columns = act->columns;
+
 	for (size_t i = 0; i < columns.n; i++)
 		for (const struct link *l = catalog_indexes(ctx->catalog, table, columns.v[i]); l;
 		     l = l->next)
-			if (l->object->unique && l->object->valid && !l->object->dropped &&
-			    !l->object->computed && !l->object->doubtful &&
-			    has(columns, l->object->columns))
+			if (l->object->unique && l->object->valid && !l->object->computed &&
+			    !l->object->doubtful && has(columns, l->object->columns) &&
+			    (!l->object->dropped || kept_apart(act, ctx, l->object->name)))
 				return true;
 	return false;
+}
+
+/* A column that the file adds and fills nowhere: all NULL, or numbered. */
+static bool tells_apart(const struct object *column, const struct context *ctx)
+{
+	if (catalog_has_no_value(ctx->catalog, column))
+		return true;
+	return column && column->seen && column->generated &&
+	       catalog_is_new(ctx->catalog, column, true) &&
+	       (!strcmp(column->generated, "serial") || !strcmp(column->generated, "identity")) &&
+	       column->statement >= column->parent->written_at;
 }
 
 /* NULL is no duplicate of NULL, and a column that the file adds without a value is all NULL. */
@@ -35,10 +71,10 @@ static bool may_repeat(const struct action *act, const struct context *ctx)
 	if (!table || HAS(act, NULLS_NOT_DISTINCT))
 		return true;
 	for (size_t i = 0; i < act->columns.n; i++)
-		if (catalog_has_no_value(ctx->catalog, catalog_part(ctx->catalog, OBJECT_COLUMN,
-								    table, act->columns.v[i])))
+		if (tells_apart(catalog_part(ctx->catalog, OBJECT_COLUMN, table, act->columns.v[i]),
+				ctx))
 			return false;
-	return !are_apart(table, act->columns, ctx);
+	return !are_apart(act, table, ctx);
 }
 
 const char *field_fails(const struct action *act, const struct context *ctx, struct arena *arena)

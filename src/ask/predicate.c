@@ -13,6 +13,7 @@ static const struct predicate predicates[] = {
 	ASK("table-is-temporary", table_is_temporary, "the table was created TEMPORARY"),
 	ASK("table-is-system-catalog", table_is_system_catalog, "the table is one of PostgreSQL's own: pg_class, pg_index ..."),
 	ASK("object-is-new", object_is_new, "this file created the very object, or its table, and not with IF NOT EXISTS"),
+	ASK("object-may-be-new", object_may_be_new, "this file created the very object, unless OR REPLACE or IF NOT EXISTS found it there"),
 	ASK("is-there-already", is_there_already, "it says IF NOT EXISTS, and what ran before shows that it exists: nothing is done"),
 	ASK("object-exists", object_exists, "something earlier shows that the object existed before this file"),
 	ASK("object-is-gone", object_is_gone, "an earlier statement dropped or renamed the object, or its table, and nothing made it again"),
