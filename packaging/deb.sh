@@ -17,6 +17,12 @@ dependencies() {
 		(cd "$build/shlibs" && dpkg-shlibdeps -O "$1" 2>log) | sed 's/^shlibs:Depends=//'
 }
 
+# In KB, as dpkg-gencontrol counts: what a folder takes differs from one file system to another.
+installed_size() {
+	find "$root/usr" -printf '%y %s\n' |
+		awk '{ kb += $1 == "d" ? 1 : int(($2 + 1023) / 1024) } END { print kb }'
+}
+
 # What the package must say of the libpg_query in it is known.
 stated() {
 	[ -s "$PG_QUERY/copyright" ] && [ -s "$PG_QUERY/version" ]
@@ -50,7 +56,7 @@ control() {
 		Version: $version
 		Architecture: $arch
 		Maintainer: $maintainer
-		Installed-Size: $(du -k --apparent-size -s "$root" | cut -f 1)
+		Installed-Size: $(installed_size)
 		Depends: $depends
 		Recommends: git
 		Section: database
