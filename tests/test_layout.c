@@ -104,7 +104,7 @@ static void test_markers(void **state)
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		struct span all = { 0, strlen(cases[i].comment) };
 
-		if (marker_read(cases[i].comment, all) != cases[i].marker)
+		if (marker_read(cases[i].comment, all, NULL) != cases[i].marker)
 			fail_msg("%s", cases[i].comment);
 	}
 }

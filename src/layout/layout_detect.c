@@ -81,6 +81,7 @@ static const struct { const char *pattern; enum clue clue; } names[] = {
 
 struct folder {
 	clue_set clues;           /* of what lies in it and above */
+	clue_set held;            /* ... or is in most of its files */
 	bool looked;
 	const struct layout *layout;   /* of a migration that is a folder in here */
 };
@@ -206,8 +207,9 @@ static const char *folder_above(const char *folder, struct arena *arena)
 	return path_folder(folder, arena);
 }
 
-/* What the folder's own names say, and at least half of some texts. */
-static clue_set clues_inside(const struct overlay *overlay, const char *folder)
+/* What the folder's own names say, and at least half of some texts. held: what most say, of
+ * none all. */
+static clue_set clues_inside(const struct overlay *overlay, const char *folder, clue_set *held)
 {
 	struct arena arena = { 0 };
 	struct dirent **entries = NULL;
@@ -229,29 +231,36 @@ static clue_set clues_inside(const struct overlay *overlay, const char *folder)
 				clues |= 1ul << names[k].clue;
 		free(entries[i]);
 	}
-	for (size_t k = 0; k < CLUE_COUNT; k++)
+	*held = 0;
+	for (size_t k = 0; k < CLUE_COUNT; k++) {
 		if (votes[k] && votes[k] * 2 >= sample)
 			clues |= 1ul << k;
+		if (!sample || votes[k] * 2 > sample)
+			*held |= 1ul << k;
+	}
 	free(entries);
 	arena_free(&arena);
 	return clues;
 }
 
 /* The names in one folder count, the file's own or that above it, and what lies about. */
-static clue_set clues_about(struct folders *folders, const char *in, const char *own)
+static const struct folder *look_at(struct folders *folders, const char *in, const char *own)
 {
 	struct folder *folder = find_folder(folders, own);
+	clue_set about = 0;
 	const char *at = own;
 
 	if (folder->looked)
-		return folder->clues;
+		return folder;
 	folder->looked = true;
-	folder->clues = clues_inside(folders->overlay, in);
+	folder->clues = clues_inside(folders->overlay, in, &folder->held);
 	for (unsigned above = 0; at && above <= ABOVE; above++) {
-		folder->clues |= clues_beside(folders->overlay, at, above);
+		about |= clues_beside(folders->overlay, at, above);
 		at = folder_above(at, folders->arena);
 	}
-	return folder->clues;
+	folder->clues |= about;
+	folder->held |= about;
+	return folder;
 }
 
 /* What only these two are called: hasura's folders have milliseconds for a version. */
@@ -270,10 +279,17 @@ static const struct layout *by_text(clue_set clues)
 	return NULL;
 }
 
-static const struct layout *by_name(const char *path, clue_set clues)
+/* What hides a part of a file must be what its neighbours are for: their tool runs it. */
+static bool may_be(const struct layout *l, const struct folder *folder)
+{
+	return !l->markings || folder->held & (l->text | l->near);
+}
+
+static const struct layout *by_name(const char *path, clue_set clues, const struct folder *folder)
 {
 	for (size_t i = 0; i < layout_count(); i++)
-		if (layout_at(i)->near & clues && layout_takes(layout_at(i), path))
+		if (layout_at(i)->near & clues && may_be(layout_at(i), folder) &&
+		    layout_takes(layout_at(i), path))
 			return layout_at(i);
 	return layout_find("plain");
 }
@@ -289,6 +305,7 @@ const struct layout *layout_detect(struct folders *folders, const char *path,
 	const bool is_folder = layout_is_folder(path);
 	const struct layout *layout;
 	const char *folder = path_folder(path, folders->arena), *root = folder;
+	const struct folder *about;
 	struct folder *parent = NULL;
 	clue_set own;
 
@@ -302,9 +319,16 @@ const struct layout *layout_detect(struct folders *folders, const char *path,
 	own = src ? clues_of_text(src->text, src->len < HEAD ? src->len : HEAD) :
 		clues_of_file(folders->overlay, path);
 	layout = by_text(own);
-	if (!layout)
-		layout = by_name(path, own | CLUE(ALWAYS) | clues_of_name(folder) |
-				 clues_about(folders, root, folder));
+	if (layout && layout->markings &&
+	    (is_folder || !may_be(layout, look_at(folders, root, folder)))) {
+		own &= ~layout->text;
+		layout = NULL;
+	}
+	if (!layout) {
+		about = look_at(folders, root, folder);
+		layout = by_name(path, own | CLUE(ALWAYS) | clues_of_name(folder) | about->clues,
+				 about);
+	}
 	if (parent)
 		parent->layout = layout;
 	return layout;

@@ -114,12 +114,21 @@ static bool opts_out(const struct script *script, const struct layout *l)
 	return l->where && l->where != IN_MARKER && has_comment(script, l);
 }
 
+/* The marker that the tool obeys; to another's it is a comment like others. */
+static enum marker read_marker(const struct script *script, struct span comment,
+			       const struct layout *l)
+{
+	enum markings whose;
+	enum marker marker = marker_read(script->src->text, comment, &whose);
+
+	return l && whose != NO_MARKINGS && whose != l->markings ? MARKER_NONE : marker;
+}
+
 /* Also one behind the last statement. */
-static void find_down(struct script *script)
+static void find_down(struct script *script, const struct layout *l)
 {
 	for (size_t i = 0; i < script->ncomments && !script->has_down; i++)
-		script->has_down = marker_read(script->src->text, script->comments[i]) ==
-				   MARKER_DOWN;
+		script->has_down = read_marker(script, script->comments[i], l) == MARKER_DOWN;
 	for (size_t i = 0; i < script->npieces && !script->has_down; i++)
 		script->has_down = script->pieces[i].rollback;
 }
@@ -132,7 +141,7 @@ void layout_direct(struct script *script, const struct layout *l, const enum wra
 	struct piece now = { .direction = down ? DOWN : UP, .wrap = wrap };
 	size_t next = 0;
 
-	find_down(script);
+	find_down(script, l);
 	for (size_t i = 0; i < script->npieces; i++) {
 		struct piece *piece = &script->pieces[i];
 
@@ -142,7 +151,7 @@ void layout_direct(struct script *script, const struct layout *l, const enum wra
 
 			if (comment.start > piece->span.start)
 				break;
-			marker = marker_read(script->src->text, comment);
+			marker = read_marker(script, comment, l);
 			if (marker < MARKER_SECTION)
 				continue;
 			now.section++;

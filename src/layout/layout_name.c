@@ -169,7 +169,9 @@ bool layout_path_is_down(const char *path)
 
 bool layout_is_down(const struct layout *l, const char *path)
 {
-	return (l && l->down && path_pattern(l->down, path).len) || layout_path_is_down(path);
+	if (l && l->down && path_pattern(l->down, path).len)
+		return true;
+	return layout_path_is_down(path) && !(l && l->flags & RUNS_ALL && layout_takes(l, path));
 }
 
 /* Where a word stands last in a path, or NULL. */

@@ -40,6 +40,7 @@ enum layout_flag {
 	DIALECTS = 128,      /* x.postgres.up.sql goes before x.up.sql */
 	NO_DASHES = 256,     /* 2024-03-01_x has the version 20240301 */
 	DOWN_PART = 512,     /* a file has a part for the way down */
+	RUNS_ALL = 1024,     /* what has such a name is run, x.down.sql too */
 };
 
 /*
@@ -59,6 +60,7 @@ struct layout {
 	const char *order;           /* files that list the migrations in order, as
 		seen from the root, by | */
 	const char *again;           /* the files that it runs again when they change */
+	enum markings markings;      /* the comments that divide its files */
 	unsigned flags, past;
 	clue_set text, near;         /* in the file; about a file that is called so */
 };

@@ -70,7 +70,7 @@ void delimiter_read(struct delimiter *d, const char *text, struct span comment)
 		if (end > s + 1 && *s == '"' && end[-1] == '"')
 			s++, end--;
 		set(d, s, end);
-	} else if (marker_read(text, comment) == MARKER_SECTION) {
+	} else if (marker_read(text, comment, NULL) == MARKER_SECTION) {
 		*d = (struct delimiter){ 0 };
 		s = value_of(text, comment, "endDelimiter:");
 		if (s && !value_of(text, comment, "splitStatements:false"))

@@ -9,26 +9,31 @@
 static const struct {
 	struct form form;
 	enum marker marker;
+	enum markings whose;
 } markers[] = {
-	{ { "--~+goose ~up", FORM_FOLD }, MARKER_UP },
-	{ { "--~+goose ~down", FORM_FOLD }, MARKER_DOWN },
-	{ { "--~+goose ~statementbegin", FORM_FOLD }, MARKER_STATEMENT },
-	{ { "--~+goose ~statementend", FORM_FOLD }, MARKER_STATEMENT },
-	{ { "-- +migrate ~Up", 0 }, MARKER_UP },
-	{ { "-- +migrate ~Down", 0 }, MARKER_DOWN },
-	{ { "-- +migrate ~StatementBegin", 0 }, MARKER_STATEMENT },
-	{ { "-- +migrate ~StatementEnd", 0 }, MARKER_STATEMENT },
-	{ { "--~migrate:up", 0 }, MARKER_UP },
-	{ { "--~migrate:down", 0 }, MARKER_DOWN },
-	{ { "--=up ~migration", FORM_FOLD | FORM_INDENT | FORM_OPEN }, MARKER_UP },
-	{ { "--=down ~migration", FORM_FOLD | FORM_INDENT | FORM_OPEN }, MARKER_DOWN },
-	{ { "---- create above / drop below ----", FORM_ANYWHERE | FORM_OPEN }, MARKER_DOWN },
-	{ { "--> statement-breakpoint", FORM_ANYWHERE }, MARKER_STATEMENT },
-	{ { "-- THIS OPERATION CANNOT BE WRITTEN AS SQL", 0 }, MARKER_OPAQUE },
-	{ { "--~changeset ~", FORM_FOLD | FORM_INDENT | FORM_OPEN | FORM_COLON }, MARKER_SECTION },
-	{ { "-- checks.sql --", FORM_TXTAR }, MARKER_UP },
-	{ { "-- migration.sql --", FORM_TXTAR }, MARKER_UP },
-	{ { "-- down.sql --", FORM_TXTAR }, MARKER_DOWN },
+	{ { "--~+goose ~up", FORM_FOLD }, MARKER_UP, OF_GOOSE },
+	{ { "--~+goose ~down", FORM_FOLD }, MARKER_DOWN, OF_GOOSE },
+	{ { "--~+goose ~statementbegin", FORM_FOLD }, MARKER_STATEMENT, NO_MARKINGS },
+	{ { "--~+goose ~statementend", FORM_FOLD }, MARKER_STATEMENT, NO_MARKINGS },
+	{ { "-- +migrate ~Up", 0 }, MARKER_UP, OF_SQL_MIGRATE },
+	{ { "-- +migrate ~Down", 0 }, MARKER_DOWN, OF_SQL_MIGRATE },
+	{ { "-- +migrate ~StatementBegin", 0 }, MARKER_STATEMENT, NO_MARKINGS },
+	{ { "-- +migrate ~StatementEnd", 0 }, MARKER_STATEMENT, NO_MARKINGS },
+	{ { "--~migrate:up", 0 }, MARKER_UP, OF_DBMATE },
+	{ { "--~migrate:down", 0 }, MARKER_DOWN, OF_DBMATE },
+	{ { "--=up ~migration", FORM_FOLD | FORM_INDENT | FORM_OPEN }, MARKER_UP,
+	  OF_NODE_PG_MIGRATE },
+	{ { "--=down ~migration", FORM_FOLD | FORM_INDENT | FORM_OPEN }, MARKER_DOWN,
+	  OF_NODE_PG_MIGRATE },
+	{ { "---- create above / drop below ----", FORM_ANYWHERE | FORM_OPEN }, MARKER_DOWN,
+	  OF_TERN },
+	{ { "--> statement-breakpoint", FORM_ANYWHERE }, MARKER_STATEMENT, NO_MARKINGS },
+	{ { "-- THIS OPERATION CANNOT BE WRITTEN AS SQL", 0 }, MARKER_OPAQUE, NO_MARKINGS },
+	{ { "--~changeset ~", FORM_FOLD | FORM_INDENT | FORM_OPEN | FORM_COLON }, MARKER_SECTION,
+	  NO_MARKINGS },
+	{ { "-- checks.sql --", FORM_TXTAR }, MARKER_UP, OF_ATLAS },
+	{ { "-- migration.sql --", FORM_TXTAR }, MARKER_UP, OF_ATLAS },
+	{ { "-- down.sql --", FORM_TXTAR }, MARKER_DOWN, OF_ATLAS },
 };
 
 static bool is_blank(char c)
@@ -86,16 +91,21 @@ static bool may_be_form(const char *s, const char *end)
 	return s < end && strchr("+>mudct", fold(*s)) && *s;
 }
 
-enum marker marker_read(const char *text, struct span comment)
+enum marker marker_read(const char *text, struct span comment, enum markings *whose)
 {
 	const char *s = text + comment.start;
 
+	if (whose)
+		*whose = NO_MARKINGS;
 	if (comment.end - comment.start < 4 || s[0] != '-' ||
 	    !may_be_form(s, text + comment.end))
 		return MARKER_NONE;
 	for (size_t i = 0; i < LENGTH(markers); i++)
-		if (comment_has_form(text, comment, &markers[i].form))
+		if (comment_has_form(text, comment, &markers[i].form)) {
+			if (whose)
+				*whose = markers[i].whose;
 			return markers[i].marker;
+		}
 	return MARKER_NONE;
 }
 

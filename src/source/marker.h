@@ -15,9 +15,14 @@ enum marker {
 	MARKER_DOWN,
 };
 
+/* Whose marker it is, where it says which way what follows leads. */
+enum markings {
+	NO_MARKINGS, OF_GOOSE, OF_SQL_MIGRATE, OF_DBMATE, OF_NODE_PG_MIGRATE, OF_TERN, OF_ATLAS,
+};
+
 /* The marker that the comment is. Each tool's own spelling counts, and no other:
- * what the tool would not obey must not hide a statement. */
-enum marker marker_read(const char *text, struct span comment);
+ * what the tool would not obey must not hide a statement. whose may be NULL. */
+enum marker marker_read(const char *text, struct span comment, enum markings *whose);
 
 /* Where the SQL begins in a comment that is Liquibase's --rollback; 0: it is none. */
 size_t marker_rollback(const char *text, struct span comment);

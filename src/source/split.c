@@ -204,7 +204,7 @@ static void comment(struct splitter *s, struct token t)
 	s->comments.v[s->comments.n++] = t.span;
 	mask_blank(s->work, t.span);
 	delimiter_read(&s->delimiter, s->text, t.span);
-	marker = marker_read(s->text, t.span);
+	marker = marker_read(s->text, t.span, NULL);
 	if (s->open && marker != MARKER_NONE)
 		close_statement(s);
 	if (marker == MARKER_OPAQUE)
