@@ -68,7 +68,6 @@ struct rare {
 	bool proves_only;            /* of a CHECK: it says nothing but what is in proves */
 	bool no_inherit;             /* of a CHECK: it is not one of the children */
 	bool planned;                /* EXPLAIN: the query does not run */
-	bool beside;                 /* CALL: on the way of a statement that does something else */
 	unsigned char fires;         /* of a trigger: a bit for each enum event */
 };
 

@@ -195,7 +195,8 @@ static void add_call(struct extractor *x, const struct node *call, bool known)
 	act->span = extract_name_span(x, call);
 	if (known)
 		act->flags |= FLAG(KNOWN);
-	extract_rare(x, act)->call = extract_constants(x, call);
+	else
+		extract_rare(x, act)->call = extract_constants(x, call);
 }
 
 /* A call that a query makes; built-in functions without consequences say nothing. */
@@ -258,19 +259,9 @@ static bool calls(struct extractor *x, const struct node *n)
 	return any;
 }
 
-void extract_query_calls(struct extractor *x, const struct node *n)
+void extract_all_calls(struct extractor *x, const struct node *n)
 {
 	calls(x, n);
-}
-
-void extract_other_calls(struct extractor *x, const struct node *n)
-{
-	size_t first = x->out->n;
-
-	calls(x, n);
-	for (size_t i = first; i < x->out->n; i++)
-		if (x->out->v[i].kind == ACTION_CALL)
-			extract_rare(x, &x->out->v[i])->beside = true;
 }
 
 void extract_call(struct extractor *x, const struct node *n)
@@ -286,5 +277,5 @@ void extract_call(struct extractor *x, const struct node *n)
 		extract_object_name(x, act, node_get(call, "funcname"));
 		extract_rare(x, act)->call = extract_constants(x, call);
 	}
-	extract_other_calls(x, node_get(call, "args"));
+	extract_all_calls(x, node_get(call, "args"));
 }

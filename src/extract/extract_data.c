@@ -70,7 +70,7 @@ void extract_insert(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(ON_CONFLICT_UPDATE);
 	extract_reads(x, act, n);
 	extract_with(x, select);
-	extract_other_calls(x, n);
+	extract_all_calls(x, n);
 }
 
 /* Nothing is overwritten where each column that is set was NULL, or keeps what it had. */
@@ -103,7 +103,7 @@ void extract_update(struct extractor *x, const struct node *n)
 	if (fills_nulls(n))
 		act->flags |= FLAG(FILLS_NULLS);
 	extract_reads(x, act, n);
-	extract_other_calls(x, n);
+	extract_all_calls(x, n);
 }
 
 void extract_delete(struct extractor *x, const struct node *n)
@@ -117,7 +117,7 @@ void extract_delete(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(HAS_FROM);
 	guard(act, node_get(n, "whereClause"));
 	extract_reads(x, act, n);
-	extract_other_calls(x, n);
+	extract_all_calls(x, n);
 }
 
 /*
@@ -172,7 +172,7 @@ void extract_merge(struct extractor *x, const struct node *n)
 		SET_RARE(x, &x->out->v[i], reads, rare(&all)->reads);
 		SET_RARE(x, &x->out->v[i], filters, rare(&all)->filters);
 	}
-	extract_other_calls(x, n);
+	extract_all_calls(x, n);
 }
 
 void extract_truncate(struct extractor *x, const struct node *n)
@@ -222,10 +222,10 @@ void extract_copy_statement(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(PROGRAM);
 	if (act->kind == ACTION_COPY_TO)
 		copied(x, act, node_get(n, "query"));
-	extract_other_calls(x, node_get(n, "whereClause"));
+	extract_all_calls(x, node_get(n, "whereClause"));
 	if (node_is(node_get(n, "query"), "SelectStmt")) {
 		extract_with(x, node_get(n, "query"));
-		extract_other_calls(x, node_get(n, "query"));
+		extract_all_calls(x, node_get(n, "query"));
 	} else if (node_get(n, "query")) {
 		extract(x, node_get(n, "query"));
 	}
@@ -256,7 +256,7 @@ void extract_select(struct extractor *x, const struct node *n)
 		extract_relation(x, act, node_get(into, "rel"));
 		act->flags = (act->flags & ~FLAG(ONLY)) | FLAG(FROM_QUERY);
 	}
-	extract_query_calls(x, n);
+	extract_all_calls(x, n);
 	if (x->out->n == first)
 		extract_add(x, ACTION_SELECT, OBJECT_NONE);
 	of_query(x, first, n);
@@ -321,7 +321,7 @@ void extract_execute(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(UNREAD);
 		return;
 	}
-	extract_other_calls(x, node_get(n, "params"));
+	extract_all_calls(x, node_get(n, "params"));
 	for (size_t i = 0; i < kept->n; i++) {
 		struct action *act = extract_add(x, kept->v[i].kind, kept->v[i].object);
 

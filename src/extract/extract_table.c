@@ -213,7 +213,7 @@ void extract_create_table_as(struct extractor *x, const struct node *n)
 	else
 		extract_with(x, node_get(n, "query"));
 	if (fills && !node_is(node_get(n, "query"), "ExecuteStmt"))
-		extract_other_calls(x, node_get(n, "query"));
+		extract_all_calls(x, node_get(n, "query"));
 }
 
 void extract_index(struct extractor *x, const struct node *n)

@@ -158,7 +158,6 @@ static bool follow_name(struct expansion *e, const struct action *by, const char
 	more->body = rare(by)->body;
 	more->branch = rare(by)->branch;
 	more->text_of = rare(by)->text_of;
-	more->beside = true;
 	if (is_made(e->routines, &call) || (is_unknown(name) && runs_any(by)))
 		follow(e, &call);
 	else
@@ -184,8 +183,8 @@ static bool run_parts(struct expansion *e, struct routine *r, const struct actio
 
 static void follow_call(struct expansion *e, struct action *act)
 {
-	size_t at = e->out.n - 1;
-	bool any = false, whole = true;
+	size_t at = e->out.n - 1, bodies = e->bodies;
+	bool any = false, whole = true, alone = !at || !action_together(&e->out.v[at - 1], act);
 
 	for (struct routine *r = routines_named(e->routines, act->name), *next; r; r = next) {
 		next = r->next;
@@ -204,7 +203,9 @@ static void follow_call(struct expansion *e, struct action *act)
 	}
 	if (any)
 		e->out.v[at].flags |= whole ? FLAG(BODY_READ) : FLAG(UNREAD);
-	else if (is_said(e, at) || (rare(act)->beside && HAS(act, KNOWN)))
+	/* what gives a value, and what was followed and only reads, is worth no memory */
+	if (any ? whole && !alone && e->bodies == bodies && e->out.n == at + 1
+		: is_said(e, at) || (!alone && HAS(act, KNOWN)))
 		e->out.n--;
 }
 

@@ -20,10 +20,9 @@ void extract_reads(struct extractor *x, struct action *act, const struct node *n
 void extract_locks(struct extractor *x, struct action *act, const struct node *n);
 /* What CREATE of a function in SQL locks: PostgreSQL reads its body. */
 void extract_body(struct extractor *x, struct action *act, const struct node *n);
-/* The functions that a query calls, anywhere in it; PostgreSQL's own only where they do more than
- * give a value. other: of a statement that does something else, which runs them on the way. */
-void extract_query_calls(struct extractor *x, const struct node *n);
-void extract_other_calls(struct extractor *x, const struct node *n);
+/* The functions that a statement calls, anywhere in it; PostgreSQL's own only where they do more
+ * than give a value. */
+void extract_all_calls(struct extractor *x, const struct node *n);
 /* A CTE's name hides a relation's from here, until the WITH of its statement is left. */
 void extract_enter(struct extractor *x, const struct node *cte);
 void extract_leave(struct extractor *x, const struct node *statement);
