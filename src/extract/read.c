@@ -8,6 +8,7 @@
 #include "lists.h"
 #include "mask.h"
 #include "parse.h"
+#include "quoting.h"
 #include "read.h"
 #include "reader.h"
 #include "unread_text.h"
@@ -94,8 +95,11 @@ void reader_extract(struct reader *r, const struct parsed *p, struct span span, 
 					r->file->arena);
 	extract(&x, p->tree);
 	map_free(&x.ctes);
-	for (size_t i = first; filled && i < r->file->actions.n; i++)
-		r->file->actions.v[i].flags |= FLAG(FILLED);
+	for (size_t i = first; i < r->file->actions.n; i++) {
+		if (filled)
+			r->file->actions.v[i].flags |= FLAG(FILLED);
+		quoting_note(&r->variables->escapes, &r->file->actions.v[i]);
+	}
 	st->nactions = r->file->actions.n - st->first_action;
 }
 
@@ -143,6 +147,11 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 	if (nul) {
 		add_unparsed(r, piece, span, "NUL byte: PostgreSQL reads nothing behind it",
 			     (size_t)(nul - file->src.text));
+		return;
+	}
+	if (r->variables->escapes && quoting_differs(file->src.text, span, &error_at)) {
+		add_unparsed(r, piece, span, "standard_conforming_strings is off: where a string "
+			     "with a backslash ends is not told", error_at);
 		return;
 	}
 	if (is_nothing(file->script.work, span) || values_read(r, piece, span))

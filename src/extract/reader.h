@@ -23,10 +23,11 @@ struct included {
 	size_t files, bytes;
 };
 
-/* psql's variables, as far as the script tells. */
+/* psql's variables, as far as the script tells, and how strings are written now. */
 struct variables {
 	struct map values;           /* by name; NULL: it has one, which only psql knows */
 	size_t ifs;                  /* how many \if are open: what is set there may not be */
+	bool escapes;                /* the server's standard_conforming_strings is off */
 };
 
 /* \set and what else changes a variable. */
