@@ -39,7 +39,8 @@ static const char *too_much(const char *text, struct span span, size_t *at)
 		/* our lexer cuts a run of operators into pieces; libpg_query's reads it over */
 		if (t.kind != TOKEN_OPERATOR || t.span.start != i)
 			run = 0;
-		run += t.span.end - t.span.start;
+		if (t.kind == TOKEN_OPERATOR)
+			run += t.span.end - t.span.start;
 		i = t.span.end;
 		*at = t.span.start;
 		/* comments are blanked: one that is left has no end, and PostgreSQL's lexer
