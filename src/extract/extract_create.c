@@ -149,6 +149,28 @@ static void names(struct extractor *x, struct action *act, const struct node *n,
 	SET_RARE(x, act, calls, extract_calls(x, n));
 }
 
+/* The function that does the work of what is made. */
+static struct names worker(struct extractor *x, const struct node *name)
+{
+	const char *last = node_string(name);
+	const char *schema = node_count(name) > 1 ? node_string(node_nth(name, 0)) : NULL;
+	struct names names = { arena_alloc(x->arena, sizeof *names.v), 0 };
+
+	if (last)
+		names.v[names.n++] = schema ? arena_join(x->arena, schema, ".", last) :
+			extract_copy(x, last);
+	return names;
+}
+
+static struct names operator_function(struct extractor *x, const struct node *definition)
+{
+	const struct node *option = extract_option(definition, "function");
+
+	if (!option)
+		option = extract_option(definition, "procedure");
+	return worker(x, node_get(node_get(option, "arg"), "names"));
+}
+
 static const char *type_kind(const struct node *n)
 {
 	if (node_is(n, "CreateEnumStmt"))
@@ -217,6 +239,9 @@ static void details(struct extractor *x, struct action *act, const struct node *
 	case OBJECT_EVENT_TRIGGER:
 		SET_RARE(x, act, calls, extract_calls(x, n));
 		break;
+	case OBJECT_OPERATOR:
+		SET_RARE(x, act, calls, operator_function(x, node_get(n, "definition")));
+		break;
 	case OBJECT_TYPE:
 		SET_RARE(x, act, method, type_kind(n));
 		break;
@@ -252,6 +277,7 @@ static void cast(struct extractor *x, const struct node *n, enum object_kind obj
 	if (!to)
 		to = extract_copy(x, node_str(n, to_key));
 	act->name = arena_printf(x->arena, "%s as %s", from ? from : "?", to ? to : "?");
+	SET_RARE(x, act, calls, worker(x, node_get(node_get(n, "func"), "objname")));
 	if (node_bool(n, "replace"))
 		act->flags |= FLAG(OR_REPLACE);
 }

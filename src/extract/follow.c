@@ -19,6 +19,7 @@ struct expansion {
 	struct actions out;
 	size_t bodies, acts, bytes, depth;
 	size_t fired;                /* how many of the bodies around triggers and rules have */
+	bool later;                  /* ... or what only later statements evaluate */
 	bool replica, local;         /* nothing fires now; until the transaction ends */
 };
 
@@ -158,7 +159,7 @@ static bool follow_name(struct expansion *e, const struct action *by, const char
 	more->body = rare(by)->body;
 	more->branch = rare(by)->branch;
 	more->text_of = rare(by)->text_of;
-	if (is_made(e->routines, &call) || (is_unknown(name) && runs_any(by)))
+	if (is_made(e->routines, &call) || (!e->later && is_unknown(name) && runs_any(by)))
 		follow(e, &call);
 	else
 		return !is_unknown(name);
@@ -201,11 +202,12 @@ static void follow_call(struct expansion *e, struct action *act)
 		else
 			whole = (r->parts.n ? run_parts : run)(e, r, act) && whole;
 	}
+	whole = whole || e->later;
 	if (any)
 		e->out.v[at].flags |= whole ? FLAG(BODY_READ) : FLAG(UNREAD);
 	/* what gives a value, and what was followed and only reads, is worth no memory */
 	if (any ? whole && !alone && e->bodies == bodies && e->out.n == at + 1
-		: is_said(e, at) || (!alone && HAS(act, KNOWN)))
+		: e->later || is_said(e, at) || (!alone && HAS(act, KNOWN)))
 		e->out.n--;
 }
 
@@ -263,11 +265,31 @@ static bool evaluates(const struct action *act)
 	       act->kind == ACTION_ADD_DOMAIN_CONSTRAINT;
 }
 
-/* What else runs with it. */
+/* Will a later statement evaluate it, which does not name the function? */
+static bool is_evaluated_later(const struct action *act)
+{
+	return act->kind == ACTION_CREATE(OBJECT_OPERATOR) ||
+	       act->kind == ACTION_CREATE(OBJECT_CAST) ||
+	       act->kind == ACTION_CREATE(OBJECT_DOMAIN) ||
+	       act->kind == ACTION_CREATE(OBJECT_POLICY) || act->kind == ACTION_ADD_COLUMN ||
+	       act->kind == ACTION_SET_DEFAULT || act->kind == ACTION_ADD_CHECK ||
+	       act->kind == ACTION_ADD_EXCLUSION || act->kind == ACTION_ADD_DOMAIN_CONSTRAINT;
+}
+
+/* What else runs with it, or because of it. */
 static void follow_rest(struct expansion *e, const struct action *act)
 {
-	if (evaluates(act))
+	if (evaluates(act)) {
 		follow_names(e, act, rare(act)->calls);
+	} else if (is_evaluated_later(act)) {
+		const bool outer = e->later;
+
+		e->fired++;
+		e->later = true;
+		follow_names(e, act, rare(act)->calls);
+		e->later = outer;
+		e->fired--;
+	}
 	if (!e->routines->fired.n)
 		return;
 	for (size_t i = 0; i < rare(act)->reads.n && runs_queries(act); i++)
@@ -346,7 +368,7 @@ static bool has_routines(const struct routines *routines, const struct file *fil
 		    act->object == OBJECT_ROUTINE || act->object == OBJECT_TRIGGER ||
 		    act->object == OBJECT_RULE || act->object == OBJECT_AGGREGATE ||
 		    act->object == OBJECT_VIEW || act->object == OBJECT_MATERIALIZED_VIEW ||
-		    (evaluates(act) && rare(act)->calls.n) ||
+		    ((evaluates(act) || is_evaluated_later(act)) && rare(act)->calls.n) ||
 		    (routines->fired.n && (rare(act)->reads.n ||
 					   fired_named(routines, act->table))))
 			return true;

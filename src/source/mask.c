@@ -205,7 +205,8 @@ bool mask_placeholders(char *work, struct span statement)
 		struct span p = mask_placeholder(work, t, statement.end);
 		struct token next;
 
-		if (p.end) {
+		/* with a semicolon in it, ${x:-; DROP ...}, it may stand for statements */
+		if (p.end && !memchr(work + p.start, ';', p.end - p.start)) {
 			fill(work, p);
 			changed = true;
 			t.span.end = p.end;
