@@ -21,7 +21,7 @@ endif
 
 # The rooms of src/: each may include what stands before it. tests/rooms.sh sees to it.
 ROOMS    = base source action layout fact extract proof catalog effect ask rule judge report \
-	   settings cli
+	   settings options run init cli
 vpath %.c $(ROOMS:%=src/%)
 COMPILE  = $(CC) $(WARN) -Iinclude $(ROOMS:%=-Isrc/%) -I$(B) $(PG_CPPFLAGS) $(CPPFLAGS) \
 	   $(CFLAGS) -pthread

@@ -8,6 +8,7 @@
 #include "diag.h"
 #include "engine.h"
 #include "explain.h"
+#include "init.h"
 #include "parse.h"
 #include "rule_test.h"
 #include "run_settings.h"

@@ -8,9 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli.h"
 #include "diag.h"
 #include "display.h"
+#include "exit_status.h"
 #include "settings.h"
 
 /* A name may have anything in it; a line of ours is one line. */

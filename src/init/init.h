@@ -4,7 +4,10 @@
 #include "options.h"
 #include "survey.h"
 
-/* stet init: what it finds out, and what it leaves behind. */
+/* stet init, to its exit status. EXIT_FOUND: something is left for the user to do. */
+int init_run(const struct options *o);
+
+/* What it finds out, and what it leaves behind. */
 struct init {
 	const struct options *o;
 	const struct repository *repo;   /* NULL: the working directory is in none */
