@@ -63,6 +63,8 @@ const char *ask_sequence(const struct action *act, const struct context *ctx);
 bool ask_is_another_transaction(const struct action *a, const struct action *act,
 				const struct context *ctx);
 
+/* Does no commit stand between them? */
+bool in_one_transaction(const struct action *a, const struct action *b, const struct context *ctx);
 /* The relations that a statement costs: "public.users"; what is new is left out. */
 typedef struct names relations(const struct action *act, const struct context *ctx,
 			       struct arena *arena);

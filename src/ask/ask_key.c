@@ -197,20 +197,36 @@ static struct names leads_to(struct names said, const struct object *table)
 	return said.n ? said : catalog_key(table);
 }
 
-/* What the new foreign key looks up is what the old one did: no other rows get in. */
+static bool looks_up_the_same(const struct action *add, const struct object *key,
+			      struct context *ctx)
+{
+	const struct rare *r = rare(add);
+
+	return add->kind == ACTION_ADD_FOREIGN_KEY &&
+	       catalog_relation(ctx->catalog, add->schema, add->table) == key->table &&
+	       catalog_relation(ctx->catalog, r->references_schema, r->references) ==
+		       key->references &&
+	       same_names(add->columns, key->columns) &&
+	       same_names(leads_to(r->referenced_columns, key->references),
+			  leads_to(extra(key)->referenced_columns, key->references));
+}
+
+/* What the new foreign key looks up is what the old one did, whatever it is called, and nobody
+ * comes between the two: no other rows get in. */
 bool created_again_alike(const struct action *act, struct context *ctx)
 {
-	const struct object *con = catalog_of(ctx->catalog, act);
-	const struct rare *r;
+	enum { NEAR = 100 };
+	const struct actions *all = &ctx->outlook->file->actions;
+	const struct object *key = catalog_of(ctx->catalog, act);
 
-	if (!con || con->constraint != ACTION_ADD_FOREIGN_KEY || con->doubtful ||
-	    !con->references || !created_again_later(act, ctx) ||
-	    ctx->other->kind != ACTION_ADD_FOREIGN_KEY)
+	if (!key || key->constraint != ACTION_ADD_FOREIGN_KEY || key->doubtful ||
+	    !key->references || !key->table)
 		return false;
-	r = rare(ctx->other);
-	return catalog_relation(ctx->catalog, r->references_schema, r->references) ==
-		       con->references &&
-	       same_names(ctx->other->columns, con->columns) &&
-	       same_names(leads_to(r->referenced_columns, con->references),
-			  leads_to(extra(con)->referenced_columns, con->references));
+	for (const struct action *add = act + 1; add < all->v + all->n && add - act < NEAR; add++)
+		if (looks_up_the_same(add, key, ctx) &&
+		    (action_together(add, act) || in_one_transaction(act, add, ctx))) {
+			ctx->other = add;
+			return true;
+		}
+	return false;
 }

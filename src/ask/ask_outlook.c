@@ -73,8 +73,7 @@ bool index_of_new_table(const struct action *act, struct context *ctx)
 	       created_again_later(act, ctx) && table_is_new(ctx->other, ctx);
 }
 
-static bool in_one_transaction(const struct action *a, const struct action *b,
-			       const struct context *ctx)
+bool in_one_transaction(const struct action *a, const struct action *b, const struct context *ctx)
 {
 	return catalog_in_transaction(ctx->catalog) &&
 	       !outlook_commits_between(ctx->outlook, a, b);

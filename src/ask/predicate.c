@@ -77,7 +77,7 @@ static const struct predicate predicates[] = {
 	ASK("created-again-as-key", created_again_as_key, "the file adds the same constraint again later, as a UNIQUE, PRIMARY KEY or EXCLUDE"),
 	ASK("created-again-by-index", created_again_by_index, "the same ALTER TABLE adds the same constraint again with USING INDEX"),
 	ASK("created-again-over-new", created_again_over_new, "DROP ... IF EXISTS of what the file creates again, over a column that it adds itself"),
-	ASK("created-again-alike", created_again_alike, "DROP of a foreign key that the file makes again over the same columns of both tables"),
+	ASK("created-again-alike", created_again_alike, "DROP of a foreign key where one over the same columns of both tables takes its place, with nobody in between"),
 	ASK("index-of-new-table", index_of_new_table, "DROP INDEX IF EXISTS of what nothing made, and the file builds it later on a table of its own"),
 	ASK("needs-no-rows", needs_no_rows, "the same ALTER TABLE adds a NOT NULL column without a default: it fails at the first row"),
 	ASK("index-goes-anyway", index_goes_anyway, "the file drops the index's table, or all its columns, later"),
