@@ -244,8 +244,14 @@ bool added_in_this_transaction(const struct action *act, struct context *ctx)
 
 bool unguarded(const struct action *act, struct context *ctx)
 {
-	(void)ctx;
-	return !HAS(act, HAS_WHERE) || HAS(act, WHERE_TRUE);
+	const struct names asked = rare(act)->proves;
+	size_t i = 0;
+
+	if (!HAS(act, HAS_WHERE) || HAS(act, WHERE_TRUE))
+		return true;
+	while (i < asked.n && ask_is_not_null(act, ctx, ask_table(act, ctx), asked.v[i], true))
+		i++;
+	return asked.n && i == asked.n;
 }
 
 bool function_is_known(const struct action *act, struct context *ctx)

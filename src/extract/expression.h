@@ -10,6 +10,8 @@ struct extractor;
 /* Is this expression, for every row: true, false, or neither? */
 enum truth { TRUTH_UNKNOWN, TRUTH_TRUE, TRUTH_FALSE };
 enum truth guard_truth(const struct node *where);
+/* The columns, when all that a condition asks is that these are not NULL; 0: it asks more. */
+size_t guard_asks_not_null(const struct node *where, const char **columns, size_t most);
 /* Is this COALESCE(column, ...): what an UPDATE sets the column to where it is NULL? */
 bool guard_keeps_value(const struct node *value, const struct node *relation, const char *column);
 /* Does the WHERE choose only rows of the relation in which the column is NULL? */

@@ -29,8 +29,12 @@ void extract_with(struct extractor *x, const struct node *statement)
 	extract_leave(x, statement);
 }
 
-static void guard(struct action *act, const struct node *where)
+static void guard(struct extractor *x, struct action *act, const struct node *n)
 {
+	enum { MANY = 8 };
+	const struct node *where = node_get(n, "whereClause");
+	const char *columns[MANY];
+	struct names asked = { 0 };
 	enum truth truth;
 
 	if (!where)
@@ -41,6 +45,15 @@ static void guard(struct action *act, const struct node *where)
 		act->flags |= FLAG(WHERE_TRUE);
 	else if (truth == TRUTH_FALSE)
 		act->flags |= FLAG(WHERE_FALSE);
+	/* with other tables in it, not all rows may find a partner */
+	if (!node_get(n, "fromClause") && !node_get(n, "usingClause"))
+		asked.n = guard_asks_not_null(where, columns, MANY);
+	if (!asked.n)
+		return;
+	asked.v = arena_alloc(x->arena, asked.n * sizeof *asked.v);
+	for (size_t i = 0; i < asked.n; i++)
+		asked.v[i] = extract_copy(x, columns[i]);
+	SET_RARE(x, act, proves, asked);
 }
 
 /* Of a SELECT, or of one of those that UNION and its kin put together. */
@@ -99,7 +112,7 @@ void extract_update(struct extractor *x, const struct node *n)
 	act->flags |= extract_targets(node_get(n, "targetList"), node_get(n, "relation"));
 	if (node_count(node_get(n, "fromClause")))
 		act->flags |= FLAG(HAS_FROM);
-	guard(act, node_get(n, "whereClause"));
+	guard(x, act, n);
 	if (fills_nulls(n))
 		act->flags |= FLAG(FILLS_NULLS);
 	extract_reads(x, act, n);
@@ -115,7 +128,7 @@ void extract_delete(struct extractor *x, const struct node *n)
 	extract_relation(x, act, node_get(n, "relation"));
 	if (node_count(node_get(n, "usingClause")))
 		act->flags |= FLAG(HAS_FROM);
-	guard(act, node_get(n, "whereClause"));
+	guard(x, act, n);
 	extract_reads(x, act, n);
 	extract_all_calls(x, n);
 }

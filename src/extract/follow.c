@@ -166,6 +166,18 @@ static bool follow_name(struct expansion *e, const struct action *by, const char
 	return true;
 }
 
+/* The same, where only a later statement evaluates it, or may. */
+static void follow_later(struct expansion *e, const struct action *by, const char *name)
+{
+	const bool outer = e->later;
+
+	e->fired++;
+	e->later = true;
+	follow_name(e, by, name);
+	e->later = outer;
+	e->fired--;
+}
+
 static void follow_names(struct expansion *e, const struct action *by, struct names names)
 {
 	for (size_t i = 0; i < names.n; i++)
@@ -282,13 +294,8 @@ static void follow_rest(struct expansion *e, const struct action *act)
 	if (evaluates(act)) {
 		follow_names(e, act, rare(act)->calls);
 	} else if (is_evaluated_later(act)) {
-		const bool outer = e->later;
-
-		e->fired++;
-		e->later = true;
-		follow_names(e, act, rare(act)->calls);
-		e->later = outer;
-		e->fired--;
+		for (size_t i = 0; i < rare(act)->calls.n; i++)
+			follow_later(e, act, rare(act)->calls.v[i]);
 	}
 	if (!e->routines->fired.n)
 		return;
@@ -335,6 +342,10 @@ static void follow(struct expansion *e, struct action *act)
 	switch (act->kind) {
 	case ACTION_CREATE_FUNCTION: case ACTION_CREATE_PROCEDURE: case ACTION_CREATE_AGGREGATE:
 		routines_remember(e->routines, act);
+		/* in a query it is taken for PostgreSQL's own of that name */
+		if (act->kind == ACTION_CREATE_FUNCTION && act->name &&
+		    volatile_is_builtin(act->name))
+			follow_later(e, act, act->name);
 		break;
 	case ACTION_DROP_FUNCTION: case ACTION_DROP_PROCEDURE: case ACTION_DROP_ROUTINE:
 	case ACTION_RENAME_FUNCTION: case ACTION_RENAME_PROCEDURE: case ACTION_RENAME_ROUTINE:

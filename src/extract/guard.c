@@ -237,6 +237,18 @@ static bool mentions_column(const struct node *n)
 	return false;
 }
 
+/* Each row has them, and no table may have others of these names. */
+static bool is_system_column(const struct node *n)
+{
+	static const char *const columns[] = { "ctid", "tableoid", "xmin", "xmax", "cmin", "cmax" };
+	const char *name = node_is(n, "ColumnRef") ? node_string(node_get(n, "fields")) : NULL;
+
+	for (size_t i = 0; name && i < LENGTH(columns); i++)
+		if (!strcmp(name, columns[i]))
+			return true;
+	return false;
+}
+
 static enum truth test(const struct node *n, int depth)
 {
 	const struct node *arg = node_get(n, "arg");
@@ -245,6 +257,8 @@ static enum truth test(const struct node *n, int depth)
 	if (node_is(n, "NullTest")) {
 		bool is_null = node_is(arg, "A_Const") && node_bool(arg, "isnull");
 
+		if (is_system_column(arg))
+			return from_bool(node_eq(n, "nulltesttype", "IS_NOT_NULL"));
 		if (!node_is(arg, "A_Const"))
 			return TRUTH_UNKNOWN;
 		return from_bool(is_null == node_eq(n, "nulltesttype", "IS_NULL"));
@@ -316,6 +330,27 @@ static bool asks_null(const struct node *n, const struct node *relation, const c
 {
 	return node_is(n, "NullTest") && node_eq(n, "nulltesttype", "IS_NULL") &&
 	       is_column(node_get(n, "arg"), relation, column);
+}
+
+size_t guard_asks_not_null(const struct node *where, const char **columns, size_t most)
+{
+	const struct node *arg = node_get(where, "arg");
+	size_t n = 0, found;
+
+	if (node_is(where, "NullTest") && node_eq(where, "nulltesttype", "IS_NOT_NULL") &&
+	    node_is(arg, "ColumnRef") && node_string(node_get(arg, "fields")) && most) {
+		columns[0] = node_string(node_get(arg, "fields"));
+		return 1;
+	}
+	if (!node_is(where, "BoolExpr") || !node_eq(where, "boolop", "AND_EXPR"))
+		return 0;
+	FOR_EACH(part, node_get(where, "args")) {
+		found = guard_asks_not_null(part, columns + n, most - n);
+		if (!found)
+			return 0;
+		n += found;
+	}
+	return n;
 }
 
 bool guard_keeps_value(const struct node *value, const struct node *relation, const char *column)
