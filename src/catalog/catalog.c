@@ -42,6 +42,7 @@ void catalog_free(struct catalog *cat)
 	free(cat->savepoints.v);
 	free(cat->locals.v);
 	free(cat->passing.v);
+	free(cat->till_commit.v);
 	arena_free(&cat->arena);
 	free(cat);
 }
@@ -113,6 +114,11 @@ void catalog_end_file(struct catalog *cat)
 	cat->path.v = arena_alloc(&cat->arena, sizeof *cat->path.v);
 	cat->path.v[0] = "public";
 	cat->path.n = 1;
+	catalog_end_temporary(cat);
+}
+
+void catalog_end_temporary(struct catalog *cat)
+{
 	cat->temporary = catalog_new_object(cat, OBJECT_SCHEMA, "pg_temp", NULL);
 }
 
@@ -146,8 +152,10 @@ void catalog_remember(struct catalog *cat, void *at, size_t size)
 
 void catalog_keep(struct catalog *cat)
 {
+	for (size_t i = 0; i < cat->till_commit.n; i++)
+		catalog_forget_object(cat, cat->till_commit.v[i]);
 	if (!cat->in_trial)
-		cat->undo.n = 0;
+		cat->undo.n = cat->till_commit.n = 0;
 	cat->begun = cat->undo.n;
 }
 

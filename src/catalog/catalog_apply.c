@@ -72,6 +72,10 @@ static void create_relation(struct catalog *cat, const struct action *act)
 		return;   /* IF NOT EXISTS, and it does */
 	obj->temporary = HAS(act, TEMPORARY);
 	cat->has_temporary = cat->has_temporary || obj->temporary;
+	if (rare(act)->until_commit) {
+		GROW(&cat->till_commit);
+		cat->till_commit.v[cat->till_commit.n++] = obj;
+	}
 	obj->partitioned = HAS(act, PARTITIONED);
 	obj->unlogged = HAS(act, UNLOGGED);
 	SET_EXTRA(cat, obj, is_default, HAS(act, DEFAULT_PARTITION));

@@ -84,6 +84,8 @@ bool catalog_apply_session(struct catalog *cat, const struct action *act)
 	case ACTION_SESSION:
 		if (HAS(act, ALL))
 			catalog_reset_settings(cat);
+		if (HAS(act, TEMPORARY))
+			catalog_end_temporary(cat);
 		return true;
 	case ACTION_PSQL:
 		/* \connect: another database, of which nothing is known */

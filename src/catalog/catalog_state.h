@@ -32,6 +32,7 @@ struct catalog {
 	bool in_body;           /* inside the body of a DO block or function */
 	uint32_t body, branch;  /* ... its number, and the branch in it */
 	struct objects passing; /* objects of names like "<t>", which mean something there only */
+	struct objects till_commit; /* temporary tables that end with the transaction */
 	enum wrap wrap;         /* who else holds one open */
 	bool changed;           /* ... that changed something */
 	bool in_trial;          /* undo goes back to where the trial began */

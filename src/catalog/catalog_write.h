@@ -32,5 +32,7 @@ struct extra *catalog_extra(struct catalog *cat, struct object *obj);
 void catalog_undo(struct catalog *cat, size_t nundo);
 /* What was written so far is here to stay. */
 void catalog_keep(struct catalog *cat);
+/* Temporary tables are gone: by DISCARD, or with the session. */
+void catalog_end_temporary(struct catalog *cat);
 
 #endif

@@ -107,7 +107,9 @@ void extract_session(struct extractor *x, const struct node *n)
 	else if (node_is(n, "ConstraintsSetStmt"))
 		kind = ACTION_SET_CONSTRAINTS;
 	if (node_eq(n, "target", "DISCARD_ALL"))
-		extract_add(x, kind, OBJECT_NONE)->flags |= FLAG(ALL);
+		extract_add(x, kind, OBJECT_NONE)->flags |= FLAG(ALL) | FLAG(TEMPORARY);
+	else if (node_eq(n, "target", "DISCARD_TEMP"))
+		extract_add(x, kind, OBJECT_NONE)->flags |= FLAG(TEMPORARY);
 	else
 		extract_add(x, kind, OBJECT_NONE);
 }

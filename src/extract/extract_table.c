@@ -151,6 +151,7 @@ void extract_create_table(struct extractor *x, const struct node *n)
 	extract_relation(x, act, node_get(create, "relation"));
 	act->flags &= ~FLAG(ONLY);
 	act->value = extract_copy(x, node_str(n, "servername"));
+	SET_RARE(x, act, until_commit, node_eq(create, "oncommit", "ONCOMMIT_DROP"));
 	if (node_bool(create, "if_not_exists"))
 		act->flags |= FLAG(IF_NOT_EXISTS);
 	act->flags |= extract_autovacuum(x, node_get(create, "options"));
@@ -200,6 +201,7 @@ void extract_create_table_as(struct extractor *x, const struct node *n)
 	}
 	act->flags &= ~FLAG(ONLY);
 	act->flags |= FLAG(FROM_QUERY);
+	SET_RARE(x, act, until_commit, node_eq(into, "onCommit", "ONCOMMIT_DROP"));
 	if (node_bool(n, "if_not_exists"))
 		act->flags |= FLAG(IF_NOT_EXISTS);
 	if (!fills)
