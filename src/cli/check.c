@@ -118,6 +118,13 @@ static void check_file(struct check *c, const struct input *input)
 		arena_free(&arena);
 		return;
 	}
+	/* of a pipe: what should have written to it failed */
+	if (!src.len && !strcmp(input->path, "-")) {
+		complain(src.path, 0, "is empty: nothing to check");
+		add_name(&c->run.error_texts, arena_printf(&c->arena, "%s: is empty", src.path));
+		arena_free(&arena);
+		return;
+	}
 	src.overlay = c->schedule.sequences.view.overlay;
 	if (input->deleted && !linear_misses(input, &src)) {
 		arena_free(&arena);

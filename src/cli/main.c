@@ -1,6 +1,7 @@
 /* The program: gives the command line a stack that deep SQL does not exhaust. */
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include "cli.h"
@@ -36,6 +37,8 @@ int main(int argc, char **argv)
 	pthread_t thread;
 
 	hold_streams();
+	/* where it is ignored, how git ended is not told */
+	signal(SIGCHLD, SIG_DFL);
 	/* libpg_query 15 and 17 follow nested SQL down without looking at the stack */
 	if (pthread_attr_init(&attr) || pthread_attr_setstacksize(&attr, STET_STACK) ||
 	    pthread_create(&thread, &attr, run, &a))

@@ -20,7 +20,7 @@ static const struct manager {
 	  "    hooks:\n"
 	  "      - id: stet\n"
 	  "        name: stet\n"
-	  "        entry: stet check\n"
+	  "        entry: stet check --\n"
 	  "        language: system\n"
 	  "        require_serial: true\n"
 	  "        types: [sql]\n", true },

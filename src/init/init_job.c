@@ -15,7 +15,7 @@ static const char github_text[] =
 	"    runs-on: ubuntu-latest\n"
 	"    container: debian:12\n"
 	"    steps:\n"
-	"      - run: apt-get update && apt-get install -y git ca-certificates\n"
+	"      - run: apt-get update && apt-get install -y git gcc make ca-certificates\n"
 	"      - uses: actions/checkout@v4\n"
 	"        with:\n"
 	"          fetch-depth: 0\n"

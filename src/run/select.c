@@ -222,28 +222,45 @@ bool selection_default(struct selection *s, const char **path)
 	return true;
 }
 
-/* What is judged though the work tree has it no more: what is staged, or was deleted. */
-static void add_missing(struct selection *s, struct inputs *inputs, const char *folder)
+/* One that the folder would have, if it were there. */
+static void add_one(struct selection *s, struct inputs *inputs, const struct tree *t,
+		    const char *path, const char *folder, bool deleted)
 {
-	const char *real = path_key_folder(&s->keys, folder), *slash = "/";
+	const char *real = path_key_folder(&s->keys, folder);
+	const char *whole = arena_join(s->arena, t->repo.root, "/", path);
+	const bool here = !strcmp(folder, ".");
 	size_t len = strlen(real);
 
-	if (!strcmp(folder, "."))
-		folder = slash = "";
-	for (struct tree *t = s->trees; t; t = t->next)
-		for (size_t i = 0; i < (s->ref ? t->changes : t->unstaged).n; i++) {
-			const struct change *c = &(s->ref ? t->changes : t->unstaged).v[i];
-			const char *path = c->path, *whole;
+	if (strncmp(whole, real, len) != 0 || whole[len] != '/' ||
+	    !inputs_finds(whole + len + 1))
+		return;
+	inputs_add(inputs, arena_join(s->arena, here ? "" : folder, here ? "" : "/",
+				      whole + len + 1), deleted, &s->keys);
+}
 
-			if (c->kind != CHANGE_DELETED || (!s->ref && !get(&t->chosen, path)))
-				continue;
-			whole = arena_join(s->arena, t->repo.root, "/", path);
-			if (strncmp(whole, real, len) || whole[len] != '/' ||
-			    !inputs_finds(whole + len + 1))
-				continue;
-			inputs_add(inputs, arena_join(s->arena, folder, slash, whole + len + 1),
-				   s->ref != NULL, &s->keys);
-		}
+static bool is_on_disk(struct selection *s, const struct tree *t, const char *path)
+{
+	struct stat st;
+
+	return !lstat(arena_join(s->arena, t->repo.root, "/", path), &st);
+}
+
+/* What is judged though the work tree has it no more: what is staged, or was deleted; and what a
+ * sparse work tree lacks: that it cannot be read is told where it is opened. */
+static void add_missing(struct selection *s, struct inputs *inputs, const char *folder)
+{
+	for (struct tree *t = s->trees; t; t = t->next) {
+		const struct changes *gone = s->ref ? &t->changes : &t->unstaged;
+
+		for (size_t i = 0; i < gone->n; i++)
+			if (gone->v[i].kind == CHANGE_DELETED &&
+			    (s->ref || get(&t->chosen, gone->v[i].path)))
+				add_one(s, inputs, t, gone->v[i].path, folder, s->ref != NULL);
+		for (size_t i = 0; i < t->changes.n; i++)
+			if (t->changes.v[i].kind != CHANGE_DELETED &&
+			    !is_on_disk(s, t, t->changes.v[i].path))
+				add_one(s, inputs, t, t->changes.v[i].path, folder, false);
+	}
 }
 
 bool selection_apply(struct selection *s, struct inputs *inputs, const char *const *paths,
@@ -378,13 +395,24 @@ bool selection_existed(struct selection *s, const char *path)
 	       !(c && (c->kind == CHANGE_ADDED || c->kind == CHANGE_RENAMED));
 }
 
+/* From another folder it may come in as a migration that ran nowhere. */
+static bool is_moved(const struct change *c)
+{
+	const char *now = strrchr(c->path, '/'), *then = c->before ? strrchr(c->before, '/') : NULL;
+	size_t len = now ? (size_t)(now - c->path) : 0;
+
+	return c->kind == CHANGE_RENAMED && c->before &&
+	       ((then ? (size_t)(then - c->before) : 0) != len ||
+		strncmp(c->path, c->before, len) != 0);
+}
+
 bool selection_adds(struct selection *s, const char *path)
 {
 	const struct tree *t;
 	const char *key = s->option ? in_tree(s, path, &t) : NULL;
 	const struct change *c = key ? get(&t->all, key) : NULL;
 
-	return key && (c ? c->kind == CHANGE_ADDED : !get(&t->tracked, key));
+	return key && (c ? c->kind == CHANGE_ADDED || is_moved(c) : !get(&t->tracked, key));
 }
 
 bool selection_old_text(struct selection *s, const char *path, struct text *content)

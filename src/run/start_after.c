@@ -39,9 +39,24 @@ static bool look_for(struct run_settings *rs, struct sequences *sequences, struc
 	return true;
 }
 
+/* What is new does not move the start, though it has its version or name: the nearest migration
+ * before it that git had does. With the settings, git may learn of all that ran. */
+static size_t old_start(const struct run_settings *rs, struct selection *selection,
+			const struct input *in)
+{
+	const struct sequence *s = in->sequence;
+	size_t start = s->start;
+
+	while (selection->option && start && !selection_existed(selection, s->list.v[start - 1]))
+		start--;
+	if (start || rs->files.reader || selection_existed(selection, in->file->path))
+		return start;
+	return s->start;
+}
+
 /* How far a sequence is history, looked for once. */
 static bool find_start(struct run_settings *rs, struct sequences *sequences,
-		       const struct input *in)
+		       struct selection *selection, const struct input *in)
 {
 	const struct yaml *node = in->settings->start_after, *one;
 	struct sequence *s = in->sequence;
@@ -52,6 +67,7 @@ static bool find_start(struct run_settings *rs, struct sequences *sequences,
 	for (; one; one = node->kind == YAML_LIST ? one->next : NULL)
 		if (!look_for(rs, sequences, s, in->file, one, &lost))
 			return false;
+	s->start = old_start(rs, selection, in);
 	if (!lost || s->start)
 		return true;
 	return complain(in->file->path, node->line, "start_after: no migration beside %s is called "
@@ -80,7 +96,7 @@ bool start_after(struct run_settings *rs, struct sequences *sequences,
 		struct input *in = &inputs->v[i];
 		bool starts = in->sequence && in->settings->start_after;
 
-		if (starts && !in->sequence->started && !find_start(rs, sequences, in))
+		if (starts && !in->sequence->started && !find_start(rs, sequences, selection, in))
 			return false;
 		starts = starts && in->sequence->start;
 		in->together = in->together || starts;
