@@ -5,12 +5,12 @@ add() {
 	mkdir -p "$made/$1"
 	echo "$2" >"$made/$1/migration.sql"
 }
-add 20230518173501_init 'CREATE TABLE "traces" ("id" text PRIMARY KEY, "release" text);'
+add 20230518173501_init 'CREATE TABLE "users" ("id" text PRIMARY KEY, "image" text);'
 for i in $(seq -w 432); do
 	add "20240101000${i}_more" "CREATE TABLE t$i (id bigint PRIMARY KEY);
 DROP TABLE t$i;"
 done
-add 20260821121500_backfill_evaluator_v2 'UPDATE "traces" SET "release" = NULL;'
+add 20260821121500_backfill_evaluator_v2 'UPDATE "users" SET "image" = NULL;'
 for i in $(seq -w 46); do
 	for kind in clustered unclustered; do
 		mkdir -p packages/shared/clickhouse/migrations/$kind
