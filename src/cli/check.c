@@ -369,12 +369,23 @@ static int judge_all(struct check *c)
 	return status;
 }
 
+/* The catalog is a text of its own, behind the report. */
+static bool catalog_fits(const struct options *o)
+{
+	for (size_t i = 0; o->catalog && i < o->outputs.n; i++)
+		if (!o->outputs.v[i].path && strcmp(o->outputs.v[i].format->name, "text") != 0 &&
+		    strcmp(o->outputs.v[i].format->name, "gcc") != 0)
+			return complain(NULL, 0, "--catalog prints text: give the report a file, "
+					"-f %s:FILE", o->outputs.v[i].format->name);
+	return true;
+}
+
 int check_run(struct stet *stet, const struct options *given)
 {
 	struct options o = *given;
 	struct check c = { .stet = stet, .o = &o };
 	int status = EXIT_TROUBLE;
-	bool ok = schedule_begin(&c.schedule, &o, stet, &c.arena);
+	bool ok = schedule_begin(&c.schedule, &o, stet, &c.arena) && catalog_fits(&o);
 
 	if (o.command == INSPECT)
 		stet_want_predicates(stet);

@@ -180,7 +180,10 @@ bool init_settings(struct init *init)
 
 	tell(s);
 	if (!s->migrations)
-		return complain(NULL, 0, "init: no migrations are found; name their folder: "
+		return complain(NULL, 0, init->o->paths.n ?
+				"init: no migrations are found in what was named: begin when the "
+				"first one is there" :
+				"init: no migrations are found; name their folder: "
 				"stet init db/migrations");
 	text_puts(&t, "# Settings of stet; \"stet explain settings\" lists all that may stand "
 		  "here.\n");

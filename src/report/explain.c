@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cond.h"
+#include "diag.h"
 #include "suggest.h"
 
 #define INDENT 2
@@ -100,6 +101,9 @@ bool explain(const struct rules *rules, const char *id,
 
 	if (!rule) {
 		near = rules_nearest(rules, id);
+		if (near && !strcmp(near, id))
+			return complain(NULL, 0, "'%s' is a group of rules: 'stet rules' lists "
+					"them", id);
 		return complain_unknown(NULL, 0, "rule", id, &near, near ? 1 : 0);
 	}
 	instead = advise && bad && rule->instead ? advise(rule, bad, &arena) : NULL;

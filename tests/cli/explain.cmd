@@ -5,3 +5,5 @@ echo "exit $?"
 "$STET" explain
 echo "exit $?"
 "$STET" explain drop-table drop-view
+"$STET" explain style
+"$STET" inspect --catalog -f json .
