@@ -55,7 +55,11 @@ bool table_is_empty(const struct action *act, struct context *ctx)
 
 bool table_is_temporary(const struct action *act, struct context *ctx)
 {
-	return is_temporary(ask_table(act, ctx)) || is_temporary(catalog_of(ctx->catalog, act));
+	const struct object *table = ask_table(act, ctx), *obj = catalog_of(ctx->catalog, act);
+
+	if (rows_are_elsewhere(act, table) || catalog_may_be_missing(ctx->catalog, table))
+		return false;
+	return is_temporary(table) || is_temporary(obj);
 }
 
 /* Without a schema, pg_catalog comes before all others. */

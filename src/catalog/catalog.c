@@ -421,6 +421,11 @@ bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool st
 	return !strictly || !obj->maybe_existed || cat->in_trial || is_made_here(cat, obj);
 }
 
+bool catalog_may_be_missing(const struct catalog *cat, const struct object *obj)
+{
+	return obj && obj->maybe_existed && extra(obj)->body && !is_made_here(cat, obj);
+}
+
 bool catalog_is_empty(const struct catalog *cat, const struct object *table)
 {
 	/* before its way down is taken, a table has got its rows */

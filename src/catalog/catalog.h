@@ -58,6 +58,8 @@ const struct object *catalog_part(const struct catalog *cat, enum object_kind ki
 /* Did this unit create it? IF NOT EXISTS counts unless strictly. */
 bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool strictly);
 
+/* Was it made in a branch that may not have run? */
+bool catalog_may_be_missing(const struct catalog *cat, const struct object *obj);
 /* Has this unit shown that the table has no rows, and put none in? */
 bool catalog_is_empty(const struct catalog *cat, const struct object *table);
 /* Is it known that what an action is about, or its table, is there no more? */

@@ -98,6 +98,8 @@ void reader_extract(struct reader *r, const struct parsed *p, struct span span, 
 	for (size_t i = first; i < r->file->actions.n; i++) {
 		if (filled)
 			r->file->actions.v[i].flags |= FLAG(FILLED);
+		if (r->variables->ifs)
+			r->file->actions.v[i].flags |= FLAG(CONDITIONAL);
 		quoting_note(&r->variables->escapes, &r->file->actions.v[i]);
 	}
 	st->nactions = r->file->actions.n - st->first_action;

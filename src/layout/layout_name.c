@@ -167,13 +167,6 @@ bool layout_path_is_down(const char *path)
 	return false;
 }
 
-bool layout_is_down(const struct layout *l, const char *path)
-{
-	if (l && l->down && path_pattern(l->down, path).len)
-		return true;
-	return layout_path_is_down(path) && !(l && l->flags & RUNS_ALL && layout_takes(l, path));
-}
-
 /* Where a word stands last in a path, or NULL. */
 static const char *last_of(const char *path, const char *word)
 {
@@ -182,6 +175,23 @@ static const char *last_of(const char *path, const char *word)
 	for (const char *s = path; (s = strstr(s, word)); s++)
 		found = s;
 	return found;
+}
+
+/* golang-migrate's and its kin's 2_drop.down.up.sql is a way up. */
+static bool ends_upwards(const char *path)
+{
+	const char *base = path_base(path), *up = last_of(base, ".up.");
+
+	return up && !last_of(up, ".down.");
+}
+
+bool layout_is_down(const struct layout *l, const char *path)
+{
+	if (ends_upwards(path))
+		return false;
+	if (l && l->down && path_pattern(l->down, path).len)
+		return true;
+	return layout_path_is_down(path) && !(l && l->flags & RUNS_ALL && layout_takes(l, path));
 }
 
 const char *layout_other_way(const struct layout *l, const char *path, struct arena *arena)
