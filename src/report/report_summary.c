@@ -44,6 +44,9 @@ void summary_totals(struct text *t, const struct run *run)
 
 	if (!sum->files && run->left_out) {
 		text_puts(t, "nothing to judge");
+		before = "; ";
+		add_part(t, &before, run->excluded.n, "excluded by the settings");
+		add_part(t, &before, run->before_start.n, "left out by start_after");
 		add_selection(t, run);
 		text_puts(t, "\n");
 		return;

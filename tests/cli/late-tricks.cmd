@@ -27,6 +27,11 @@ git checkout -q -b new
 git mv db/migrations/002_b.sql db/migrations/002_c.sql
 cp scripts/purge.sql db/migrations/001_z.sql
 check "the last one gets another name"
+echo "an old one, edited: it is counted"
+echo '-- x' >>db/migrations/002_b.sql
+git add .
+"$STET" check --staged
+git reset -q --hard
 git checkout -q -b new
 cp scripts/purge.sql db/migrations/003_c.sql
 git add . && git commit -qm c
