@@ -1,14 +1,13 @@
 /* Ratios of stet's CPU to that of libpg_query alone, and of another program, on the same files. */
-#include <fcntl.h>
 #include <pg_query.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "child.h"
 #include "inputs.h"
 #include "layout.h"
 #include "roots.h"
@@ -89,11 +88,6 @@ static double parse_all(const struct all *all)
 	return best;
 }
 
-static double seconds(struct timeval t)
-{
-	return (double)t.tv_sec + (double)t.tv_usec / 1e6;
-}
-
 /* The least CPU of some runs of a program over all files; the greatest memory, in KB. */
 static double run_all(const struct all *all, const char *const *command, long *memory)
 {
@@ -105,24 +99,12 @@ static double run_all(const struct all *all, const char *const *command, long *m
 		argv[n] = command[n];
 	memcpy(argv + n, all->paths, all->nfiles * sizeof *argv);
 	for (int round = 0; argv && round < ROUNDS; round++) {
-		struct rusage usage;
-		pid_t pid = fork();
-		int status;
+		double took = child_run((char *const *)(void *)argv, memory);
 
-		if (!pid) {
-			int null = open("/dev/null", O_WRONLY);
-
-			dup2(null, STDOUT_FILENO);
-			dup2(null, STDERR_FILENO);
-			execv(argv[0], (char *const *)(void *)argv);
-			_exit(127);
-		}
-		if (pid < 0 || wait4(pid, &status, 0, &usage) < 0 || !WIFEXITED(status) ||
-		    WEXITSTATUS(status) == 127)
+		if (took < 0)
 			return -1;
-		if (seconds(usage.ru_utime) + seconds(usage.ru_stime) < best)
-			best = seconds(usage.ru_utime) + seconds(usage.ru_stime);
-		*memory = usage.ru_maxrss;
+		if (took < best)
+			best = took;
 	}
 	free(argv);
 	return best;

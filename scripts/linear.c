@@ -1,11 +1,10 @@
 /* Does ten times the input take ten times as long? Of statements of several kinds, in one file. */
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
+
+#include "child.h"
 
 enum { FEW = 5000, MANY = 10 * FEW };
 
@@ -38,24 +37,9 @@ static void fill(const char *path, const char *kind, size_t n)
 /* The seconds of CPU that a report takes; *memory in KB. */
 static double run(const char *stet, const char *format, const char *path, long *memory)
 {
-	struct rusage used;
-	pid_t pid = fork();
-	int status;
+	const char *argv[] = { stet, "check", "-f", format, path, NULL };
 
-	if (!pid) {
-		int null = open("/dev/null", O_WRONLY);
-
-		dup2(null, STDOUT_FILENO);
-		dup2(null, STDERR_FILENO);
-		execl(stet, stet, "check", "-f", format, path, (char *)NULL);
-		_exit(127);
-	}
-	if (pid < 0 || wait4(pid, &status, 0, &used) < 0 || !WIFEXITED(status) ||
-	    WEXITSTATUS(status) == 127)
-		return -1;
-	*memory = used.ru_maxrss;
-	return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
-	       (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+	return child_run((char *const *)(void *)argv, memory);
 }
 
 static void compare(const char *stet, const char *path, const char *kind)

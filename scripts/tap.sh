@@ -36,3 +36,13 @@ run_cases() {
 	echo "1..$(wc -l <"$list")"
 	rm -f "$list"
 }
+
+# tell NAME: the status of what ran before is the case's, $tmp/log its output; $count counts.
+tell() {
+	if [ $? -eq 0 ]; then
+		echo "ok - $1"
+	else
+		printf 'not ok - %s\n%s\n' "$1" "$(sed 's/^/# /' "$tmp/log")"
+	fi
+	count=$((count + 1))
+}

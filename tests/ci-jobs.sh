@@ -19,15 +19,6 @@ export HOME GIT_CONFIG_NOSYSTEM GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_N
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GITHUB_BASE_REF GITHUB_OUTPUT GITHUB_STEP_SUMMARY
 count=0
 
-tell() {
-	if [ $? -eq 0 ]; then
-		echo "ok - $1"
-	else
-		printf 'not ok - %s\n%s\n' "$1" "$(sed 's/^/# /' "$tmp/log")"
-	fi
-	count=$((count + 1))
-}
-
 # action N [NAME=VALUE...]: the action's step, with these inputs, has exit status N.
 step=$(sed -n 's/^      run: //p' action.yml)
 action() {

@@ -24,16 +24,6 @@ npm_path=$PATH
 PATH=$tmp/bin:$PATH
 count=0
 
-# tell NAME: the status of what ran before is the case's.
-tell() {
-	if [ $? -eq 0 ]; then
-		echo "ok - $1"
-	else
-		printf 'not ok - %s\n%s\n' "$1" "$(sed 's/^/# /' "$tmp/log")"
-	fi
-	count=$((count + 1))
-}
-
 # runs N [WORDS]: pre-commit has exit status N, and says these words.
 runs() {
 	pre-commit run $all >"$tmp/log" 2>&1

@@ -36,6 +36,14 @@ static void add_selection(struct text *t, const struct run *run)
 	}
 }
 
+/* What settings and git leave of the paths' files. */
+static void add_left_out(struct text *t, const char **before, const struct run *run)
+{
+	add_part(t, before, run->excluded.n, "excluded by the settings");
+	add_part(t, before, run->before_start.n, "left out by start_after");
+	add_selection(t, run);
+}
+
 void summary_totals(struct text *t, const struct run *run)
 {
 	const struct summary *sum = &run->summary;
@@ -45,9 +53,7 @@ void summary_totals(struct text *t, const struct run *run)
 	if (!sum->files && run->left_out) {
 		text_puts(t, "nothing to judge");
 		before = "; ";
-		add_part(t, &before, run->excluded.n, "excluded by the settings");
-		add_part(t, &before, run->before_start.n, "left out by start_after");
-		add_selection(t, run);
+		add_left_out(t, &before, run);
 		text_puts(t, "\n");
 		return;
 	}
@@ -65,9 +71,7 @@ void summary_totals(struct text *t, const struct run *run)
 		 "way down not judged" : "ways down not judged");
 	add_part(t, &before, run->summary.down, run->summary.down == 1 ?
 		 "statement of a down part not judged" : "statements of down parts not judged");
-	add_part(t, &before, run->excluded.n, "excluded by the settings");
-	add_part(t, &before, run->before_start.n, "left out by start_after");
-	add_selection(t, run);
+	add_left_out(t, &before, run);
 	before = "; ";
 	add_part(t, &before, run->history.n, run->history.n == 1 ?
 		 "earlier file read for what exists" : "earlier files read for what exists");
