@@ -10,7 +10,7 @@ field_getter field_going, field_in_the_way, field_same_index, field_sequence, fi
 	field_locked, field_rewritten, field_scanned, field_rebuilt, field_reads_wait,
 	field_writes_wait, field_wrapper, field_opt_out,
 	field_twin, field_missing, field_hot_table, field_hot_because,
-	field_differences, field_loss,
+	field_differences, field_loss, field_successor, field_not_back,
 	field_was, field_newer, field_edit, field_edit_answer, field_rename_answer,
 	field_late_answer, field_object, field_if_there, field_if_exists, field_meanwhile,
 	field_table, field_references, field_tables, field_tables_wait, field_fails,

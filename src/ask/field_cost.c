@@ -100,3 +100,11 @@ const char *field_loss(const struct action *act, const struct context *ctx, stru
 		return ", and if it is unique, duplicates get in unless another key forbids them";
 	return index->unique ? ", and duplicates get in unless another key forbids them" : NULL;
 }
+
+/* pg_stat_user_indexes counts who reads an index, not which rows it kept out. */
+const char *field_successor(const struct action *act, const struct context *ctx,
+			    struct arena *arena)
+{
+	return field_loss(act, ctx, arena) ? "\n-- and, if it is unique, duplicates are wanted "
+		"now or another key keeps them out" : NULL;
+}

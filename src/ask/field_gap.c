@@ -73,3 +73,13 @@ const char *field_meanwhile(const struct action *act, const struct context *ctx,
 		return while_hidden(act, ctx, arena);
 	return while_seen(act, look.other, field_find("line")->get(look.other, ctx, arena), arena);
 }
+
+/* Triggers, rules and policies have no grants. */
+const char *field_not_back(const struct action *act, const struct context *ctx,
+			   struct arena *arena)
+{
+	(void)ctx;
+	(void)arena;
+	return is_part_of_table(act->object) ? "its comment, if any, does not come back" :
+					       "its grants and comments, if any, do not come back";
+}
