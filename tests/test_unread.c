@@ -255,6 +255,30 @@ static void rows_may_be_anywhere(void **state)
 	catalog_free(cat);
 }
 
+/* A table that only a newer grammar can read is new all the same; what is misspelt makes none. */
+static void newer_words_make_tables(void **state)
+{
+	static const struct { const char *sql, *schema, *table; bool made; } rows[] = {
+		{ "CREATE TABLE n AS SELECT 1 FROM t MERGE PARTITIONS", NULL, "n", true },
+		{ "CREATE UNLOGGED TABLE app.\"N\" (a int) SPLIT PARTITION", "app", "N", true },
+		{ "CREATE UNLOGGED TABLE app.\"N\" (a int) SPLIT PARTITION", "app", "n", false },
+		{ "CREATE TABLE IF NOT EXISTS n (a int) MERGE PARTITIONS", NULL, "n", false },
+		{ "CREATE TABLE n (a int) MISSPELT", NULL, "n", false },
+		{ "CREATE INDEX n ON t (a) MERGE PARTITIONS", NULL, "n", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct catalog *cat = catalog_new();
+
+		learn_more(cat, rows[i].sql);
+		if (catalog_is_new(cat, catalog_relation(cat, rows[i].schema, rows[i].table),
+				   true) != rows[i].made)
+			fail_msg("%s", rows[i].sql);
+		catalog_free(cat);
+	}
+}
+
 static void what_is_named_may_be_there(void **state)
 {
 	struct catalog *cat = catalog_new();
@@ -280,6 +304,7 @@ int main(void)
 		cmocka_unit_test(catalog_forgets_what_is_named),
 		cmocka_unit_test(what_is_said_again_is_known),
 		cmocka_unit_test(rows_may_be_anywhere),
+		cmocka_unit_test(newer_words_make_tables),
 		cmocka_unit_test(what_is_named_may_be_there),
 	};
 

@@ -292,3 +292,35 @@ const struct unread *unread_of_statement(const char *text, struct span span, str
 		t = lex_sql(text, t.span.end, span.end);
 	return t.kind == TOKEN_END ? NULL : read_text(text, inside(text, t), true, arena);
 }
+
+/* CREATE TABLE a.b ... of a grammar that this build does not know makes a table all the same. */
+bool unread_makes_table(const char *text, struct span span, struct action *act,
+			struct arena *arena)
+{
+	struct reading r = { .text = text, .arena = arena };
+	struct token t = lex_sql(text, span.start, span.end);
+
+	if (!token_is(text, t, "create"))
+		return false;
+	do {
+		if (IS_ONE(text, t, "temp", "temporary"))
+			act->flags |= FLAG(TEMPORARY);
+		t = lex_sql(text, t.span.end, span.end);
+	} while (IS_ONE(text, t, "temp", "temporary", "local", "global", "unlogged"));
+	if (!token_is(text, t, "table"))
+		return false;
+	t = lex_sql(text, t.span.end, span.end);
+	if (token_is(text, t, "if")) {
+		act->flags |= FLAG(IF_NOT_EXISTS);
+		for (int not_exists = 0; not_exists < 3; not_exists++)
+			t = lex_sql(text, t.span.end, span.end);
+	}
+	for (; is_name(t); t = lex_sql(text, t.span.end, span.end)) {
+		act->schema = act->table;
+		act->table = fold(&r, t);
+		t = lex_sql(text, t.span.end, span.end);
+		if (!token_is_char(text, t, '.'))
+			break;
+	}
+	return act->table != NULL;
+}

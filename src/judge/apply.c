@@ -1,6 +1,7 @@
 /* Tells the catalog what an action of a file does. */
 #include "apply.h"
 
+#include "parse.h"
 #include "unread_text.h"
 
 /*
@@ -9,15 +10,22 @@
  */
 static void apply_unparsed(struct catalog *cat, const struct file *file, const struct action *act)
 {
+	const char *text = file->script.work;
+	const struct statement *st = &file->statements[act->statement];
+	const struct span span = st->span;
 	struct arena arena = { 0 };
+	struct rare rare = { .unread = unread_of_statement(text, span, &arena) };
 	struct action known = *act;
-	struct rare rare = {
-		.unread = unread_of_statement(file->script.work,
-					      file->statements[act->statement].span, &arena),
-	};
+	/* of unknown columns, like those of a query */
+	struct action table = { .kind = ACTION_CREATE_TABLE, .object = OBJECT_TABLE,
+				.statement = act->statement, .span = act->span,
+				.flags = act->flags | FLAG(FROM_QUERY) };
 
 	known.rare = &rare;
 	catalog_apply(cat, &known);
+	if (st->error && parse_needs_grammar(text, span, st->error) &&
+	    unread_makes_table(text, span, &table, &arena))
+		catalog_apply(cat, &table);
 	arena_free(&arena);
 }
 
