@@ -124,6 +124,12 @@ static void test_path_dialect(void **state)
 		{ "1_mysql.sql", NULL },
 		{ "a.mysql.d/1.sql", NULL }, { "1.mysqlx.sql", NULL }, { "", NULL }, { "a/", NULL },
 		{ ".", NULL },
+		{ "schema/mysql/v8/a/b/c/d/e/1.sql", "MySQL" }, { "mysql/a/postgres/1.sql", NULL },
+		{ "postgres/a/sqlite3/1.sql", "SQLite" }, { "mysql8/1.sql", "MySQL" },
+		{ "mysql5.7/1.sql", "MySQL" }, { "appsqlite/a/1.sql", "SQLite" },
+		{ "mysql_fdw/1.sql", NULL }, { "mysqlx/1.sql", NULL }, { "appmssql/1.sql", NULL },
+		{ "mysql/postgresql12/v1/1.sql", NULL }, { "mysql/migrations_pg/1.sql", NULL },
+		{ "mysql/1.postgres.sql", NULL }, { "imysql/", "MySQL" },
 	};
 
 	(void)state;
@@ -154,7 +160,9 @@ static void test_compare(void **state)
 	static const char *const nested[] = {
 		"1/up.sql", "2/9.sql", "2/10.sql", "2/1/a.sql", "10/a.sql", "v1.2/0001_b.sql",
 		"v1.2/1_b.sql",
-		"v1.10/1_a.sql", "99999999999999999999999/1.sql",
+		"v1.10/1_a.sql", "99999999999999999999999/1.sql", "LATEST.sql",
+		"3tables/a.sql",
+		"1.sql", "a.sql", "a/1.sql", "x9/a.sql", "x9.sql",
 	};
 	static const char *const order[][2] = {
 		{ "a/2.sql", "a/10.sql" }, { "a/z.sql", "a/b/1.sql" },
@@ -163,7 +171,9 @@ static void test_compare(void **state)
 		{ "1.down.sql", "1.up.sql" },
 		{ "3.5/1.sql", "3.17/1.sql" },
 		{ "9223372036854775808_a.sql", "9223372036854775809_a.sql" },
-		{ "v1.10/1_a.sql", "v10/1.sql" }, { "0006##a.sql", "0006##b.sql" }, { "a", "a/b" },
+		{ "v1.10/1_a.sql", "v10/1.sql" }, { "m/3.1/1_a.sql", "m/LATEST.sql" },
+		{ "m/1_base.sql", "m/v2/a.sql" }, { "m/all.sql", "m/views/1_a.sql" },
+		{ "0006##a.sql", "0006##b.sql" }, { "a", "a/b" },
 		{ "", "a" },
 	};
 

@@ -127,6 +127,15 @@ bool is_version_name(const char *name)
 	return !*name;
 }
 
+bool layout_in_version_folder(const char *path)
+{
+	const char *two = last_two(path);
+	char folder[NAME_MAX + 1];
+
+	snprintf(folder, sizeof folder, "%.*s", two ? (int)strcspn(two, "/") : 0, two ? two : "");
+	return is_version_name(folder);
+}
+
 /* Is the file in a folder of sqitch's, which lies beside deploy/? A folder of such a
  * name alone means nothing. */
 static bool in_sqitch_folder(const char *path, const char *folder)

@@ -20,6 +20,9 @@ bool layout_is_repeatable(const struct layout *l, const char *path);
  */
 const char *layout_version(const struct layout *l, const char *path, struct arena *arena);
 
+/* Is the folder that it lies in called like a version: v1.2/x.sql? */
+bool layout_in_version_folder(const char *path);
+
 /* Is this file plainly a way down: x.down.sql, down.sql, 7.undo.x.sql, or in sqitch's
  * revert/ beside deploy/? Whatever the layout. */
 bool layout_path_is_down(const char *path);
@@ -39,8 +42,8 @@ const char *layout_no_migration(const char *path, const struct source *src);
 bool layout_has_queries(const struct source *src);
 
 /*
- * The dialect that a file's name states (users.mysql.up.sql), or that of one of
- * its four nearest folders (mysql/users.sql), as a word for messages; or NULL
+ * The dialect that a file's name states (users.mysql.up.sql), or else the nearest folder that
+ * states one, up to its repository's (mysql/v8/users.sql), as a word for messages; or NULL
  * when they state none or PostgreSQL's.
  */
 const char *layout_path_dialect(const char *path);

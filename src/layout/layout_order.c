@@ -105,6 +105,13 @@ static int compare_parts(struct part a, struct part b)
 	}
 }
 
+/* Is a directory's own file before those of a directory in it? Where that is called like a version
+ * and the file is not, such as LATEST.sql beside 3.1/, the file says what all versions led to. */
+static bool file_is_first(struct part file, struct part folder)
+{
+	return version_at(file) < file.len || version_at(folder) == folder.len;
+}
+
 /* How long the folders are that two paths have in common: most paths of a run share theirs. */
 static size_t common_folders(const char *a, const char *b)
 {
@@ -129,9 +136,8 @@ int layout_compare(const char *a, const char *b)
 	while (next_part(&x, '/', &p) && next_part(&y, '/', &q)) {
 		int order;
 
-		/* A directory's own files before those of directories in it. */
 		if (!x != !y)
-			return x ? 1 : -1;
+			return file_is_first(x ? q : p, x ? p : q) == !x ? -1 : 1;
 		order = compare_parts(p, q);
 		if (order)
 			return order;

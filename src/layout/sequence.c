@@ -199,7 +199,8 @@ bool sequence_has_history(const struct sequence *s, const char *path)
 	const char *name = base(path);
 
 	return !is_plain(s->layout) || isdigit((unsigned char)*name) ||
-	       ((*name == 'V' || *name == 'v') && isdigit((unsigned char)name[1]));
+	       ((*name == 'V' || *name == 'v') && isdigit((unsigned char)name[1])) ||
+	       layout_in_version_folder(path);
 }
 
 /* The version at a place of the list, from 0; NULL outside, and where it has none. */
