@@ -255,7 +255,8 @@ static void part_from_others(struct check *c, const struct input *input)
 	c->schemas = input->settings->schemas;
 	if (other)
 		read_schemas(c);
-	if (next)
+	/* what lies between two tools' folders makes them no less two */
+	if (next && (!c->sequence || sequence_has_tool(next)))
 		c->sequence = next;
 }
 

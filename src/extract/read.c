@@ -188,7 +188,7 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 }
 
 /* Another dialect: one finding for the whole file, and nothing is read. */
-static void skip_dialect(struct reader *r, const char *dialect, bool by_path)
+static void skip_dialect(struct reader *r, const char *dialect, bool is_said)
 {
 	struct file *file = r->file;
 	struct extractor x = reader_extractor(r, (struct span){ 0, 0 });
@@ -199,11 +199,12 @@ static void skip_dialect(struct reader *r, const char *dialect, bool by_path)
 	file->skipped = arena_printf(file->arena, "written for %s", dialect);
 	act->statement = NO_STATEMENT;
 	act->span = (struct span){ file->script.dialect_at, line.end };
-	act->value = arena_printf(file->arena, "this file is written for %s, not for PostgreSQL",
-				  dialect);
+	act->value = arena_printf(file->arena, is_said ?
+				  "this file is for %s, as its path or its tool's files say" :
+				  "this file is written for %s, not for PostgreSQL", dialect);
 	act->name = dialect;
 	act->flags |= FLAG(UNREAD);
-	extract_rare(&x, act)->unread = by_path ? &unread_of_nothing :
+	extract_rare(&x, act)->unread = is_said ? &unread_of_nothing :
 		unread_of_statement(file->src.text, (struct span){ 0, file->src.len },
 				    file->arena);
 }
@@ -347,11 +348,11 @@ static void sort_statements(struct file *file)
 void reader_read(struct reader *r)
 {
 	struct file *file = r->file;
-	const char *by_path = layout_path_dialect(file->src.path);
-	const char *dialect = by_path ? by_path : file->script.dialect;
+	const char *said = layout_file_dialect(file->standing.layout, &file->src);
+	const char *dialect = said ? said : file->script.dialect;
 
 	if (dialect) {
-		skip_dialect(r, dialect, by_path != NULL);
+		skip_dialect(r, dialect, said != NULL);
 	} else {
 		read_up(r);
 	}

@@ -133,9 +133,10 @@ static void look_at(struct survey *s, const char *path, bool asked)
 }
 
 /* What its newest file is written for, where that is not PostgreSQL. */
-static const char *dialect_of(const char *path, struct arena *arena)
+static const char *dialect_of(const struct layout *l, const char *path, struct arena *arena)
 {
 	struct script script;
+	const char *dialect;
 	struct source src;
 	size_t len;
 	const char *text = source_peek(path, 1 << 20, &len, arena);
@@ -143,8 +144,12 @@ static const char *dialect_of(const char *path, struct arena *arena)
 	if (!text)
 		return NULL;
 	source_init(&src, path, text, len, arena);
-	split(&script, &src, arena);
-	return script.dialect ? arena_printf(arena, "for %s", script.dialect) : NULL;
+	dialect = layout_file_dialect(l, &src);
+	if (!dialect) {
+		split(&script, &src, arena);
+		dialect = script.dialect;
+	}
+	return dialect ? arena_printf(arena, "for %s", dialect) : NULL;
 }
 
 /* A migration by its name: that of its folder, where it is one. */
@@ -202,7 +207,8 @@ static void settle(struct survey *s, struct surveyed *one, bool asked)
 	else if (!asked && is_plain(sequence) && !is_called_so(s, sequence))
 		one->why = "no migrations by their names";
 	else
-		one->why = dialect_of(sequence->list.v[sequence->list.n - 1], s->arena);
+		one->why = dialect_of(sequence->layout,
+				      sequence->list.v[sequence->list.n - 1], s->arena);
 	if (one->why)
 		return;
 	one->files = sequence->list.n;

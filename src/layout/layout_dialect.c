@@ -91,3 +91,26 @@ const char *layout_path_dialect(const char *path)
 		found = dialect_of_folders(path);
 	return found == POSTGRES ? NULL : found;
 }
+
+/* What a tool's own file says that lies beside the migrations, or in the folder of them all. */
+static const struct { const char *tool, *file, *setting, *dialect; } sides[] = {
+	{ "prisma", "../migration_lock.toml", "provider=\"mysql\"", "MySQL" },
+	{ "prisma", "../migration_lock.toml", "provider=\"sqlite\"", "SQLite" },
+	{ "prisma", "../migration_lock.toml", "provider=\"sqlserver\"", "SQL Server" },
+	{ "prisma", "../migration_lock.toml", "provider=\"cockroachdb\"", "CockroachDB" },
+	{ "drizzle", "meta/_journal.json", "\"dialect\":\"mysql\"", "MySQL" },
+	{ "drizzle", "meta/_journal.json", "\"dialect\":\"sqlite\"", "SQLite" },
+	{ "drizzle", "snapshot.json", "\"dialect\":\"mysql\"", "MySQL" },
+	{ "drizzle", "snapshot.json", "\"dialect\":\"sqlite\"", "SQLite" },
+};
+
+const char *layout_file_dialect(const struct layout *l, const struct source *src)
+{
+	const char *dialect = layout_path_dialect(src->path);
+
+	for (size_t i = 0; l && !dialect && i < LENGTH(sides); i++)
+		if (!strcmp(sides[i].tool, l->name) &&
+		    side_file_says(src, true, sides[i].file, sides[i].setting))
+			dialect = sides[i].dialect;
+	return dialect;
+}

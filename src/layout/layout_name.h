@@ -47,5 +47,7 @@ bool layout_has_queries(const struct source *src);
  * when they state none or PostgreSQL's.
  */
 const char *layout_path_dialect(const char *path);
+/* The same, and what the tool's own files say that lie beside it. l may be NULL. */
+const char *layout_file_dialect(const struct layout *l, const struct source *src);
 
 #endif

@@ -118,9 +118,14 @@ size_t sequence_rank(struct sequences *all, const struct sequence *s, const char
 	return slot ? (size_t)(uintptr_t)*slot : 0;
 }
 
+bool sequence_has_tool(const struct sequence *s)
+{
+	return !is_plain(s->layout);
+}
+
 bool sequence_runs(const struct sequence *s, size_t rank)
 {
-	return rank && !is_plain(s->layout);
+	return rank && sequence_has_tool(s);
 }
 
 static const char *base(const char *path)
@@ -264,5 +269,5 @@ size_t sequence_find(const struct sequence *s, const char *name, struct arena *a
 
 bool sequences_part(const struct sequence *a, const struct sequence *b)
 {
-	return a && b && a != b && !is_plain(a->layout) && !is_plain(b->layout);
+	return a && b && a != b && sequence_has_tool(a) && sequence_has_tool(b);
 }

@@ -55,7 +55,9 @@ size_t sequence_rank(struct sequences *all, const struct sequence *s, const char
 size_t sequence_up_rank(struct sequences *all, const struct sequence *s, const char *down);
 /* Has another migration of it a file for the way down, where this one has none? */
 bool sequence_lacks_way_back(struct sequences *all, struct sequence *s, const char *path);
-/* Does a tool run what has this rank? Of plain files nobody knows. */
+/* Is a tool known that runs it? Of plain files nobody knows. */
+bool sequence_has_tool(const struct sequence *s);
+/* Does a tool run what has this rank? */
 bool sequence_runs(const struct sequence *s, size_t rank);
 /* Are the earlier files of the sequence known to be its history: by a tool's layout, or by
  * numbered names? */

@@ -119,14 +119,14 @@ static bool is_news(struct map *seen, const struct finding *f, bool verbose)
 }
 
 /* The end of the report says again what was not read, however long it is. */
-static void spool_line_of(struct report *r, const struct file *file, size_t offset,
+static void spool_line_of(struct report *r, char letter, const struct file *file, size_t offset,
 			  const char *reason)
 {
 	struct text line = { 0 };
 
 	add_place(&line, file, offset);
 	add_shown(&line, reason);
-	spool_line(&r->spool, 'U', line.s, line.len);
+	spool_line(&r->spool, letter, line.s, line.len);
 	text_free(&line);
 }
 
@@ -149,9 +149,9 @@ static void spool_unread(struct report *r, const struct file *file, const struct
 	if (f->statement < file->nstatements)
 		st = &file->statements[f->statement];
 	if (st && st->error)
-		spool_line_of(r, file, st->error_at, st->error);
+		spool_line_of(r, 'U', file, st->error_at, st->error);
 	else
-		spool_line_of(r, file, f->span.start, f->message);
+		spool_line_of(r, 'U', file, f->span.start, f->message);
 }
 
 /* What a statement costs: said once, by its first finding, or on a line of its own. */
@@ -209,7 +209,8 @@ static void report_finding(struct report *r, const struct run *run, const struct
 	struct text t = { 0 };
 
 	add_headline(&t, run, file, f);
-	if (!run->quiet && !f->suppressed) {
+	/* of a file that is skipped, there may be hundreds like it: the summary says how */
+	if (!run->quiet && !f->suppressed && !file->skipped) {
 		snippet_add(&t, &file->src, f->span, run->color);
 		if (run->verbose && f->statement < file->nstatements && *next <= f->statement) {
 			add_cost(&t, &file->statements[f->statement], "  cost: ");
@@ -238,7 +239,7 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 
 		if (f->class == CLASS_OFF)
 			continue;
-		if (is_unread && (!said || f->statement != unread)) {
+		if (is_unread && !file->skipped && (!said || f->statement != unread)) {
 			spool_unread(r, file, f);
 			unread = f->statement;
 			said = true;
@@ -252,8 +253,8 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 		report_costs(r, file, &next, file->nstatements);
 	if (file->left_out)
 		spool_left_out(r, file);
-	else if (file->skipped && !said)
-		spool_line_of(r, file, file->script.dialect_at, file->skipped);
+	else if (file->skipped)
+		spool_line_of(r, 'F', file, file->script.dialect_at, file->skipped);
 	map_free(&seen);
 	arena_free(&arena);
 }
@@ -308,6 +309,8 @@ static void end(struct report *r, const struct run *run, int exit_status)
 	fwrite(t.s, 1, t.len, r->out);
 	t.len = 0;
 	copy_list(r, 'U', "not read:\n  ");
+	copy_list(r, 'F', "for another database, and not read; exclude: in .stet.yaml leaves them "
+		  "out, and stet init writes one:\n  ");
 	copy_list(r, 'L', "left out, as no migration, and all additive:\n  ");
 	copy_list(r, 'Q', "left out, as no migration, and not judged:\n  ");
 	spool_close(&r->spool);

@@ -1,0 +1,32 @@
+# three databases side by side: the summary says how to leave two of them out
+mkdir -p many/mysql many/driversqlite many/postgres
+echo 'CREATE TABLE orders (id bigint PRIMARY KEY);' >many/postgres/1_orders.sql
+echo 'ALTER TABLE orders ADD note text;' >many/mysql/2_note.sql
+echo 'ALTER TABLE orders ADD note text;' >many/driversqlite/2_note.sql
+printf 'CREATE TABLE `t` (`id` int AUTO_INCREMENT);\n' >many/3_t.sql
+"$STET" check many
+echo "exit $?"
+"$STET" check -f json many | grep -E '"(skipped|complete)"|reason' | cut -c1-100
+# Prisma and Drizzle write down which database it is
+mkdir -p shop/20240101000000_init
+echo 'CREATE TABLE "User" ("id" TEXT NOT NULL PRIMARY KEY, "seen" DATETIME NOT NULL);' >shop/20240101000000_init/migration.sql
+printf '# edited by no one\nprovider = "sqlite"\n' >shop/migration_lock.toml
+"$STET" check -q shop
+echo "exit $?"
+echo 'provider = "postgresql"' >shop/migration_lock.toml
+"$STET" check -q shop
+echo "exit $?"
+mkdir -p blog/meta
+echo 'CREATE TABLE posts (id integer PRIMARY KEY NOT NULL);' >blog/0000_calm.sql
+printf '{\n  "version": "7",\n  "dialect": "sqlite",\n  "entries": []\n}\n' >blog/meta/_journal.json
+"$STET" check -q blog
+# folders of one tool are several databases, whatever lies between them
+mkdir -p two/a/migration two/b/migration
+cat >two/a/migration/1_orders.up.sql <<SQL
+CREATE TABLE orders (id bigint PRIMARY KEY, paid date);
+CREATE INDEX orders_paid ON orders (paid);
+SQL
+echo 'SELECT 1;' >two/b/look.sql
+echo 'CREATE INDEX IF NOT EXISTS orders_paid ON orders (paid);' >two/b/migration/1_paid.up.sql
+"$STET" check -q two
+"$STET" check -q two/b/migration
