@@ -45,7 +45,7 @@ struct rare {
 	struct names casts;          /* of a type change: the types that USING casts the column to,
 		the first one first */
 	struct names proves;         /* columns that a CHECK proves NOT NULL; of UPDATE and DELETE:
-		those that all the WHERE asks is that they are */
+		those that all the WHERE asks is that they are, as an always true one may too */
 	const struct term *says;     /* all that a CHECK says, as a proof can use it */
 	const struct bound *bound;   /* of a partition; NULL when no proof is possible */
 	struct names options;        /* the storage parameters that SET (...) names */

@@ -246,13 +246,27 @@ bool added_in_this_transaction(const struct action *act, struct context *ctx)
 	       con->unit != 0;
 }
 
+/* Only of a column that the run saw made is it known. */
+static bool takes_null(const struct action *act, const struct context *ctx, const char *name)
+{
+	const struct object *table = ask_table(act, ctx);
+	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, table, name);
+
+	return column && column->seen && !ask_is_not_null(act, ctx, table, name, true);
+}
+
 bool unguarded(const struct action *act, struct context *ctx)
 {
 	const struct names asked = rare(act)->proves;
 	size_t i = 0;
 
-	if (!HAS(act, HAS_WHERE) || HAS(act, WHERE_TRUE))
+	if (!HAS(act, HAS_WHERE))
 		return true;
+	if (HAS(act, WHERE_TRUE)) {
+		while (i < asked.n && !takes_null(act, ctx, asked.v[i]))
+			i++;
+		return i == asked.n;
+	}
 	while (i < asked.n && ask_is_not_null(act, ctx, ask_table(act, ctx), asked.v[i], true))
 		i++;
 	return asked.n && i == asked.n;

@@ -321,8 +321,8 @@ static bool shows_empty(const struct action *act)
 	case ACTION_TRUNCATE:
 		return true;
 	case ACTION_DELETE:
-		return (!HAS(act, HAS_WHERE) || HAS(act, WHERE_TRUE)) && !HAS(act, HAS_FROM) &&
-		       !HAS(act, IN_MERGE) && !HAS(act, ONLY);
+		return (!HAS(act, HAS_WHERE) || HAS(act, WHERE_TRUE)) && !rare(act)->proves.n &&
+		       !HAS(act, HAS_FROM) && !HAS(act, IN_MERGE) && !HAS(act, ONLY);
 	case ACTION_ADD_COLUMN:
 		return HAS(act, NOT_NULL) && !HAS(act, HAS_DEFAULT) && !HAS(act, IF_NOT_EXISTS) &&
 		       !HAS(act, IN_CREATE_TABLE) && !HAS(act, ONLY) && !rare(act)->generated;

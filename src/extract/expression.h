@@ -7,9 +7,26 @@
 /* What can be told of an expression from its tree alone. */
 struct extractor;
 
+/* The columns that must not be NULL for a condition to be true, where it is for all others. */
+struct leaning {
+	const char *v[8];
+	size_t n;
+};
+
+/* Whose rows a condition chooses. */
+struct guarded {
+	const struct node *relation;    /* the table that is changed; NULL: none is known */
+	const struct node *from;        /* the list of what FROM or USING adds, or NULL */
+	const struct node *with;        /* of the statement */
+	bool negated;                   /* below a NOT, while it is read */
+	struct leaning *leaning;        /* what comes out with TRUTH_TRUE */
+};
+
 /* Is this expression, for every row: true, false, or neither? */
 enum truth { TRUTH_UNKNOWN, TRUTH_TRUE, TRUTH_FALSE };
-enum truth guard_truth(const struct node *where);
+enum truth guard_truth(struct guarded *over, const struct node *where);
+/* One column more, once; false: they are too many to keep. */
+bool guard_leans(struct leaning *on, const char *column);
 /* The columns, when all that a condition asks is that these are not NULL; 0: it asks more. */
 size_t guard_asks_not_null(const struct node *where, const char **columns, size_t most);
 /* Is this COALESCE(column, ...): what an UPDATE sets the column to where it is NULL? */

@@ -66,13 +66,15 @@ static void of_table(struct extractor *x, struct action *act, const struct node 
 static void policy(struct action *act, const struct node *n)
 {
 	const struct node *qual = node_get(n, "qual"), *check = node_get(n, "with_check");
+	struct leaning leaning;
+	struct guarded over = { .relation = node_get(n, "table"), .leaning = &leaning };
 
 	if (!node_bool(n, "permissive"))
 		act->flags |= FLAG(RESTRICTIVE);
 	if (is_public(node_get(n, "roles")))
 		act->flags |= FLAG(TO_PUBLIC);
-	if ((qual && guard_truth(qual) == TRUTH_TRUE) ||
-	    (check && guard_truth(check) == TRUTH_TRUE))
+	if ((qual && guard_truth(&over, qual) == TRUTH_TRUE) ||
+	    (check && guard_truth(&over, check) == TRUTH_TRUE))
 		act->flags |= FLAG(WHERE_TRUE);
 }
 

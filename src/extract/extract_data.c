@@ -29,31 +29,44 @@ void extract_with(struct extractor *x, const struct node *statement)
 	extract_leave(x, statement);
 }
 
+static void asks_not_null(struct extractor *x, struct action *act, const char *const *columns,
+			  size_t n)
+{
+	struct names asked = { NULL, n };
+
+	if (!n)
+		return;
+	asked.v = arena_alloc(x->arena, n * sizeof *asked.v);
+	for (size_t i = 0; i < n; i++)
+		asked.v[i] = extract_copy(x, columns[i]);
+	SET_RARE(x, act, proves, asked);
+}
+
 static void guard(struct extractor *x, struct action *act, const struct node *n)
 {
 	enum { MANY = 8 };
 	const struct node *where = node_get(n, "whereClause");
+	const struct node *from = node_get(n, "fromClause"), *using = node_get(n, "usingClause");
+	struct leaning leaning;
+	struct guarded over = {
+		.relation = node_get(n, "relation"), .from = from ? from : using,
+		.with = node_get(n, "withClause"), .leaning = &leaning,
+	};
 	const char *columns[MANY];
-	struct names asked = { 0 };
 	enum truth truth;
 
 	if (!where)
 		return;
 	act->flags |= FLAG(HAS_WHERE);
-	truth = guard_truth(where);
+	truth = guard_truth(&over, where);
 	if (truth == TRUTH_TRUE)
 		act->flags |= FLAG(WHERE_TRUE);
 	else if (truth == TRUTH_FALSE)
 		act->flags |= FLAG(WHERE_FALSE);
-	/* with other tables in it, not all rows may find a partner */
-	if (!node_get(n, "fromClause") && !node_get(n, "usingClause"))
-		asked.n = guard_asks_not_null(where, columns, MANY);
-	if (!asked.n)
-		return;
-	asked.v = arena_alloc(x->arena, asked.n * sizeof *asked.v);
-	for (size_t i = 0; i < asked.n; i++)
-		asked.v[i] = extract_copy(x, columns[i]);
-	SET_RARE(x, act, proves, asked);
+	if (truth == TRUTH_TRUE)
+		asks_not_null(x, act, leaning.v, leaning.n);
+	else if (!from && !using) /* with other tables in it, not all rows may find a partner */
+		asks_not_null(x, act, columns, guard_asks_not_null(where, columns, MANY));
 }
 
 /* Of a SELECT, or of one of those that UNION and its kin put together. */
@@ -133,18 +146,46 @@ void extract_delete(struct extractor *x, const struct node *n)
 	extract_all_calls(x, n);
 }
 
-/*
- * Each WHEN of a MERGE is an action. Its guard is ON together with the WHEN's
- * own condition: a condition that is false, or true, may be either.
- */
+/* A condition that is false, or true, may be either of the two. */
+static void merge_guard(struct extractor *x, struct action *act, const struct node *n,
+			const struct node *when)
+{
+	const struct node *condition = node_get(when, "condition");
+	const char *match = node_str(when, "matchKind");
+	struct node source = *node_get(n, "sourceRelation");
+	const struct node from = { .type = NODE_LIST, .u.first = &source };
+	struct leaning leaning[2];
+	struct guarded over = {
+		.relation = node_get(n, "relation"), .from = &from,
+		.with = node_get(n, "withClause"), .leaning = &leaning[0],
+	};
+	enum truth on, and;
+
+	source.next = NULL;
+	on = guard_truth(&over, node_get(n, "joinCondition"));
+	over.leaning = &leaning[1];
+	and = guard_truth(&over, condition);
+	/* rows without a match are those that ON does not choose */
+	if (match && strstr(match, "NOT_MATCHED_BY_SOURCE"))
+		on = TRUTH_UNKNOWN;
+	act->flags |= FLAG(HAS_WHERE);
+	if (on == TRUTH_FALSE || and == TRUTH_FALSE)
+		act->flags |= FLAG(WHERE_FALSE);
+	else if (on == TRUTH_TRUE && (and == TRUTH_TRUE || !condition))
+		act->flags |= FLAG(WHERE_TRUE);
+	if (!HAS(act, WHERE_TRUE))
+		return;
+	for (size_t i = 0; i < leaning[1].n; i++)
+		if (!guard_leans(&leaning[0], leaning[1].v[i]))
+			act->flags &= ~FLAG(WHERE_TRUE);
+	asks_not_null(x, act, leaning[0].v, leaning[0].n);
+}
+
+/* Each WHEN of a MERGE is an action. Its guard is ON together with the WHEN's own condition. */
 static void merge_when(struct extractor *x, const struct node *n, const struct node *when)
 {
 	const char *command = node_str(when, "commandType");
-	const struct node *condition = node_get(when, "condition");
-	enum truth on = guard_truth(node_get(n, "joinCondition"));
-	enum truth and = condition ? guard_truth(condition) : TRUTH_TRUE;
 	enum action_kind kind = ACTION_INSERT;
-	const char *match = node_str(when, "matchKind");
 	struct action *act;
 
 	if (!command || !strcmp(command, "CMD_NOTHING"))
@@ -157,16 +198,8 @@ static void merge_when(struct extractor *x, const struct node *n, const struct n
 	extract_relation(x, act, node_get(n, "relation"));
 	act->columns = extract_names(x, node_get(when, "targetList"));
 	act->flags |= FLAG(IN_MERGE);
-	if (kind == ACTION_INSERT)
-		return;
-	/* rows without a match are those that ON does not choose */
-	if (match && strstr(match, "NOT_MATCHED_BY_SOURCE"))
-		on = TRUTH_UNKNOWN;
-	act->flags |= FLAG(HAS_WHERE);
-	if (on == TRUTH_FALSE || and == TRUTH_FALSE)
-		act->flags |= FLAG(WHERE_FALSE);
-	else if (on == TRUTH_TRUE && and == TRUTH_TRUE)
-		act->flags |= FLAG(WHERE_TRUE);
+	if (kind != ACTION_INSERT)
+		merge_guard(x, act, n, when);
 }
 
 void extract_merge(struct extractor *x, const struct node *n)
