@@ -73,8 +73,11 @@ static const struct { const char *sql, *want; } bodies[] = {
 	{ "declare c scroll cursor (a int) for select 1; d refcursor; begin open d for execute s "
 	  "using 1; fetch c into a, b.c; end",
 	  "B(s:select 1 vc:c ad: x:s e:1 va:a vb:b)" },
-	{ "begin a := b; a.b = 1; a[f(1)] := 2; $1 := 3; end",
-	  "B(aa:b aa:1 aa:2 a$1:3)" },
+	{ "begin a := b; a.b = 1; a[f(1)] := 2; a[i = 1] := 2; $1 := 3; end",
+	  "B(aa:b aa:1 e:a[f(1)] aa:2 aa:2 a$1:3)" },
+	{ "begin open c; open c (a => f(1), b := 2); fetch c into a; fetch next from c into b; "
+	  "move relative f(2) in c; fetch (3) from c; end",
+	  "B(e:f(1) e:2 va:a vb:b e:f(2) e:(3))" },
 	{ "begin if a then b := 1; elsif c then d; else e; end if; end",
 	  "B(e:a I2(ab:1) e:c I(s:d) I(s:e))" },
 	{ "begin if a then b; else c; end if; end", "B(e:a I2(s:b) I-2(s:c))" },
@@ -88,7 +91,7 @@ static const struct { const char *sql, *want; } bodies[] = {
 	{ "begin for i in reverse 1..f(2) by 3 loop a; end loop; end",
 	  "B(vi:i e:1 e:f(2) e:3 L(s:a))" },
 	{ "begin for r in select a, b from t loop a; end loop; for r in c(1) loop end loop; end",
-	  "B(vr:r s:select a, b from t L(s:a) vr:r L())" },
+	  "B(vr:r s:select a, b from t L(s:a) vr:r e:1 L())" },
 	{ "begin for a, b in execute 'x' || y using 1, 2 loop end loop; "
 	  "foreach a slice 1 in array array[1] loop end loop; end",
 	  "B(va:a vb:b x:'x' || y e:1, 2 L() va:a e:array[1] L())" },

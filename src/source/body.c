@@ -251,6 +251,8 @@ static void begin_for(struct scan *s)
 		range(s, dots);
 	else if (is_query(s))
 		body_query(s, "loop");
+	else
+		body_cursor_arguments(s);
 	body_to_word(s, "loop");
 	begin_loop(s);
 }

@@ -39,6 +39,13 @@ struct span body_to_word(struct scan *s, const char *word);
 void body_targets(struct scan *s);
 /* A query, or EXECUTE of one, up to a word or character. */
 void body_query(struct scan *s, const char *end);
+/* [(arguments)] FOR query, behind a cursor's name that is declared. */
+void body_cursor(struct scan *s);
+/* Behind OPEN; behind FETCH and MOVE. */
+void body_open(struct scan *s);
+void body_fetch(struct scan *s);
+/* The name of a declared cursor, and the arguments that it is opened with. */
+void body_cursor_arguments(struct scan *s);
 /* DECLARE, up to BEGIN. */
 void body_declarations(struct scan *s);
 /* Any statement that holds no others, up to its semicolon. */

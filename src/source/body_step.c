@@ -189,19 +189,6 @@ void body_query(struct scan *s, const char *end)
 		sql(s, stops);
 }
 
-/* name CURSOR (arguments) FOR query, OPEN name FOR query */
-static void cursor(struct scan *s)
-{
-	static const char *const words[] = { "for", "is", NULL };
-	struct token stop;
-
-	body_until(s, words, &stop);
-	if (is_any(s, stop, words)) {
-		s->at = stop.span.end;
-		body_query(s, ";");
-	}
-}
-
 /* name type := value; name ALIAS FOR name; name CURSOR FOR query */
 static void declaration(struct scan *s, struct span name)
 {
@@ -214,7 +201,7 @@ static void declaration(struct scan *s, struct span name)
 			break;
 		s->at = t.span.end;
 		if (is(s, t, "cursor")) {
-			cursor(s);
+			body_cursor(s);
 			set(s, STEP_SET, name, name);
 			return;
 		}
@@ -321,17 +308,6 @@ static void get_statement(struct scan *s)
 	}
 }
 
-/* FETCH direction FROM cursor INTO variables */
-static void fetch_statement(struct scan *s)
-{
-	static const char *const word[] = { "into", NULL };
-	struct token stop;
-
-	body_until(s, word, &stop);
-	if (body_skip(s, "into"))
-		body_targets(s);
-}
-
 static void skip_statement(struct scan *s)
 {
 	rest(s);
@@ -342,10 +318,21 @@ static bool assignment(struct scan *s)
 {
 	struct token name = body_peek(s), t = lex_sql(s->text, name.span.end, s->end);
 
+	size_t depth = 0, end = name.span.end;
+	bool calls = false;
+
 	if (!is_name(name) || !(is_assignment(s, t) || is(s, t, ".") || is(s, t, "[")))
 		return false;
-	while (!is_assignment(s, t) && t.kind != TOKEN_END && !is(s, t, ";"))
-		t = lex_sql(s->text, t.span.end, s->end);
+	while ((depth || !is_assignment(s, t)) && t.kind != TOKEN_END && !is(s, t, ";")) {
+		depth += is(s, t, "[") || is(s, t, "(");
+		depth -= depth && (is(s, t, "]") || is(s, t, ")"));
+		calls = calls || is(s, t, "(");
+		end = t.span.end;
+		t = lex_sql(s->text, end, s->end);
+	}
+	/* a[f()] := value */
+	if (calls)
+		body_expression(s, STEP_EXPRESSION, (struct span){ name.span.start, end });
 	s->at = t.span.end;
 	set(s, STEP_ASSIGN, name.span, rest(s));
 	return true;
@@ -361,7 +348,7 @@ void body_statement(struct scan *s)
 		{ "return", return_statement }, { "exit", exit_statement },
 		{ "continue", exit_statement }, { "raise", raise_statement },
 		{ "assert", assert_statement }, { "get", get_statement },
-		{ "open", cursor }, { "fetch", fetch_statement }, { "move", fetch_statement },
+		{ "open", body_open }, { "fetch", body_fetch }, { "move", body_fetch },
 		{ "close", skip_statement }, { "null", skip_statement },
 	};
 
