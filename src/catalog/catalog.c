@@ -143,11 +143,7 @@ void catalog_change_database(struct catalog *cat)
 
 void catalog_remember(struct catalog *cat, void *at, size_t size)
 {
-	struct undo u = { .at = at, .size = size };
-
-	memcpy(u.old, at, size);
-	GROW(&cat->undo);
-	cat->undo.v[cat->undo.n++] = u;
+	undo_remember(&cat->undo, at, size);
 }
 
 void catalog_keep(struct catalog *cat)
@@ -161,11 +157,7 @@ void catalog_keep(struct catalog *cat)
 
 void catalog_undo(struct catalog *cat, size_t nundo)
 {
-	while (cat->undo.n > nundo) {
-		const struct undo *u = &cat->undo.v[--cat->undo.n];
-
-		memcpy(u->at, u->old, u->size);
-	}
+	undo_back(&cat->undo, nundo);
 }
 
 struct object *catalog_new_object(struct catalog *cat, enum object_kind kind, const char *name,

@@ -32,15 +32,6 @@ static void set_path(struct catalog *cat, const char *value)
 	CATALOG_SET(cat, cat->path.n, path.n);
 }
 
-static void keep_local(struct catalog *cat, void *at, size_t size)
-{
-	struct undo u = { .at = at, .size = size };
-
-	memcpy(u.old, at, size);
-	GROW(&cat->locals);
-	cat->locals.v[cat->locals.n++] = u;
-}
-
 /* A SET behind a SET LOCAL stays when the transaction ends. */
 static void keep_after_local(struct catalog *cat, const void *at)
 {
@@ -59,11 +50,7 @@ void catalog_reset_settings(struct catalog *cat)
 
 void catalog_end_locals(struct catalog *cat)
 {
-	while (cat->locals.n) {
-		const struct undo *u = &cat->locals.v[--cat->locals.n];
-
-		memcpy(u->at, u->old, u->size);
-	}
+	undo_back(&cat->locals, 0);
 }
 
 void catalog_set(struct catalog *cat, const struct action *act)
@@ -77,9 +64,9 @@ void catalog_set(struct catalog *cat, const struct action *act)
 		return;
 	slot = map_slot(&cat->settings, rare(act)->setting, strlen(rare(act)->setting));
 	if (local) {
-		keep_local(cat, slot, sizeof *slot);
-		keep_local(cat, &cat->path.v, sizeof cat->path.v);
-		keep_local(cat, &cat->path.n, sizeof cat->path.n);
+		undo_remember(&cat->locals, slot, sizeof *slot);
+		undo_remember(&cat->locals, &cat->path.v, sizeof cat->path.v);
+		undo_remember(&cat->locals, &cat->path.n, sizeof cat->path.n);
 	}
 	CATALOG_SET(cat, *slot, HAS(act, RESET) ? NULL : arena_strdup(&cat->arena, act->value));
 	if (!local)

@@ -23,9 +23,9 @@ struct catalog {
 	struct object **schema_slot;   /* the one that was used last, or NULL */
 	bool complete;          /* all that existed before is known */
 	struct doubts doubts;
-	struct { struct undo *v; size_t n, cap; } undo;
+	struct undos undo;
 	struct { struct mark *v; size_t n, cap; } savepoints;
-	struct { struct undo *v; size_t n, cap; } locals;   /* what SET LOCAL changed */
+	struct undos locals;    /* what SET LOCAL changed */
 	size_t unit, present;   /* present: the unit that goes on after the past */
 	size_t transaction, statement;
 	bool in_transaction;    /* inside a block that the file began */

@@ -3,17 +3,11 @@
 
 #include "object.h"
 #include "text.h"
+#include "undo.h"
 
 /* How the fields of objects are written: so that they can be put back. */
 
 struct catalog;
-
-/* Old bytes of a field, to be put back by ROLLBACK. */
-struct undo {
-	void *at;
-	size_t size;
-	unsigned char old[sizeof(void *) * 2];
-};
 
 /* Write a field so that ROLLBACK puts the old value back. */
 #define CATALOG_SET(cat, field, value) \

@@ -3,6 +3,7 @@
 
 #include "extract.h"
 #include "lex.h"
+#include "query.h"
 #include "reading.h"
 #include "routine.h"
 
@@ -143,22 +144,41 @@ static void add_parameters(struct extractor *x, struct routine *r, const struct 
 	}
 }
 
+/* What its defaults call runs when a call gives fewer arguments. */
+static void add_defaults(struct extractor *x, struct routine *r, const struct node *parameters)
+{
+	struct names *all = &r->if_missing;
+	size_t n = 0;
+
+	FOR_EACH(p, parameters)
+		n += extract_calls(x, node_get(p, "defexpr")).n;
+	if (!n)
+		return;
+	all->v = arena_alloc(x->arena, n * sizeof *all->v);
+	FOR_EACH(p, parameters) {
+		struct names calls = extract_calls(x, node_get(p, "defexpr"));
+
+		for (size_t i = 0; i < calls.n; i++)
+			all->v[all->n++] = calls.v[i];
+	}
+}
+
 void extract_routine(struct extractor *x, struct action *act, const struct node *n)
 {
 	const struct node *as = extract_option(node_get(n, "options"), "as");
 	const struct node *body = node_get(n, "sql_body");
 	struct routine *r = ARENA_NEW(x->arena, struct routine);
-	bool sql = body || (rare(act)->method && !strcmp(rare(act)->method, "sql"));
+	const char *language = rare(act)->method ? rare(act)->method : "";
 
-	if (!sql && (!rare(act)->method || strcmp(rare(act)->method, "plpgsql") != 0))
-		return;
-	r->sql = sql;
-	r->body = body ? sql_body(x, body) : extract_string(x, extract_at(x, as));
-	if (!r->body)
-		return;
-	r->text = r->body->text.s;
-	r->len = r->body->text.len;
+	r->sql = body || !strcmp(language, "sql");
+	if (r->sql || !strcmp(language, "plpgsql"))
+		r->body = body ? sql_body(x, body) : extract_string(x, extract_at(x, as));
+	if (r->body) {
+		r->text = r->body->text.s;
+		r->len = r->body->text.len;
+	}
 	add_parameters(x, r, node_get(n, "parameters"));
+	add_defaults(x, r, node_get(n, "parameters"));
 	extract_rare(x, act)->routine = r;
 }
 

@@ -6,11 +6,6 @@
 #include "expression.h"
 #include "extract_rare.h"
 
-static const char *schema_of(const char *schema)
-{
-	return schema ? schema : "public";
-}
-
 static bool is(const char *a, const char *b)
 {
 	return a && b && !strcmp(a, b);
@@ -45,9 +40,9 @@ struct fired *fired_named(const struct routines *routines, const char *table)
 	return slot ? *slot : NULL;
 }
 
-bool fired_is_of(const struct fired *f, const char *schema)
+bool fired_is_of(const struct routines *routines, const struct fired *f, const char *schema)
 {
-	return is(schema_of(f->schema), schema_of(schema));
+	return routines_may_be(f->schema, routines_home(routines, schema));
 }
 
 static void add(struct routines *routines, struct fired *f)
@@ -55,7 +50,7 @@ static void add(struct routines *routines, struct fired *f)
 	void **slot = map_slot(&routines->fired, f->table, strlen(f->table));
 
 	f->next = *slot;
-	*slot = f;
+	ROUTINES_SET(routines, *slot, f);
 }
 
 /* A view that calls nothing, and reads no view that does, is worth no memory. */
@@ -102,7 +97,9 @@ static void remember(struct routines *routines, const struct action *act, const 
 		return;
 	f = ARENA_NEW(arena, struct fired);
 	f->down.made = routines->is_down ? routines->file : 0;
-	f->schema = arena_strdup(arena, act->schema);
+	f->schema = arena_strdup(arena, act->object == OBJECT_TRIGGER || act->object == OBJECT_RULE
+				 ? routines_home(routines, act->schema)
+				 : routines_new_home(routines, act->schema));
 	f->table = arena_strdup(arena, table);
 	if (act->object == OBJECT_TRIGGER) {
 		f->name = arena_strdup(arena, act->name);
@@ -128,40 +125,51 @@ static bool is_meant(const struct fired *f, const struct action *act)
 	return !f->name;
 }
 
-/* Take out what an action means, or all that its table has of it; given back: newest first.
- * What a way down drops stays, and is marked. */
-static struct fired *take(struct routines *routines, const struct action *act, const char *table,
-			  bool all)
+/* Take out what an action means, or all that its table has of it, where it is sure to run. What
+ * a way down drops stays, and is marked. */
+static void take(struct routines *routines, const struct action *act, const char *table, bool all)
 {
 	void **slot = table ? map_find(&routines->fired, table, strlen(table)) : NULL;
-	struct fired *kept = NULL, **end = &kept, *taken = NULL, **last = &taken;
+	struct fired **at = (struct fired **)slot;
 
-	for (struct fired *f = slot ? *slot : NULL, *next; f; f = next) {
-		bool meant = fired_is_of(f, act->schema) && (all || is_meant(f, act));
-		struct fired ***to = meant && !routines->is_down ? &last : &end;
+	while (at && *at && !HAS(act, CONDITIONAL)) {
+		struct fired *f = *at;
 
-		if (meant && routines->is_down)
-			f->down.gone = routines->file;
-
-		next = f->next;
-		f->next = NULL;
-		**to = f;
-		*to = &f->next;
+		if (!fired_is_of(routines, f, act->schema) || !(all || is_meant(f, act))) {
+			at = &f->next;
+		} else if (routines->is_down) {
+			ROUTINES_SET(routines, f->down.gone, routines->file);
+			at = &f->next;
+		} else {
+			ROUTINES_SET(routines, *at, f->next);
+		}
 	}
-	if (slot)
-		*slot = kept;
-	return taken;
 }
 
-static void rename_table(struct routines *routines, const struct action *act, const char *old)
+/* Under its new name, or in its new schema, the table has them still. */
+static void move_table(struct routines *routines, const struct action *act, const char *old)
 {
-	struct fired *next;
+	struct fired *moved = NULL, *next;
 
-	if (!act->new_name)
-		return;
-	for (struct fired *f = take(routines, act, old, true); f; f = next) {
+	for (const struct fired *f = fired_named(routines, old); act->new_name && f; f = f->next) {
+		struct fired *copy;
+
+		if (!fired_is_of(routines, f, act->schema))
+			continue;
+		copy = ARENA_NEW(&routines->arena, struct fired);
+		*copy = *f;
+		copy->down = (struct while_down){ routines->is_down ? routines->file : 0, 0 };
+		if (act->kind == ACTION_SET_SCHEMA)
+			copy->schema = arena_strdup(&routines->arena, act->new_name);
+		else
+			copy->table = arena_strdup(&routines->arena, act->new_name);
+		copy->next = moved;
+		moved = copy;
+	}
+	if (moved)
+		take(routines, act, old, true);
+	for (struct fired *f = moved; f; f = next) {
 		next = f->next;
-		f->table = arena_strdup(&routines->arena, act->new_name);
 		add(routines, f);
 	}
 }
@@ -170,12 +178,13 @@ static void rename_table(struct routines *routines, const struct action *act, co
 static void turn(struct routines *routines, const struct action *act, bool rule, bool off)
 {
 	/* a way down that turns it off turns it on again, or drops it */
-	struct fired *first = routines->is_down ? NULL : fired_named(routines, act->table);
+	struct fired *first = routines->is_down || (off && HAS(act, CONDITIONAL))
+		? NULL : fired_named(routines, act->table);
 
 	for (struct fired *f = first; f; f = f->next)
-		if (f->name && !f->rule == !rule && fired_is_of(f, act->schema) &&
-		    (!act->name || is(f->name, act->name)))
-			f->off = off;
+		if (f->name && !f->rule == !rule && f->off != off &&
+		    fired_is_of(routines, f, act->schema) && (!act->name || is(f->name, act->name)))
+			ROUTINES_SET(routines, f->off, off);
 }
 
 void fired_note(struct routines *routines, const struct action *act)
@@ -195,7 +204,8 @@ void fired_note(struct routines *routines, const struct action *act)
 		take(routines, act, relation, true);
 		break;
 	case ACTION_RENAME_TABLE: case ACTION_RENAME_VIEW: case ACTION_RENAME_MATERIALIZED_VIEW:
-		rename_table(routines, act, relation);
+	case ACTION_SET_SCHEMA:
+		move_table(routines, act, relation);
 		break;
 	case ACTION_ENABLE_TRIGGER: case ACTION_DISABLE_TRIGGER:
 		turn(routines, act, false, act->kind == ACTION_DISABLE_TRIGGER);
@@ -226,10 +236,10 @@ static unsigned events_of(const struct action *act)
 	}
 }
 
-bool fired_by(const struct fired *f, const struct action *act)
+bool fired_by(const struct routines *routines, const struct fired *f, const struct action *act)
 {
 	if (!f->name || f->off || !(f->events & events_of(act)) || HAS(act, WHERE_FALSE) ||
-	    (f->rule && act->kind == ACTION_COPY_FROM) || !fired_is_of(f, act->schema))
+	    (f->rule && act->kind == ACTION_COPY_FROM) || !fired_is_of(routines, f, act->schema))
 		return false;
 	if (act->kind != ACTION_UPDATE || !f->columns.n)
 		return true;

@@ -11,7 +11,8 @@ enum event {
 
 /* What runs beside a statement that uses a table or view, since these files have made it so. */
 struct fired {
-	const char *schema, *table;
+	const char *schema;          /* NULL: it is not known */
+	const char *table;
 	const char *name;            /* of a trigger or rule; NULL: it is a view */
 	unsigned events;             /* ... what fires it */
 	struct routine *rule;        /* of a rule: what it does, as the body of a function */
@@ -28,8 +29,8 @@ struct fired {
 void fired_note(struct routines *routines, const struct action *act);
 /* The first one of a table of that name, of any schema, or NULL; fired_is_of tells which. */
 struct fired *fired_named(const struct routines *routines, const char *table);
-bool fired_is_of(const struct fired *f, const char *schema);
+bool fired_is_of(const struct routines *routines, const struct fired *f, const char *schema);
 /* Does an action fire it? */
-bool fired_by(const struct fired *f, const struct action *act);
+bool fired_by(const struct routines *routines, const struct fired *f, const struct action *act);
 
 #endif

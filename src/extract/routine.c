@@ -10,12 +10,14 @@ void routines_init(struct routines *routines)
 	*routines = (struct routines){ .file = 0 };
 	map_init(&routines->by_name, &routines->arena);
 	map_init(&routines->fired, &routines->arena);
+	routines_end_file(routines);
 }
 
 void routines_free(struct routines *routines)
 {
 	map_free(&routines->by_name);
 	map_free(&routines->fired);
+	routines_free_session(routines);
 	arena_free(&routines->arena);
 }
 
@@ -24,14 +26,14 @@ static bool same(const char *a, const char *b)
 	return !strcmp(a ? a : "", b ? b : "");
 }
 
-static const char *schema_of(const char *schema)
+static void **slot_of(const struct routines *routines, const char *name)
 {
-	return schema ? schema : "public";
+	return name ? map_find(&routines->by_name, name, strlen(name)) : NULL;
 }
 
 struct routine *routines_named(const struct routines *routines, const char *name)
 {
-	void **slot = name ? map_find(&routines->by_name, name, strlen(name)) : NULL;
+	void **slot = slot_of(routines, name);
 
 	return slot ? *slot : NULL;
 }
@@ -43,26 +45,69 @@ bool routines_has(const struct routines *routines, struct while_down down)
 	return !(routines->is_down && down.gone == routines->file);
 }
 
-/* Take out what DROP or a new CREATE means; NULL arguments: any. */
+/* What DROP, RENAME and a new CREATE mean for sure; NULL arguments: any. */
+static bool is_meant(const struct routines *routines, const struct routine *r,
+		     const struct action *act)
+{
+	const char *schema = act->kind == ACTION_CREATE(act->object)
+		? routines_new_home(routines, act->schema) : routines_home(routines, act->schema);
+
+	return r->schema && schema && !strcmp(r->schema, schema) &&
+	       (!act->arguments || same(r->arguments, act->arguments));
+}
+
+/* One that may not have been dropped may run as well as what is made in its place. */
 void routines_forget(struct routines *routines, const struct action *act)
 {
-	void **slot = act->name ? map_find(&routines->by_name, act->name, strlen(act->name)) : NULL;
-	struct routine *kept = NULL, **end = &kept;
+	struct routine **at = (struct routine **)slot_of(routines, act->name);
 
-	for (struct routine *r = slot ? *slot : NULL, *next; r; r = next) {
-		next = r->next;
-		if (same(schema_of(r->schema), schema_of(act->schema)) &&
-		    (!act->arguments || same(r->arguments, act->arguments))) {
-			if (!routines->is_down)
-				continue;
-			r->down.gone = routines->file;
+	while (at && *at && !HAS(act, CONDITIONAL)) {
+		if (!is_meant(routines, *at, act)) {
+			at = &(*at)->next;
+		} else if (routines->is_down) {
+			ROUTINES_SET(routines, (*at)->down.gone, routines->file);
+			at = &(*at)->next;
+		} else {
+			ROUTINES_SET(routines, *at, (*at)->next);
 		}
-		*end = r;
-		end = &r->next;
 	}
-	*end = NULL;
-	if (slot)
-		*slot = kept;
+}
+
+static void add(struct routines *routines, struct routine *r)
+{
+	void **slot = map_slot(&routines->by_name, r->name, strlen(r->name));
+
+	r->down = (struct while_down){ routines->is_down ? routines->file : 0, 0 };
+	r->next = *slot;
+	ROUTINES_SET(routines, *slot, r);
+}
+
+/* It is the one under its new name, and no longer, or maybe still, the one under the old one. */
+void routines_move(struct routines *routines, const struct action *act)
+{
+	struct routine *first = routines_named(routines, act->name);
+	struct routine *moved = NULL, *next;
+
+	for (const struct routine *r = first; act->new_name && r; r = r->next) {
+		struct routine *copy;
+
+		if (!routines_may_be(r->schema, routines_home(routines, act->schema)) ||
+		    (act->arguments && !same(r->arguments, act->arguments)))
+			continue;
+		copy = ARENA_NEW(&routines->arena, struct routine);
+		*copy = *r;
+		copy->next = moved;
+		moved = copy;
+		if (act->kind == ACTION_SET_SCHEMA)
+			copy->schema = arena_strdup(&routines->arena, act->new_name);
+		else
+			copy->name = arena_strdup(&routines->arena, act->new_name);
+	}
+	routines_forget(routines, act);
+	for (struct routine *r = moved; r; r = next) {
+		next = r->next;
+		add(routines, r);
+	}
 }
 
 static const char *keep(struct routines *routines, const char *s)
@@ -70,25 +115,32 @@ static const char *keep(struct routines *routines, const char *s)
 	return arena_strdup(&routines->arena, s);
 }
 
+static struct names keep_names(struct routines *routines, struct names names)
+{
+	struct names kept = { arena_alloc(&routines->arena, (names.n + 1) * sizeof *kept.v), 0 };
+
+	for (; kept.n < names.n; kept.n++)
+		kept.v[kept.n] = keep(routines, names.v[kept.n]);
+	return kept;
+}
+
 /* What a file's arena holds is copied: it goes with the file. */
 void routines_remember(struct routines *routines, const struct action *act)
 {
 	const struct routine *made = rare(act)->routine;
 	struct routine *r;
-	void **slot;
 
 	routines_forget(routines, act);
 	if (!made || !act->name)
 		return;
 	r = ARENA_NEW(&routines->arena, struct routine);
 	*r = *made;
-	r->schema = keep(routines, act->schema);
+	r->schema = keep(routines, routines_new_home(routines, act->schema));
 	r->name = keep(routines, act->name);
 	r->arguments = keep(routines, act->arguments);
-	r->text = arena_strndup(&routines->arena, made->text, made->len);
-	r->parts.v = arena_alloc(&routines->arena, (r->parts.n + 1) * sizeof *r->parts.v);
-	for (size_t i = 0; i < r->parts.n; i++)
-		r->parts.v[i] = keep(routines, made->parts.v[i]);
+	r->text = made->body ? arena_strndup(&routines->arena, made->text, made->len) : NULL;
+	r->parts = keep_names(routines, made->parts);
+	r->if_missing = keep_names(routines, made->if_missing);
 	r->parameters = arena_alloc(&routines->arena, (r->nparameters + 1) * sizeof(char *));
 	r->defaults = arena_alloc(&routines->arena, (r->nparameters + 1) * sizeof(char *));
 	for (size_t i = 0; i < r->nparameters; i++) {
@@ -96,10 +148,7 @@ void routines_remember(struct routines *routines, const struct action *act)
 		r->defaults[i] = keep(routines, made->defaults[i]);
 	}
 	r->file = routines->file;
-	r->down.made = routines->is_down ? routines->file : 0;
-	slot = map_slot(&routines->by_name, r->name, strlen(r->name));
-	r->next = *slot;
-	*slot = r;
+	add(routines, r);
 }
 
 bool routine_takes(const struct routines *routines, const struct routine *r,
@@ -108,6 +157,6 @@ bool routine_takes(const struct routines *routines, const struct routine *r,
 	const struct call *call = rare(act)->call;
 
 	return routines_has(routines, r->down) &&
-	       (!act->schema || same(schema_of(r->schema), act->schema)) &&
+	       (!act->schema || routines_may_be(r->schema, act->schema)) &&
 	       (!call || (call->n >= r->nrequired && (call->n <= r->nparameters || r->variadic)));
 }

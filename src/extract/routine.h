@@ -5,6 +5,7 @@
 #include "file.h"
 #include "map.h"
 #include "node.h"
+#include "routine_session.h"
 
 struct extractor;
 
@@ -13,12 +14,14 @@ struct while_down {
 	size_t made, gone;           /* the number of the file whose way down does it; 0: none */
 };
 
-/* A function or procedure in SQL or PL/pgSQL: what runs when it is called. */
+/* A function or procedure: what runs when it is called. */
 struct routine {
-	const char *schema, *name, *arguments;
+	const char *schema;          /* that it is in; NULL: that is not known */
+	const char *name, *arguments;
 	bool sql;                    /* LANGUAGE sql, else plpgsql */
 	bool is_rule;                /* it is what a rule does, and nobody calls it */
-	const struct excerpt *body;  /* in the file that creates it, as long as that is open */
+	const struct excerpt *body;  /* in the file that creates it, as long as that is open;
+		NULL: in a language that is not read */
 	const char *text;            /* its bytes */
 	size_t len;
 	const char **parameters;     /* input parameters by place; NULL: it has no name */
@@ -26,6 +29,7 @@ struct routine {
 	size_t nparameters, nrequired;
 	bool variadic;
 	struct names parts;          /* of an aggregate, which has no body: its functions */
+	struct names if_missing;     /* functions that the defaults of its parameters call */
 	size_t file;                 /* the number of the file that creates it */
 	struct while_down down;
 	bool active;                 /* its body is being read */
@@ -48,6 +52,7 @@ struct routines {
 	size_t nfiles;
 	size_t file;                 /* the number of the file that is read */
 	bool is_down;                /* its way down is */
+	struct routine_session session;
 };
 
 void routines_init(struct routines *routines);
@@ -59,9 +64,10 @@ bool routines_has(const struct routines *routines, struct while_down down);
 struct routine *routines_named(const struct routines *routines, const char *name);
 bool routine_takes(const struct routines *routines, const struct routine *r,
 		   const struct action *act);
-/* CREATE; and what DROP, RENAME or a new CREATE means. */
+/* CREATE; what DROP or a new CREATE means; RENAME and SET SCHEMA. */
 void routines_remember(struct routines *routines, const struct action *act);
 void routines_forget(struct routines *routines, const struct action *act);
+void routines_move(struct routines *routines, const struct action *act);
 
 /*
  * A file that was read and will be judged now: what it makes is remembered, and
