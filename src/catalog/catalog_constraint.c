@@ -122,7 +122,10 @@ static void add_constraint(struct catalog *cat, struct object *table,
 		return;
 	con->maybe_existed = false;
 	con->constraint = act->kind;
-	con->valid = !HAS(act, NOT_VALID) && !HAS(act, NOT_ENFORCED);
+	/* a table that is made has no row to look at; a foreign one may */
+	con->valid = !HAS(act, NOT_ENFORCED) &&
+		     (!HAS(act, NOT_VALID) || (HAS(act, IN_CREATE_TABLE) &&
+					       table->kind == OBJECT_TABLE));
 	con->columns = catalog_keep_names(cat, act->columns);
 	SET_EXTRA(cat, con, parts, catalog_keep_names(cat, rare(act)->parts));
 	SET_EXTRA(cat, con, referenced_columns,

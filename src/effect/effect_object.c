@@ -256,6 +256,18 @@ void effect_sequence(struct effector *e)
 }
 
 /* A composite type: typed tables with CASCADE, and readers of columns that have it. */
+/* A typed table's column goes along, from a type that nobody wrote down. */
+static void retype(struct effector *e, const struct object *table)
+{
+	const struct type_question q = {
+		.to = ask_type(e->act->type, e->ctx), .pg_version = e->ctx->pg_version,
+	};
+
+	touch(e, table, LOCK_ACCESS_EXCLUSIVE);
+	if (type_change(&q).cost == TYPE_REWRITE)
+		rewrite(e, table);
+}
+
 void effect_attribute(struct effector *e)
 {
 	const struct link *users = catalog_users(e->ctx->catalog, OBJECT_TYPE, e->act->table);
@@ -268,7 +280,9 @@ void effect_attribute(struct effector *e)
 
 		if (obj->dropped)
 			continue;
-		if (effect_is_table(obj))
+		if (effect_is_table(obj) && e->act->kind == ACTION_ALTER_ATTRIBUTE_TYPE)
+			retype(e, obj);
+		else if (effect_is_table(obj))
 			touch(e, obj, LOCK_ACCESS_EXCLUSIVE);
 		else if (obj->kind == OBJECT_COLUMN && (t = touch(e, obj->parent, LOCK_NONE)))
 			t->reads_wait = true;

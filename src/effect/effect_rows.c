@@ -284,9 +284,16 @@ static void write_below(struct effector *e, const struct object *obj, int depth)
 			touch(e, l->object, LOCK_ROW_EXCLUSIVE);
 }
 
+/* Partitions have all the rows. */
+static bool has_no_rows(const struct effector *e)
+{
+	return HAS(e->act, WHERE_FALSE) ||
+	       (e->target && e->target->partitioned && HAS(e->act, ONLY));
+}
+
 static void read_target(struct effector *e)
 {
-	if (HAS(e->act, WHERE_FALSE))
+	if (has_no_rows(e))
 		return;
 	if (!e->target) {
 		scan_target(e);
@@ -346,7 +353,7 @@ static bool change_rows(struct effector *e)
 	read_all(e, true);
 	read_target(e);
 	lock_every_row(e);
-	if (e->target && !HAS(e->act, WHERE_FALSE))
+	if (e->target && !has_no_rows(e))
 		touch_referencing(e, e->target, e->act->kind == ACTION_DELETE, 0);
 	return e->target != NULL;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "extract_detail.h"
+#include "found.h"
 
 /* A data-modifying statement may stand in a WITH at any depth of the query. */
 void extract_with(struct extractor *x, const struct node *statement)
@@ -202,6 +203,18 @@ static void merge_when(struct extractor *x, const struct node *n, const struct n
 		merge_guard(x, act, n, when);
 }
 
+/* With DO NOTHING alone, both tables are read all the same. */
+static void merge_nothing(struct extractor *x, const struct node *n, const struct reads *reads)
+{
+	struct action *act = extract_add(x, ACTION_SELECT, OBJECT_NONE);
+	struct found found;
+
+	SET_RARE(x, act, reads, *reads);
+	found_begin(&found, x, act);
+	found_add(&found, node_get(n, "relation"), LOCK_ROW_EXCLUSIVE);
+	found_end(&found, act);
+}
+
 void extract_merge(struct extractor *x, const struct node *n)
 {
 	struct action all = { 0 };
@@ -212,12 +225,12 @@ void extract_merge(struct extractor *x, const struct node *n)
 	first = x->out->n;
 	FOR_EACH(when, node_get(n, "mergeWhenClauses"))
 		merge_when(x, n, when);
-	if (x->out->n == first) /* DO NOTHING */
-		extract_locks(x, extract_add(x, ACTION_SELECT, OBJECT_NONE), n);
 	for (size_t i = first; i < x->out->n; i++) {
 		SET_RARE(x, &x->out->v[i], reads, rare(&all)->reads);
 		SET_RARE(x, &x->out->v[i], filters, rare(&all)->filters);
 	}
+	if (x->out->n == first)
+		merge_nothing(x, n, &rare(&all)->reads);
 	extract_all_calls(x, n);
 }
 
