@@ -48,6 +48,8 @@ static void test_filled(void **state)
 		{ "DROP TABLE %(a)s, u_#{b.c}", "DROP TABLE __a_s, u___b_c_" },
 		{ "SELECT a %(b)s, c#{d}", "SELECT a __b_s, c__d_" },
 		{ "SELECT ${\xc3\xa4}", "SELECT __\xc3\xa4_" },
+		{ "DROP TABLE \"{{ x \"S\" }}\".t", "DROP TABLE \"___x__S____\".t" },
+		{ "DROP TABLE \"a_{{ x \"S\" }}_b\"", "DROP TABLE \"a____x__S_____b\"" },
 	};
 
 	(void)state;
@@ -80,6 +82,8 @@ static void test_left(void **state)
 		{ "{% include 'x.sql' %}", true },
 		{ "DROP TABLE {{ endpoint }} {{ .if }} x", true }, { "{{> partial }}", true },
 		{ "<% include(x) %>", true },
+		{ "SELECT \"{{ \", 1", false }, { "SELECT \"{{ \" x\n}}\"", false },
+		{ "SELECT \"{{ \" x }}", false }, { "SELECT \"{{ a }}\" b", false },
 	};
 
 	(void)state;

@@ -22,6 +22,7 @@ struct text_made {
 	const struct excerpt *excerpt;
 	struct unknown v[MAX_UNKNOWN];
 	size_t n;
+	const struct filler *filled;   /* for a template's placeholders in it */
 };
 
 /* A name that nobody has: its first letter is a pilcrow. */
@@ -119,7 +120,7 @@ static bool has_open_end(const struct text_made *made, const struct node *n)
 
 static const struct filler *fillers(struct extractor *x, const struct text_made *made)
 {
-	const struct filler *list = NULL;
+	const struct filler *list = made->filled;
 
 	for (size_t i = 0; i < made->n; i++) {
 		struct filler *f = ARENA_NEW(x->arena, struct filler);
@@ -173,7 +174,7 @@ static bool extract_texts(struct extractor *x, const struct text_made *made,
 
 			if (rare(act)->step)
 				continue;
-			if (made->n)
+			if (made->n || made->filled)
 				mark_names(act);
 			extract_rare(x, act)->step = number;
 		}
@@ -206,7 +207,7 @@ static bool extract_made(struct extractor *x, const struct text_made *made, stru
 	x->work = made->excerpt->text.s;
 	x->excerpt = made->excerpt;
 	x->via = VIA_EXECUTE;
-	x->fillers = made->n ? fillers(x, made) : NULL;
+	x->fillers = fillers(x, made);
 	read = extract_texts(x, made, parts, n);
 	x->work = outer.work;
 	x->excerpt = outer.excerpt;
@@ -217,6 +218,31 @@ static bool extract_made(struct extractor *x, const struct text_made *made, stru
 	if (!read)
 		x->out->n = first;
 	return read;
+}
+
+/* The text as it is, or else without its template's placeholders. */
+static void parse_made(struct extractor *x, struct text_made *made, struct parsed *p)
+{
+	char *text = made->excerpt->text.s, *original;
+	const struct span all = { 0, made->excerpt->text.len };
+	struct parsed filled;
+
+	made->filled = NULL;
+	parse_statement(p, text, all, x->scratch);
+	if (!p->error)
+		return;
+	original = arena_strndup(x->scratch, text, all.end);
+	if (!mask_placeholders(text, all))
+		return;
+	parse_statement(&filled, text, all, x->scratch);
+	if (filled.error) {
+		parse_release(&filled);
+		memcpy(text, original, all.end);
+		return;
+	}
+	parse_release(p);
+	*p = filled;
+	made->filled = filler_find(text, original, all.end, x->arena);
 }
 
 bool dynamic_extract(struct extractor *x, const struct value *value)
@@ -233,8 +259,7 @@ bool dynamic_extract(struct extractor *x, const struct value *value)
 		struct parsed p;
 
 		make(x, made, value);
-		parse_statement(&p, made->excerpt->text.s,
-				(struct span){ 0, made->excerpt->text.len }, x->scratch);
+		parse_made(x, made, &p);
 		if (!p.error) {
 			parse_release(&p);
 			return extract_made(x, made, &p);

@@ -32,9 +32,15 @@ const struct filler *filler_find(const char *filled, const char *original, size_
 		    !memcmp(filled + start, original + start, size))
 			continue;
 		f = ARENA_NEW(arena, struct filler);
-		f->original = arena_strndup(arena, original + start, size);
-		f->name = t.kind == TOKEN_WORD ? folded(arena, filled + start, size) :
-			  arena_strndup(arena, filled + start + 1, size - 2);
+		/* a name in quotes and one without are the same */
+		if (t.kind == TOKEN_NAME && original[start] == '"') {
+			f->original = arena_strndup(arena, original + start + 1, size - 2);
+			f->name = arena_strndup(arena, filled + start + 1, size - 2);
+		} else {
+			f->original = arena_strndup(arena, original + start, size);
+			f->name = t.kind == TOKEN_WORD ? folded(arena, filled + start, size) :
+				  arena_strndup(arena, filled + start + 1, size - 2);
+		}
 		f->next = list;
 		list = f;
 	}

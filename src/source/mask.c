@@ -184,6 +184,28 @@ struct span mask_placeholder(const char *work, struct token t, size_t end)
 	return (struct span){ 0, 0 };
 }
 
+/*
+ * From a template with quotes of its own to the end of the name that it is in, without its quote:
+ * "a_{{ option "Schema" }}", whose token ends at the second quote. Empty: it is no such name.
+ */
+static struct span quoting_template(const char *work, struct token name, size_t end)
+{
+	const struct span none = { 0, 0 };
+	const char *first = work + name.span.start, *open, *close, *quote;
+	size_t len = name.span.end - name.span.start;
+
+	if (name.kind != TOKEN_NAME || name.unterminated || *first != '"')
+		return none;
+	open = memmem(first, len, "{{", 2);
+	if (!open || memmem(open, len - (size_t)(open - first), "}}", 2))
+		return none;
+	close = memchr(open, '\n', (size_t)(work + end - open));
+	len = (size_t)((close ? close : work + end) - open);
+	close = memmem(open, len, "}}", 2);
+	quote = close ? memchr(close, '"', len - (size_t)(close - open)) : NULL;
+	return quote ? (struct span){ (size_t)(open - work), (size_t)(quote - work) } : none;
+}
+
 static void fill(char *work, struct span span)
 {
 	bool is_template = strchr("{$<", work[span.start]) != NULL;
@@ -203,8 +225,14 @@ bool mask_placeholders(char *work, struct span statement)
 
 	while (t.kind != TOKEN_END) {
 		struct span p = mask_placeholder(work, t, statement.end);
+		struct span inside = quoting_template(work, t, statement.end);
 		struct token next;
 
+		if (inside.end) {
+			fill_name(work, inside);
+			changed = true;
+			t.span.end = inside.end + 1;
+		}
 		/* with a semicolon in it, ${x:-; DROP ...}, it may stand for statements */
 		if (p.end && !memchr(work + p.start, ';', p.end - p.start)) {
 			fill(work, p);
