@@ -81,7 +81,7 @@ struct file {
 	enum left_out {              /* ... though nothing of it may run unread: */
 		NOT_LEFT_OUT,
 		LEFT_OUT_HARMLESS,   /* it was read, and nothing in it could be lost */
-		LEFT_OUT_QUERIES,    /* its statements have parameters: no tool can run it */
+		LEFT_OUT_UNREAD,     /* no tool can run it as it is, or its own does not */
 	} left_out;
 	const struct map *placeholders;   /* by name: the values that settings give; or NULL */
 	struct roots *roots;   /* where a file that it names is opened; NULL: nowhere */

@@ -14,7 +14,8 @@ question table_is_system_catalog, text_is_same, gap_is_hidden, created_again_as_
 	created_again_by_index, created_again_by_rename, type_keeps_values, name_created_later,
 	columns_may_be_new, table_is_materialized_view,
 	dropped_with_more_later, name_taken_later, default_set_later, name_taken_earlier,
-	type_only_widens, type_changes_time_zone, column_is_rechecked, column_is_nullable;
+	type_only_widens, type_changes_time_zone, column_is_rechecked, column_is_nullable,
+	column_has_no_default;
 question table_is_empty, table_is_new, table_is_temporary, object_is_new, object_exists,
 	object_is_gone, does_nothing,
 	is_there_already,

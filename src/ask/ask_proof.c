@@ -3,6 +3,7 @@
 
 #include "ask.h"
 #include "catalog_doubt.h"
+#include "heirs.h"
 
 /* PostgreSQL drops first and validates last: a CHECK of the same ALTER TABLE proves nothing. */
 static bool is_settled(const struct action *act, const struct context *ctx,
@@ -130,4 +131,14 @@ bool column_is_nullable(const struct action *act, struct context *ctx)
 						   act->column);
 
 	return column && column->seen && !column->not_null;
+}
+
+/* The same of what it has when it is left out; an heir may have a default of its own. */
+bool column_has_no_default(const struct action *act, struct context *ctx)
+{
+	const struct object *table = ask_table(act, ctx);
+	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, table, act->column);
+
+	return column && column->seen && !column->maybe_existed && !column->doubtful &&
+	       !column->has_default && !column->generated && !heirs(table);
 }

@@ -91,6 +91,7 @@ static const struct predicate predicates[] = {
 	ASK("name-taken-later", name_taken_later, "the file gives the name to another table or type later"),
 	ASK("renamed-earlier", name_taken_earlier, "the file gave a type this name earlier, by RENAME"),
 	ASK("column-is-nullable", column_is_nullable, "the column is known to take NULL already"),
+	ASK("column-has-no-default", column_has_no_default, "the column is known to have no DEFAULT, and to be no identity"),
 	ASK("column-is-rechecked", column_is_rechecked, "a CHECK, or an index over an expression or with a WHERE, must look at the column again"),
 	ASK("type-is-constrained-domain", type_is_constrained_domain, "the type is a domain with constraints that this run created"),
 	ASK("timeout-is-set", timeout_is_set, "the file or the runner set lock_timeout or statement_timeout"),

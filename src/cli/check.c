@@ -86,6 +86,10 @@ static enum left_out leave_out(struct check *c, const struct input *input,
 {
 	if (input->named || is_run(input))
 		return NOT_LEFT_OUT;
+	*why = input->sequence ? sequence_passes_over(input->sequence, input->path,
+						      input->list_rank, &c->arena) : NULL;
+	if (*why)
+		return LEFT_OUT_UNREAD;
 	*why = layout_no_migration(input->path, src);
 	if (*why)
 		return stet_is_harmless(c->stet, *src, input->layout) ? LEFT_OUT_HARMLESS
@@ -94,7 +98,7 @@ static enum left_out leave_out(struct check *c, const struct input *input,
 	/* one with a number is a migration's name: without a transaction, a part of it would run */
 	if (input->sequence && sequence_has_history(input->sequence, input->path))
 		return NOT_LEFT_OUT;
-	return layout_has_queries(src) ? LEFT_OUT_QUERIES : NOT_LEFT_OUT;
+	return layout_has_queries(src) ? LEFT_OUT_UNREAD : NOT_LEFT_OUT;
 }
 
 static void check_file(struct check *c, const struct input *input)

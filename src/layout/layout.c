@@ -217,6 +217,11 @@ bool layout_has_down_part(const struct layout *l)
 	return l->flags & DOWN_PART;
 }
 
+bool layout_has_dialects(const struct layout *l)
+{
+	return l->flags & DIALECTS;
+}
+
 bool layout_is_gap_free(const struct layout *l)
 {
 	return l->flags & GAP_FREE;

@@ -29,6 +29,8 @@ enum past {
 unsigned layout_past(const struct layout *l);
 /* Does the way down stand in the file itself, behind the way up? */
 bool layout_has_down_part(const struct layout *l);
+/* Does a name say which database a file is for, so that another of its version is left alone? */
+bool layout_has_dialects(const struct layout *l);
 /* Does a version that is missing between two stop the tool? */
 bool layout_is_gap_free(const struct layout *l);
 

@@ -281,20 +281,27 @@ static void drop_before_baseline(struct listing *l)
 	l->entries.n = n;
 }
 
+static bool is_for_postgres(const struct entry *entry)
+{
+	return strstr(entry->name, ".postgres.") != NULL;
+}
+
 /* Where x.postgres.up.sql is, x.up.sql is for the other databases. */
 static void drop_for_others(struct listing *l)
 {
-	const char *postgres = "";
-	size_t n = 0;
+	const struct entry *v = l->entries.v;
+	size_t n = 0, next;
 
-	for (size_t i = 0; i < l->entries.n; i++) {
-		const char *name = l->entries.v[i].name;
+	for (size_t first = 0; first < l->entries.n; first = next) {
+		size_t stem = strcspn(v[first].name, ".") + 1;
+		bool has_own = is_for_postgres(&v[first]);
 
-		if (strstr(name, ".postgres."))
-			postgres = name;
-		else if (!strncmp(name, postgres, strcspn(name, ".") + 1))
-			continue;
-		l->entries.v[n++] = l->entries.v[i];
+		for (next = first + 1; next < l->entries.n &&
+		     !strncmp(v[first].name, v[next].name, stem); next++)
+			has_own = has_own || is_for_postgres(&v[next]);
+		for (size_t i = first; i < next; i++)
+			if (!has_own || is_for_postgres(&v[i]))
+				l->entries.v[n++] = v[i];
 	}
 	l->entries.n = n;
 }

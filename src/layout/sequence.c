@@ -144,6 +144,23 @@ static bool same_stem(const char *up, const char *down)
 	return len == strcspn(b, ".") && !strncmp(a, b, len) && strcmp(b, "down.sql") != 0;
 }
 
+const char *sequence_passes_over(const struct sequence *s, const char *path, size_t rank,
+				 struct arena *arena)
+{
+	const char *dialect = layout_path_dialect(base(path));
+	bool tells_dialects = false;
+
+	if (rank || !layout_has_dialects(s->layout) || layout_is_down(s->layout, path))
+		return NULL;
+	for (size_t i = 0; i < s->list.n; i++) {
+		if (same_stem(s->list.v[i], path))
+			return arena_join(arena, "its tool runs ", s->list.v[i], " instead");
+		tells_dialects = tells_dialects || strstr(base(s->list.v[i]), ".postgres.");
+	}
+	return dialect && tells_dialects ?
+		arena_join(arena, "its tool runs it on ", dialect, " alone") : NULL;
+}
+
 size_t sequence_up_rank(struct sequences *all, const struct sequence *s, const char *down)
 {
 	const char *up = layout_other_way(s->layout, down, all->arena), *version;

@@ -51,6 +51,10 @@ struct sequence *sequences_of(struct sequences *all, const char *path,
 			      const struct layout *layout);
 /* The file's place in it, from 1; 0: it is not in its folder's list. */
 size_t sequence_rank(struct sequences *all, const struct sequence *s, const char *path);
+/* Why the tool does not run a file of this rank on PostgreSQL: it runs x.postgres.up.sql instead of
+ * x.up.sql, and x.mysql.up.sql elsewhere. NULL: it may. */
+const char *sequence_passes_over(const struct sequence *s, const char *path, size_t rank,
+				 struct arena *arena);
 /* The place of the migration that a way down takes back, or 0. */
 size_t sequence_up_rank(struct sequences *all, const struct sequence *s, const char *down);
 /* Has another migration of it a file for the way down, where this one has none? */

@@ -30,3 +30,18 @@ echo 'SELECT 1;' >two/b/look.sql
 echo 'CREATE INDEX IF NOT EXISTS orders_paid ON orders (paid);' >two/b/migration/1_paid.up.sql
 "$STET" check -q two
 "$STET" check -q two/b/migration
+# pop runs the file for PostgreSQL in the place of the one for all
+mkdir pop
+echo 'module x // require github.com/ory/pop/v6' >pop/go.mod
+echo 'CREATE TABLE notes (id bigint, a int);' >pop/1_notes.up.sql
+echo 'CREATE INDEX notes_a ON notes (a);' >pop/2_a.autocommit.up.sql
+echo 'CREATE INDEX CONCURRENTLY notes_a ON notes (a);' >pop/2_a.postgres.autocommit.up.sql
+echo 'CREATE TABLE c (id bigint, INDEX (id));' >pop/3_c.up.sql
+echo 'CREATE TABLE c (id bigint);' >pop/3_c.postgres.up.sql
+echo 'ALTER TABLE c ADD a int;' | tee pop/4_d.mysql.up.sql pop/5_e.sqlite.up.sql >pop/5_e.up.sql
+"$STET" check pop
+echo "exit $?"
+"$STET" check -q pop/2_a.autocommit.up.sql
+# where nothing tells that the tool minds such names, the file may well run
+rm pop/*.postgres.* pop/5_e.up.sql
+"$STET" check -q pop/ | grep mysql
