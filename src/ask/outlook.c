@@ -105,7 +105,8 @@ static void put(struct outlook *o, const struct text *key, const struct action *
 		acts = *slot = ARENA_NEW(o->acts.arena, struct acts);
 		acts->first = act;
 	} else if (acts->last != act) {
-		o->next[acts->last - o->file->actions.v] = act;
+		o->next[acts->last - o->file->actions.v] =
+			(uint32_t)(act - o->file->actions.v);
 	}
 	acts->last = act;
 }
@@ -117,10 +118,10 @@ void outlook_build(struct outlook *o, const struct file *file, bool down)
 	struct text key = { 0 };
 
 	*o = (struct outlook){ .file = file };
-	map_init(&o->acts, file->arena);
-	o->next = arena_alloc(file->arena, file->actions.n * sizeof *o->next);
-	o->ends = arena_alloc(file->arena, file->actions.n * sizeof *o->ends);
-	for (size_t i = from, ends = 0; i < to; i++) {
+	map_init(&o->acts, &o->arena);
+	o->next = arena_alloc(&o->arena, file->actions.n * sizeof *o->next);
+	o->ends = arena_alloc(&o->arena, file->actions.n * sizeof *o->ends);
+	for (uint32_t i = (uint32_t)from, ends = 0; i < to; i++) {
 		const struct action *act = &file->actions.v[i];
 
 		o->ends[i] = ends;
@@ -130,7 +131,7 @@ void outlook_build(struct outlook *o, const struct file *file, bool down)
 			continue;
 		make_key(&key, act->kind, act, OBJECT_ITSELF);
 		if (is_constraint(act->kind))
-			make_constraint_key(&key, act, file->arena);
+			make_constraint_key(&key, act, &o->arena);
 		else if (act->kind == ACTION_RENAME_COLUMN)
 			make_renamed_key(&key, act);
 		else if (act->kind == ACTION_RENAME_TYPE || act->kind == ACTION_RENAME_TABLE)
@@ -154,6 +155,7 @@ void outlook_free(struct outlook *o)
 {
 	map_free(&o->acts);
 	free(o->timeouts.v);
+	arena_free(&o->arena);
 }
 
 static struct acts find(const struct outlook *o, struct text *key)
@@ -192,8 +194,11 @@ const struct action *outlook_next(const struct outlook *o, enum action_kind kind
 	struct acts acts = look(o, kind, act, OBJECT_ITSELF);
 	const struct action *next = acts.first;
 
-	for (int i = 0; next && next <= act && i < MANY; i++)
-		next = o->next[next - o->file->actions.v];
+	for (int i = 0; next && next <= act && i < MANY; i++) {
+		uint32_t number = o->next[next - o->file->actions.v];
+
+		next = number ? &o->file->actions.v[number] : NULL;
+	}
 	return next && next > act ? next : acts.last;
 }
 

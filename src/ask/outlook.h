@@ -22,8 +22,9 @@ struct outlook {
 	bool unwrapped;                   /* no transaction of a tool's can surround the file */
 	bool for_psql, stops_on_error;    /* psql's commands are in it; so is ON_ERROR_STOP */
 	struct map acts;          /* by kind and name: struct acts * */
-	const struct action **next;   /* of each action: the next one of its kind upon its object */
-	size_t *ends;             /* of each action: how many transactions ended before it */
+	uint32_t *next;           /* of each action: the next one of its kind upon its object, or 0 */
+	uint32_t *ends;           /* of each action: how many transactions ended before it */
+	struct arena arena;
 };
 
 /* Take notice of what an action says about the session; for outlook_build. */

@@ -12,6 +12,12 @@ static const struct effects **effects_slot(const struct action *act, struct cont
 	return &ctx->effects[act - all->v];
 }
 
+bool effects_are_none(const struct effects *effects)
+{
+	return !effects->n && !effects->refuses_transaction && !effects->may_fail &&
+	       !effects->breaks_plans;
+}
+
 const struct effects *effects_of(const struct action *act, struct context *ctx)
 {
 	static const struct effects nothing;
@@ -29,7 +35,7 @@ const struct effects *effects_of(const struct action *act, struct context *ctx)
 		effect_work_out(&e);
 		effect_waits(&e);
 	}
-	if (!out.n && !out.refuses_transaction && !out.may_fail && !out.breaks_plans)
+	if (effects_are_none(&out))
 		return *slot = &nothing;
 	ctx->touched += out.n;
 	kept = ARENA_NEW(ctx->file->arena, struct effects);

@@ -40,6 +40,8 @@ enum { TOUCHED_MANY = 500000, TOUCHED_THEN = 100 };
 /* What an action does to what exists; the catalog is as it was before. */
 const struct effects *effects_of(const struct action *act, struct context *ctx);
 
+/* Does it touch nothing, and nothing else need be known of it? */
+bool effects_are_none(const struct effects *effects);
 /* Add the effects of one action to those of its statement. Names live in the arena. */
 void effects_add(struct effects *sum, const struct effects *effects, struct arena *arena);
 

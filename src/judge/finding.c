@@ -106,10 +106,10 @@ static unsigned long hash_folded(const char *text, struct span span)
 static size_t occurrence(struct map *seen, unsigned long hash)
 {
 	void **slot = map_slot(seen, &hash, sizeof hash);
+	uintptr_t before = (uintptr_t)*slot;
 
-	if (!*slot)
-		*slot = ARENA_NEW(seen->arena, size_t);
-	return (*(size_t *)*slot)++;
+	*slot = (void *)(before + 1);
+	return before;
 }
 
 const char *finding_path(const struct file *file)

@@ -26,6 +26,7 @@ struct session {
 	bool past;                  /* what ran before, in a file that grows */
 	bool allows;                /* its comments, or the settings, may let findings stand */
 	struct map spoken;          /* by rule: the turn in which it spoke last */
+	struct arena scratch;       /* what texts are put together in */
 };
 
 /* Which turn of a rule this is that speaks once a file, or once a transaction. */
@@ -68,10 +69,30 @@ static bool is_said(const struct findings *list, const struct finding *new)
 	return false;
 }
 
+/*
+ * A rule's text for an action. What it says of many statements is often what the finding before
+ * says, and is kept once then.
+ */
+static const char *text_for(struct session *s, const struct rule *rule, bool advice,
+			    const struct action *act, const struct finding *before)
+{
+	const char *pattern = advice ? rule->instead : rule->message;
+	const char *text = fill(pattern, advice, act, &s->context, &s->scratch), *said;
+
+	if (!advice && rare(act)->of)
+		text = arena_printf(&s->scratch, "%s (in %s)", text, rare(act)->of);
+	/* without a hole it is the rule's own */
+	if (!text || text == pattern)
+		return text;
+	said = !before ? NULL : advice ? before->instead : before->message;
+	return said && !strcmp(said, text) ? said : arena_strdup(s->file->arena, text);
+}
+
 static void speak(struct session *s, struct rule *rule, const struct action *act)
 {
 	struct file *file = s->file;
 	struct finding *f = findings_add(&file->findings);
+	const struct finding *before = file->findings.n > 1 ? f - 1 : NULL;
 
 	rule_complete(rule);
 	f->rule = rule;
@@ -81,11 +102,10 @@ static void speak(struct session *s, struct rule *rule, const struct action *act
 	f->span = act->span;
 	f->other = s->context.other;
 	f->turn = turn_of(s, rule);
-	f->message = fill(rule->message, false, act, &s->context, file->arena);
-	if (rare(act)->of)
-		f->message = arena_printf(file->arena, "%s (in %s)", f->message, rare(act)->of);
+	f->message = text_for(s, rule, false, act, before);
 	if (rule->instead)
-		f->instead = fill(rule->instead, true, act, &s->context, file->arena);
+		f->instead = text_for(s, rule, true, act, before);
+	arena_reset(&s->scratch);
 	if (rule->by_size)
 		move_by_size(f, act, &s->context, file->arena);
 	if (rare(act)->step && is_said(&file->findings, f))
@@ -103,10 +123,12 @@ static void add_effects(struct session *s, const struct action *act)
 	if (!st || st->error)
 		return;
 	effects = effects_of(act, &s->context);
-	if (!st->effects) {
+	if (!st->effects || effects_are_none(st->effects)) {
 		st->effects = effects;
 		return;
 	}
+	if (effects_are_none(effects))
+		return;
 	if (st->effects != s->sum) {
 		s->sum = ARENA_NEW(arena, struct effects);
 		s->sum->most = s->context.touched > TOUCHED_MANY ? TOUCHED_THEN : 0;
@@ -400,6 +422,9 @@ static void judge_part(const struct judge *judge, struct file *file, bool down)
 			s.context.differences = differences(&s);
 		judge_action(&s, act);
 	}
+	outlook_free(&outlook);
+	map_free(&s.spoken);
+	arena_free(&s.scratch);
 	if (!file->includer)
 		(s.context.down ? catalog_end_trial : catalog_end_file)(judge->catalog);
 	suppress(file, judge->rules, judge->no_allow, file->arena);
@@ -413,8 +438,6 @@ static void judge_part(const struct judge *judge, struct file *file, bool down)
 		baseline_apply(judge->baseline, file, judge->rules, file->arena);
 	file_classify(file);
 	set_phases(file);
-	map_free(&s.spoken);
-	outlook_free(&outlook);
 }
 
 void judge_file(const struct judge *judge, struct file *file)
