@@ -144,26 +144,26 @@ static void add_words(struct text *t, const struct action *act)
 		add_field(t, "kind", object_name(act->object));
 	add_field(t, "new_name", act->new_name);
 	add_field(t, "type", act->type);
-	add_field(t, "collation", rare(act)->collation);
-	add_field(t, "using", using_names[rare(act)->using]);
-	add_names(t, "casts", rare(act)->casts);
-	if (rare(act)->references)
+	add_field(t, "collation", RARE(act, collation));
+	add_field(t, "using", using_names[RARE(act, using)]);
+	add_names(t, "casts", RARE(act, casts));
+	if (RARE(act, references))
 		text_printf(t, " references=%s%s%s",
-			    rare(act)->references_schema ? rare(act)->references_schema : "",
-			    rare(act)->references_schema ? "." : "", rare(act)->references);
+			    RARE(act, references_schema) ? RARE(act, references_schema) : "",
+			    RARE(act, references_schema) ? "." : "", RARE(act, references));
 	add_names(t, "columns", act->columns);
-	add_names(t, "referenced_columns", rare(act)->referenced_columns);
-	add_names(t, "proves", rare(act)->proves);
-	if (rare(act)->says && rare(act)->says->kind != TERM_OTHER) {
+	add_names(t, "referenced_columns", RARE(act, referenced_columns));
+	add_names(t, "proves", RARE(act, proves));
+	if (RARE(act, says) && RARE(act, says)->kind != TERM_OTHER) {
 		text_puts(t, " says=");
-		add_term(t, rare(act)->says);
+		add_term(t, RARE(act, says));
 	}
-	if (rare(act)->bound)
-		add_bound(t, rare(act)->bound);
-	add_names(t, "calls", rare(act)->calls);
-	add_field(t, "generated", rare(act)->generated);
+	if (RARE(act, bound))
+		add_bound(t, RARE(act, bound));
+	add_names(t, "calls", RARE(act, calls));
+	add_field(t, "generated", RARE(act, generated));
 	add_field(t, "method", action_method(act));
-	add_field(t, "setting", rare(act)->setting);
+	add_field(t, "setting", RARE(act, setting));
 	add_field(t, "value", act->value);
 	if (act->via != VIA_STATEMENT)
 		add_field(t, "via", via_names[act->via]);
@@ -182,12 +182,12 @@ void action_text(struct text *t, const struct file *file, const struct action *a
 	if (act->span.start != whole.start || act->span.end != whole.end)
 		add_piece(t, "at", file, act->span);
 	/* in a body these are parts of a text that is not the file's */
-	if (rare(act)->text_of)
+	if (RARE(act, text_of))
 		return;
 	if (act->definition.end)
 		add_piece(t, "definition", file, act->definition);
-	if (rare(act)->expression.end)
-		add_piece(t, "expression", file, rare(act)->expression);
+	if (RARE(act, expression).end)
+		add_piece(t, "expression", file, RARE(act, expression));
 }
 
 void file_from_text(struct file *file, const char *sql, struct arena *arena)

@@ -127,7 +127,7 @@ static void add_up(struct effects *sum, struct file *file, struct catalog *catal
 
 		if (!goes_on && act->kind != ACTION_END_OF_FILE)
 			catalog_begin_statement(catalog);
-		if (rare(act)->step && !(goes_on && action_together(act - 1, act)))
+		if (RARE(act, step) && !(goes_on && action_together(act - 1, act)))
 			catalog_begin_step(catalog, act);
 		act->home = catalog_home(catalog, act);
 		effects_add(sum, effects_of(act, &ctx), arena);

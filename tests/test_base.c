@@ -14,6 +14,7 @@
 #include "arena.h"
 #include "diag.h"
 #include "map.h"
+#include "sparse.h"
 #include "text.h"
 
 static void arena_gives_zeroed_aligned_memory(void **state)
@@ -28,7 +29,7 @@ static void arena_gives_zeroed_aligned_memory(void **state)
 			char *p = arena_alloc(&a, sizes[i]);
 
 			assert_non_null(p);
-			assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
+			assert_int_equal((uintptr_t)p % _Alignof(uint64_t), 0);
 			for (size_t k = 0; k < sizes[i]; k++)
 				assert_int_equal(p[k], 0);
 			memset(p, 0xff, sizes[i]);
@@ -301,6 +302,49 @@ static void map_slots_stay_while_it_grows(void **state)
 }
 
 /* Fingerprints are made of it, so its values are fixed; words and the rest are both covered. */
+struct wide {
+	const char *name;
+	struct { const char **v; size_t n; } list;
+	char letter;
+	bool yes;
+};
+
+#define WIDE(list, field) SPARSE((list), struct wide, field)
+#define SET_WIDE(list, field, ...) \
+	SPARSE_SET(&(list), struct wide, field, &arena, __VA_ARGS__)
+
+static void sparse_keeps_what_is_set(void **state)
+{
+	static const char *words[] = { "a", "b" };
+	struct arena arena = { 0 };
+	struct sparse *list = NULL, *copy, *longer;
+
+	(void)state;
+	assert_null(WIDE(list, name));
+	assert_int_equal(WIDE(list, list).n, 0);
+	SET_WIDE(list, name, NULL);
+	SET_WIDE(list, letter, 0);
+	assert_null(list);
+	SET_WIDE(list, list, { words, 2 });
+	SET_WIDE(list, letter, 'x');
+	assert_ptr_equal(WIDE(list, list).v, words);
+	assert_int_equal(WIDE(list, list).n, 2);
+	assert_int_equal(WIDE(list, letter), 'x');
+	assert_false(WIDE(list, yes));
+
+	copy = sparse_copy(list, &arena);
+	longer = list;
+	SET_WIDE(longer, yes, true);
+	assert_false(WIDE(list, yes));
+	assert_int_equal(WIDE(longer, letter), 'x');
+	SET_WIDE(list, letter, 0);
+	assert_int_equal(WIDE(list, letter), 0);
+	assert_int_equal(WIDE(copy, letter), 'x');
+	assert_int_equal(WIDE(copy, list).n, 2);
+	assert_null(sparse_copy(NULL, &arena));
+	arena_free(&arena);
+}
+
 static void hash_is_fixed(void **state)
 {
 	static const char *const texts[] = {
@@ -446,6 +490,7 @@ int main(void)
 		cmocka_unit_test(a_hostile_pattern_ends),
 		cmocka_unit_test(map_keeps_keys_apart),
 		cmocka_unit_test(map_slots_stay_while_it_grows),
+		cmocka_unit_test(sparse_keeps_what_is_set),
 		cmocka_unit_test(hash_is_fixed),
 		cmocka_unit_test(nearest_name),
 		cmocka_unit_test(trouble_is_told),

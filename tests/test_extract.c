@@ -24,7 +24,7 @@ static flag_set seen_flags;
 static void check_places(const struct file *file, const struct action *act)
 {
 	struct span whole = file->statements[act->statement].span;
-	struct span pieces[] = { act->span, act->definition, rare(act)->expression };
+	struct span pieces[] = { act->span, act->definition, RARE(act, expression) };
 
 	for (size_t i = 0; i < LENGTH(pieces); i++) {
 		assert_true(pieces[i].start <= pieces[i].end && pieces[i].end <= whole.end);

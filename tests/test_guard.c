@@ -360,8 +360,8 @@ static void checks_prove_columns(void **state)
 		x.work = sql;
 		proof_of_check(&x, &act, parse_clause(&p, sql, "whereClause", &arena));
 		text_puts(&t, "");
-		for (size_t k = 0; k < rare(&act)->proves.n; k++)
-			text_printf(&t, k ? " %s" : "%s", rare(&act)->proves.v[k]);
+		for (size_t k = 0; k < RARE(&act, proves).n; k++)
+			text_printf(&t, k ? " %s" : "%s", RARE(&act, proves).v[k]);
 		if (strcmp(t.s, proofs[i].columns) != 0)
 			fail_msg("%s proves '%s'", proofs[i].check, t.s);
 		text_free(&t);

@@ -232,13 +232,13 @@ static void add_read(struct text *t, const struct read *read)
 static void add_action(struct text *t, const struct action *act)
 {
 	text_printf(t, "%s%s", t->len ? "\n" : "", action_name(act->kind));
-	if (rare(act)->reads.n)
+	if (RARE(act, reads).n)
 		text_puts(t, " reads");
-	for (size_t i = 0; i < rare(act)->reads.n; i++)
-		add_read(t, &rare(act)->reads.v[i]);
-	add_names(t, "filters", rare(act)->filters);
-	add_names(t, "mentions", rare(act)->mentions);
-	add_names(t, "calls", rare(act)->calls);
+	for (size_t i = 0; i < RARE(act, reads).n; i++)
+		add_read(t, &RARE(act, reads).v[i]);
+	add_names(t, "filters", RARE(act, filters));
+	add_names(t, "mentions", RARE(act, mentions));
+	add_names(t, "calls", RARE(act, calls));
 }
 
 static void statements_give_what_they_read(void **state)
@@ -287,7 +287,7 @@ static void a_level_may_be_long(void **state)
 		text_printf(&sql, " AND t%d.x = 1", i);
 	text_puts(&sql, " FOR UPDATE OF t7");
 	file_from_text(&file, sql.s, &arena);
-	reads = &rare(&file.actions.v[0])->reads;
+	reads = &RARE(&file.actions.v[0], reads);
 	assert_int_equal(reads->n, MANY);
 	for (size_t i = 0; i < MANY; i++) {
 		assert_int_equal(reads->v[i].filters.n, i < KEPT && i != 5);
@@ -314,7 +314,7 @@ static void a_query_may_be_deep(void **state)
 		text_puts(&sql, ")");
 	file_from_text(&file, sql.s, &arena);
 	assert_int_equal(file.actions.v[0].kind, ACTION_CALL);
-	assert_int_equal(rare(&file.actions.v[0])->reads.n, 2);
+	assert_int_equal(RARE(&file.actions.v[0], reads).n, 2);
 	text_free(&sql);
 	file_release(&file);
 	arena_free(&arena);

@@ -166,6 +166,7 @@ static void every_word_of_an_action(void **state)
 		{ "findings.1.action", "\"end-of-file\"" },
 	};
 	struct run run = { .fail_on = CLASS_RISKY, .pg_version = 12 };
+	struct arena arena = { 0 };
 	struct sample s;
 	struct action *act;
 	cJSON *root;
@@ -178,11 +179,13 @@ static void every_word_of_an_action(void **state)
 			"s",
 		.table = "t", .column = "k", .name = "n", .arguments = "(int4)", .new_name = "m",
 		.type = "int", .value = "v", .columns = { a, 2 }, .flags = FLAG(NOT_VALID),
-		.rare = &(struct rare){
-			.generated = "serial", .method = "btree", .setting = "g",
-			.references_schema = "x", .references = "y", .referenced_columns = { b, 1 },
-		},
 	};
+	SPARSE_SET(&act->rare, struct rare, generated, &arena, "serial");
+	SPARSE_SET(&act->rare, struct rare, method, &arena, "btree");
+	SPARSE_SET(&act->rare, struct rare, setting, &arena, "g");
+	SPARSE_SET(&act->rare, struct rare, references_schema, &arena, "x");
+	SPARSE_SET(&act->rare, struct rare, references, &arena, "y");
+	SPARSE_SET(&act->rare, struct rare, referenced_columns, &arena, { b, 1 });
 	s.statements[0].filled = true;
 	sample_finding(&s, &note, "m");
 	sample_statement(&s, "END")->kind = ACTION_END_OF_FILE;
@@ -191,6 +194,7 @@ static void every_word_of_an_action(void **state)
 	check_all(root, expected, LENGTH(expected));
 	cJSON_Delete(root);
 	sample_end(&s);
+	arena_free(&arena);
 }
 
 static void what_was_not_read(void **state)

@@ -51,7 +51,7 @@ static struct type_side side_of(const char *type)
 static const char *collation_of(const struct action *act)
 {
 	const struct domain *d = domain_of(act->type);
-	const char *name = rare(act)->collation ? rare(act)->collation : d ? d->collation : NULL;
+	const char *name = RARE(act, collation) ? RARE(act, collation) : d ? d->collation : NULL;
 
 	return name ? name : "default";
 }
@@ -71,12 +71,12 @@ static struct type_change change_of(const char *old, const char *new, const char
 	to = &file.actions.v[1];
 	assert_int_equal(from->kind, ACTION_ADD_COLUMN);
 	assert_int_equal(to->kind, ACTION_ALTER_COLUMN_TYPE);
-	assert_true(rare(to)->casts.n <= LENGTH(casts));
-	for (size_t i = 0; i < rare(to)->casts.n; i++)
-		casts[i] = side_of(rare(to)->casts.v[i]);
+	assert_true(RARE(to, casts).n <= LENGTH(casts));
+	for (size_t i = 0; i < RARE(to, casts).n; i++)
+		casts[i] = side_of(RARE(to, casts).v[i]);
 	change = type_change(&(struct type_question){
-		.from = side_of(from->type), .to = side_of(to->type), .using = rare(to)->using,
-		.casts = casts, .ncasts = rare(to)->casts.n,
+		.from = side_of(from->type), .to = side_of(to->type), .using = RARE(to, using),
+		.casts = casts, .ncasts = RARE(to, casts).n,
 		.time_zone = zone, .pg_version = version,
 		.collation_changes = strcmp(collation_of(from), collation_of(to)) != 0,
 	});

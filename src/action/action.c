@@ -13,7 +13,7 @@ bool names_have(struct names names, const char *name)
 
 bool action_together(const struct action *a, const struct action *b)
 {
-	return a->statement == b->statement && rare(a)->step == rare(b)->step;
+	return a->statement == b->statement && RARE(a, step) == RARE(b, step);
 }
 
 struct file *file_included(const struct file *file, const struct action *act)

@@ -8,6 +8,7 @@
 #include "arena.h"
 #include "rare.h"
 #include "source.h"
+#include "sparse.h"
 #include "words.h"
 
 enum via { VIA_STATEMENT, VIA_DO, VIA_FUNCTION, VIA_EXECUTE, VIA_CTE };
@@ -15,7 +16,7 @@ enum via { VIA_STATEMENT, VIA_DO, VIA_FUNCTION, VIA_EXECUTE, VIA_CTE };
 /*
  * What a statement does to one object: the words rules are written in. Names
  * are folded as PostgreSQL folds them (users, not USERS), without quotes. A
- * file can have very many: what most of them lack is read with rare().
+ * file can have very many: what most of them lack is read with RARE().
  */
 struct action {
 	flag_set flags;              /* a bit for each enum action_flag */
@@ -37,7 +38,7 @@ struct action {
 	const char *value;           /* SET's value; the function called; a role; a
 		foreign table's server */
 	struct names columns;        /* key columns, or those an UPDATE or INSERT sets */
-	struct rare *rare;           /* NULL: it has nothing of that */
+	struct sparse *rare;         /* of a struct rare */
 };
 
 struct actions {
@@ -48,19 +49,14 @@ struct actions {
 #define HAS(act, flag) (((act)->flags >> FLAG_##flag & 1) != 0)
 #define FLAG(id) ((flag_set)1 << FLAG_##id)
 
-/* What few actions have, to be read: never NULL. To be written: extract_rare. */
-static inline const struct rare *rare(const struct action *act)
-{
-	static const struct rare none;
-
-	return act->rare ? act->rare : &none;
-}
+/* A field of what few actions have, to be read. To be written: SET_RARE. */
+#define RARE(act, field) SPARSE((act)->rare, struct rare, field)
 
 /* Nearly all indexes are b-trees: what is said of them all is not kept with each. */
 static inline const char *action_method(const struct action *act)
 {
-	return act->kind == ACTION_CREATE_INDEX && !rare(act)->method ? "btree" :
-	       rare(act)->method;
+	return act->kind == ACTION_CREATE_INDEX && !RARE(act, method) ? "btree" :
+	       RARE(act, method);
 }
 
 /* Do two actions stand in one statement, of a body or not? */

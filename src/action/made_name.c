@@ -62,7 +62,7 @@ static const char *join_columns(struct names columns, struct arena *arena)
 
 const char *action_made_name(const struct action *act, unsigned pass, struct arena *arena)
 {
-	struct names columns = rare(act)->parts.n ? rare(act)->parts : act->columns;
+	struct names columns = RARE(act, parts).n ? RARE(act, parts) : act->columns;
 
 	for (size_t i = 0; act->table && i < LENGTH(suffixes); i++) {
 		if (suffixes[i].kind != act->kind)

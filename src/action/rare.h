@@ -69,6 +69,7 @@ struct rare {
 	bool proves_only;            /* of a CHECK: it says nothing but what is in proves */
 	bool no_inherit;             /* of a CHECK: it is not one of the children */
 	bool planned;                /* EXPLAIN: the query does not run */
+	bool reach_is_told;          /* of UNPARSED: by unread; else its text tells it */
 	bool until_commit;           /* of a temporary table: ON COMMIT DROP */
 	unsigned char fires;         /* of a trigger: a bit for each enum event */
 };

@@ -29,7 +29,7 @@ struct names search_path_names(const char *value, struct arena *arena)
 bool search_path_is_set(const struct action *act)
 {
 	return act->kind == ACTION_SET &&
-	       ((rare(act)->setting && !strcmp(rare(act)->setting, "search_path")) ||
+	       ((RARE(act, setting) && !strcmp(RARE(act, setting), "search_path")) ||
 		(HAS(act, RESET) && HAS(act, ALL)));
 }
 

@@ -23,13 +23,13 @@ static const struct term *known_of(struct arena *arena, const struct object *tab
 
 		if (part->dropped ||
 		    !(part->kind == OBJECT_COLUMN ? catalog_is_not_null(part) :
-		      part->valid && extra(part)->says && !part->doubtful))
+		      part->valid && EXTRA(part, says) && !part->doubtful))
 			continue;
 		one = term_new(arena, TERM_NOT_NULL);
 		if (part->kind == OBJECT_COLUMN)
 			one->column = part->name;
 		else
-			*one = *extra(part)->says;
+			*one = *EXTRA(part, says);
 		one->next = all->args;
 		all->args = one;
 	}
@@ -47,8 +47,8 @@ static const struct term *asked(struct arena *arena, const struct action *act,
 				const struct object *parent, const char *column)
 {
 	if (knows_key(parent))
-		return bound_term(arena, rare(act)->bound, parent->columns.v, parent->columns.n);
-	return column ? bound_term(arena, rare(act)->bound, &column, 1) : NULL;
+		return bound_term(arena, RARE(act, bound), parent->columns.v, parent->columns.n);
+	return column ? bound_term(arena, RARE(act, bound), &column, 1) : NULL;
 }
 
 static bool is_proven(const struct action *act, const struct object *parent,
@@ -71,12 +71,12 @@ static bool is_proven(const struct action *act, const struct object *parent,
 static bool is_proven_of_any(const struct action *act, const struct object *parent,
 			     const struct object *table, bool of_default)
 {
-	if (!table || !rare(act)->bound)
+	if (!table || !RARE(act, bound))
 		return false;
 	if (knows_key(parent))
 		return is_proven(act, parent, table, NULL, of_default);
 	for (const struct object *part = table->children; part; part = part->next)
-		for (size_t i = 0; extra(part)->says && !part->dropped && i < part->columns.n; i++)
+		for (size_t i = 0; EXTRA(part, says) && !part->dropped && i < part->columns.n; i++)
 			if (is_proven(act, NULL, table, part->columns.v[i], of_default))
 				return true;
 	return false;
@@ -85,8 +85,8 @@ static bool is_proven_of_any(const struct action *act, const struct object *pare
 bool bound_is_proven(const struct action *act, struct context *ctx)
 {
 	return is_proven_of_any(act, catalog_relation(ctx->catalog, act->schema, act->table),
-				catalog_relation(ctx->catalog, rare(act)->references_schema,
-						 rare(act)->references), false);
+				catalog_relation(ctx->catalog, RARE(act, references_schema),
+						 RARE(act, references)), false);
 }
 
 bool ask_default_is_proven(const struct action *act, const struct object *parent,

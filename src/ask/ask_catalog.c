@@ -109,7 +109,7 @@ bool text_is_same(const struct action *act, struct context *ctx)
 {
 	const struct object *obj = catalog_of(ctx->catalog, act);
 
-	return obj && !obj->doubtful && rare(act)->text && extra(obj)->text == rare(act)->text;
+	return obj && !obj->doubtful && RARE(act, text) && EXTRA(obj, text) == RARE(act, text);
 }
 
 bool table_is_materialized_view(const struct action *act, struct context *ctx)
@@ -156,12 +156,12 @@ bool columns_may_be_new(const struct action *act, struct context *ctx)
 
 bool references_is_new(const struct action *act, struct context *ctx)
 {
-	const struct object *other = catalog_relation(ctx->catalog, rare(act)->references_schema,
-						      rare(act)->references);
+	const struct object *other = catalog_relation(ctx->catalog, RARE(act, references_schema),
+						      RARE(act, references));
 
 	return is_temporary(other) || catalog_is_new(ctx->catalog, other, false) ||
-	       (!other && rare(act)->references && act->table &&
-		!strcmp(rare(act)->references, act->table) && table_is_new(act, ctx));
+	       (!other && RARE(act, references) && act->table &&
+		!strcmp(RARE(act, references), act->table) && table_is_new(act, ctx));
 }
 
 bool index_is_new(const struct action *act, struct context *ctx)
@@ -195,9 +195,9 @@ bool deferral_is_known(const struct action *act, struct context *ctx)
 {
 	const struct object *con = catalog_of(ctx->catalog, act);
 
-	return con && con->constraint == ACTION_ADD_FOREIGN_KEY && !extra(con)->deferred &&
+	return con && con->constraint == ACTION_ADD_FOREIGN_KEY && !EXTRA(con, deferred) &&
 	       !con->doubtful &&
-	       !HAS(act, ENFORCEABILITY) && (!extra(con)->deferrable || HAS(act, DEFERRABLE));
+	       !HAS(act, ENFORCEABILITY) && (!EXTRA(con, deferrable) || HAS(act, DEFERRABLE));
 }
 
 bool in_transaction(const struct action *act, struct context *ctx)
@@ -209,7 +209,7 @@ bool in_transaction(const struct action *act, struct context *ctx)
 bool in_body(const struct action *act, struct context *ctx)
 {
 	(void)ctx;
-	return rare(act)->step != 0;
+	return RARE(act, step) != 0;
 }
 
 bool in_block(const struct action *act, struct context *ctx)
@@ -257,7 +257,7 @@ static bool takes_null(const struct action *act, const struct context *ctx, cons
 
 bool unguarded(const struct action *act, struct context *ctx)
 {
-	const struct names asked = rare(act)->proves;
+	const struct names asked = RARE(act, proves);
 	size_t i = 0;
 
 	if (!HAS(act, HAS_WHERE))

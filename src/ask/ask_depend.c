@@ -65,7 +65,7 @@ static bool is_its_own(const struct object *obj, const struct action *act,
 	if (obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW)
 		return !view_needs(ctx->catalog, obj, ask_table(act, ctx), act->column);
 	return (obj->kind == OBJECT_INDEX || obj->kind == OBJECT_CONSTRAINT) &&
-	       only_of(obj->columns, act->column) && only_of(extra(obj)->mentions, act->column);
+	       only_of(obj->columns, act->column) && only_of(EXTRA(obj, mentions), act->column);
 }
 
 /* Is it a part of the table that is dropped, or the other half of a key? */
@@ -157,7 +157,7 @@ const char *ask_going(const struct action *act, const struct context *ctx, struc
 static bool needs(const struct catalog *cat, const struct object *obj,
 		  const struct object *table, const char *column, bool type)
 {
-	bool named = names_have(extra(obj)->mentions, column);
+	bool named = names_have(EXTRA(obj, mentions), column);
 
 	if (obj->dropped)
 		return false;
@@ -171,7 +171,7 @@ static bool needs(const struct catalog *cat, const struct object *obj,
 	case OBJECT_CONSTRAINT:
 		return !type && obj->parent != table &&
 		       obj->constraint == ACTION_ADD_FOREIGN_KEY &&
-		       names_have(extra(obj)->referenced_columns, column);
+		       names_have(EXTRA(obj, referenced_columns), column);
 	default:
 		return false;
 	}

@@ -78,9 +78,9 @@ static const char *plain(const char *type)
 
 bool key_types_differ(const struct action *act, struct context *ctx)
 {
-	const struct object *other = catalog_relation(ctx->catalog, rare(act)->references_schema,
-						      rare(act)->references);
-	struct names to = rare(act)->referenced_columns.n ? rare(act)->referenced_columns
+	const struct object *other = catalog_relation(ctx->catalog, RARE(act, references_schema),
+						      RARE(act, references));
+	struct names to = RARE(act, referenced_columns).n ? RARE(act, referenced_columns)
 						    : catalog_key(other);
 
 	if (act->kind != ACTION_ADD_FOREIGN_KEY || to.n != act->columns.n)
@@ -108,7 +108,7 @@ static bool is_plain_index(const struct action *act)
 {
 	return act->kind == ACTION_CREATE_INDEX && !HAS(act, UNIQUE) && !HAS(act, PARTIAL) &&
 	       !HAS(act, EXPRESSION) && act->columns.n &&
-	       (!rare(act)->method || !strcmp(rare(act)->method, "btree"));
+	       (!RARE(act, method) || !strcmp(RARE(act, method), "btree"));
 }
 
 static bool begins_with(struct names longer, struct names shorter)
@@ -140,7 +140,7 @@ static const struct object *same_index(const struct action *act, const struct co
 
 bool index_is_redundant(const struct action *act, struct context *ctx)
 {
-	return is_plain_index(act) && !rare(act)->mentions.n && same_index(act, ctx);
+	return is_plain_index(act) && !RARE(act, mentions).n && same_index(act, ctx);
 }
 
 const char *ask_same_index(const struct action *act, const struct context *ctx)
@@ -200,15 +200,13 @@ static struct names leads_to(struct names said, const struct object *table)
 static bool looks_up_the_same(const struct action *add, const struct object *key,
 			      struct context *ctx)
 {
-	const struct rare *r = rare(add);
-
 	return add->kind == ACTION_ADD_FOREIGN_KEY &&
 	       catalog_relation(ctx->catalog, add->schema, add->table) == key->table &&
-	       catalog_relation(ctx->catalog, r->references_schema, r->references) ==
-		       key->references &&
+	       catalog_relation(ctx->catalog, RARE(add, references_schema),
+				RARE(add, references)) == key->references &&
 	       same_names(add->columns, key->columns) &&
-	       same_names(leads_to(r->referenced_columns, key->references),
-			  leads_to(extra(key)->referenced_columns, key->references));
+	       same_names(leads_to(RARE(add, referenced_columns), key->references),
+			  leads_to(EXTRA(key, referenced_columns), key->references));
 }
 
 /* What the new foreign key looks up is what the old one did, whatever it is called, and nobody

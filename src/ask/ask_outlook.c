@@ -127,7 +127,7 @@ bool index_goes_anyway(const struct action *act, struct context *ctx)
 
 	if (!index || index->kind != OBJECT_INDEX || index->doubtful || !index->table)
 		return false;
-	over = index->columns.n ? index->columns : extra(index)->mentions;
+	over = index->columns.n ? index->columns : EXTRA(index, mentions);
 	more.schema = index->table->parent ? index->table->parent->name : NULL;
 	more.table = index->table->name;
 	if (outlook_last(ctx->outlook, ACTION_DROP_TABLE, &more) > act)
@@ -217,8 +217,8 @@ bool replaced_by_view(const struct action *act, struct context *ctx)
 	if (!act->table || !other || other < act || outlook_commits_between(ctx->outlook, act,
 									    other))
 		return false;
-	return rare(other)->references && (act->kind == ACTION_RENAME_COLUMN ||
-				     !strcmp(rare(other)->references, act->new_name)) &&
+	return RARE(other, references) && (act->kind == ACTION_RENAME_COLUMN ||
+				     !strcmp(RARE(other, references), act->new_name)) &&
 	       found(ctx, other);
 }
 

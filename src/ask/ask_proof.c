@@ -39,8 +39,8 @@ bool ask_is_not_null(const struct action *act, const struct context *ctx,
 		if (con->kind != OBJECT_CONSTRAINT || con->dropped || !con->valid ||
 		    con->doubtful)
 			continue;
-		for (size_t i = 0; i < extra(con)->proves.n; i++)
-			if (!strcmp(extra(con)->proves.v[i], name) && is_settled(act, ctx, con))
+		for (size_t i = 0; i < EXTRA(con, proves).n; i++)
+			if (!strcmp(EXTRA(con, proves).v[i], name) && is_settled(act, ctx, con))
 				return true;
 	}
 	return false;
@@ -118,10 +118,10 @@ bool constraint_is_implied(const struct action *act, struct context *ctx)
 		return false;
 	if (con && con->constraint == ACTION_ADD_UNIQUE)
 		return is_unique_anyway(act, ctx, table, con);
-	if (!con || con->constraint != ACTION_ADD_CHECK || extra(con)->proves.n != 1 ||
-	    !extra(con)->proves_only)
+	if (!con || con->constraint != ACTION_ADD_CHECK || EXTRA(con, proves).n != 1 ||
+	    !EXTRA(con, proves_only))
 		return false;
-	return ask_is_not_null(act, ctx, table, extra(con)->proves.v[0], false);
+	return ask_is_not_null(act, ctx, table, EXTRA(con, proves).v[0], false);
 }
 
 /* Only of a column that the run saw made is it known what it takes. */

@@ -82,7 +82,7 @@ bool needs_no_rows(const struct action *act, struct context *ctx)
 		first--;
 	for (const struct action *a = first; a < all->v + all->n && action_together(a, act); a++)
 		if (a->kind == ACTION_ADD_COLUMN && HAS(a, NOT_NULL) && !HAS(a, HAS_DEFAULT) &&
-		    !HAS(a, IF_NOT_EXISTS) && !rare(a)->generated)
+		    !HAS(a, IF_NOT_EXISTS) && !RARE(a, generated))
 			return true;
 	return false;
 }
@@ -119,8 +119,8 @@ static bool was_proven(const struct action *act, const struct context *ctx)
 	const struct object *table = ask_table(act, ctx);
 
 	for (const struct object *con = table ? table->children : NULL; con; con = con->next)
-		for (size_t i = 0; i < extra(con)->proves.n; i++)
-			if (!strcmp(extra(con)->proves.v[i], act->column))
+		for (size_t i = 0; i < EXTRA(con, proves).n; i++)
+			if (!strcmp(EXTRA(con, proves).v[i], act->column))
 				return true;
 	return false;
 }
@@ -153,13 +153,13 @@ bool another_parent_locked(const struct action *act, struct context *ctx)
 {
 	const struct action *a = act;
 
-	if (act->kind != ACTION_ADD_FOREIGN_KEY || !rare(act)->references)
+	if (act->kind != ACTION_ADD_FOREIGN_KEY || !RARE(act, references))
 		return false;
 	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
 		if (ask_is_another_transaction(a, act, ctx))
 			return false;
-		if (a->kind != ACTION_ADD_FOREIGN_KEY || !rare(a)->references ||
-		    !strcmp(rare(a)->references, rare(act)->references) ||
+		if (a->kind != ACTION_ADD_FOREIGN_KEY || !RARE(a, references) ||
+		    !strcmp(RARE(a, references), RARE(act, references)) ||
 		    references_is_new(a, ctx))
 			continue;
 		ctx->other = a;

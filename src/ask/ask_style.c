@@ -202,9 +202,9 @@ static bool is_nondeterministic(const struct context *ctx, const char *collation
 bool collations_differ(const struct action *act, struct context *ctx)
 {
 	const struct object *table = ask_table(act, ctx);
-	const struct object *other = catalog_relation(ctx->catalog, rare(act)->references_schema,
-						      rare(act)->references);
-	struct names there = rare(act)->referenced_columns;
+	const struct object *other = catalog_relation(ctx->catalog, RARE(act, references_schema),
+						      RARE(act, references));
+	struct names there = RARE(act, referenced_columns);
 
 	if (other && !there.n)
 		there = catalog_key(other);
@@ -215,9 +215,9 @@ bool collations_differ(const struct action *act, struct context *ctx)
 						      there.v[i]);
 
 		if (a && b && a->type && b->type &&
-		    !same(extra(a)->collation, extra(b)->collation) &&
-		    (is_nondeterministic(ctx, extra(a)->collation) ||
-		     is_nondeterministic(ctx, extra(b)->collation)))
+		    !same(EXTRA(a, collation), EXTRA(b, collation)) &&
+		    (is_nondeterministic(ctx, EXTRA(a, collation)) ||
+		     is_nondeterministic(ctx, EXTRA(b, collation))))
 			return true;
 	}
 	return false;

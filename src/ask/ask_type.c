@@ -47,7 +47,7 @@ struct type_side ask_type(const char *type, const struct context *ctx)
 		side.constrained = side.constrained || obj->not_null || obj->doubtful;
 		obj = type_object(ctx, obj->type);
 	}
-	side.is_enum = obj && extra(obj)->is_enum && !obj->doubtful;
+	side.is_enum = obj && EXTRA(obj, is_enum) && !obj->doubtful;
 	return side;
 }
 
@@ -57,7 +57,7 @@ static const char *collation(const struct context *ctx, const char *type, const 
 	const struct object *obj = written ? NULL : type_object(ctx, type);
 
 	for (int i = 0; obj && obj->kind == OBJECT_DOMAIN && i < MAX_DOMAINS && !written; i++) {
-		written = extra(obj)->collation;
+		written = EXTRA(obj, collation);
 		obj = type_object(ctx, obj->type);
 	}
 	return written ? written : "default";
@@ -72,17 +72,17 @@ struct type_change ask_type_change(const struct action *act, const struct contex
 	struct type_question q = {
 		.from = ask_type(old, ctx),
 		.to = ask_type(act->type, ctx),
-		.using = rare(act)->casts.n <= MAX_CASTS ? rare(act)->using : USING_OTHER,
+		.using = RARE(act, casts).n <= MAX_CASTS ? RARE(act, using) : USING_OTHER,
 		.casts = casts,
 		.time_zone = catalog_setting(ctx->catalog, "timezone"),
 		.pg_version = ctx->pg_version,
 	};
 
-	for (; q.ncasts < rare(act)->casts.n && q.ncasts < MAX_CASTS; q.ncasts++)
-		casts[q.ncasts] = ask_type(rare(act)->casts.v[q.ncasts], ctx);
-	to = collation(ctx, act->type, rare(act)->collation);
+	for (; q.ncasts < RARE(act, casts).n && q.ncasts < MAX_CASTS; q.ncasts++)
+		casts[q.ncasts] = ask_type(RARE(act, casts).v[q.ncasts], ctx);
+	to = collation(ctx, act->type, RARE(act, collation));
 	q.collation_changes =
-		column && strcmp(collation(ctx, old, extra(column)->collation), to) != 0;
+		column && strcmp(collation(ctx, old, EXTRA(column, collation)), to) != 0;
 	return type_change(&q);
 }
 
@@ -159,7 +159,7 @@ bool column_is_rechecked(const struct action *act, struct context *ctx)
 	cost = ask_type_change(act, ctx).cost;
 	for (const struct object *part = ask_table(act, ctx)->children; part; part = part->next) {
 		bool over = has(part->columns, act->column) ||
-			    has(extra(part)->mentions, act->column);
+			    has(EXTRA(part, mentions), act->column);
 
 		if (part->dropped)
 			continue;
@@ -194,16 +194,16 @@ static bool is_steady(const char *call, const struct context *ctx)
 	f = catalog_object(ctx->catalog, OBJECT_FUNCTION, dot ? schema : NULL, name, NULL);
 	/* PostgreSQL 12 began to look at what a function of one constant gives */
 	return f && !f->doubtful &&
-	       (volatile_word(extra(f)->volatility) != VOLATILITY_VOLATILE ||
-		(extra(f)->constant && ctx->pg_version >= 12));
+	       (volatile_word(EXTRA(f, volatility)) != VOLATILITY_VOLATILE ||
+		(EXTRA(f, constant) && ctx->pg_version >= 12));
 }
 
 bool default_is_volatile(const struct action *act, struct context *ctx)
 {
 	bool has = act->kind == ACTION_SET_DEFAULT || HAS(act, HAS_DEFAULT);
 
-	for (size_t i = 0; has && i < rare(act)->calls.n; i++)
-		if (!is_steady(rare(act)->calls.v[i], ctx))
+	for (size_t i = 0; has && i < RARE(act, calls).n; i++)
+		if (!is_steady(RARE(act, calls).v[i], ctx))
 			return true;
 	return false;
 }

@@ -23,9 +23,9 @@ PLAIN(schema, act->schema)
 PLAIN(arguments, act->arguments)
 PLAIN(new_name, act->new_name)
 PLAIN(type, act->type)
-PLAIN(generated, rare(act)->generated)
+PLAIN(generated, RARE(act, generated))
 PLAIN(method, action_method(act))
-PLAIN(setting, rare(act)->setting)
+PLAIN(setting, RARE(act, setting))
 PLAIN(value, act->value)
 #undef PLAIN
 
@@ -205,7 +205,7 @@ static const char *get_deferral(const struct action *act, const struct context *
 
 static const char *references(const struct action *act, bool sql, struct arena *arena)
 {
-	return qualified(rare(act)->references_schema, rare(act)->references, sql, arena);
+	return qualified(RARE(act, references_schema), RARE(act, references), sql, arena);
 }
 
 const char *field_references(const struct action *act, const struct context *ctx,
@@ -249,14 +249,14 @@ static const char *get_referenced(const struct action *act, const struct context
 				  struct arena *arena)
 {
 	(void)ctx;
-	return join(rare(act)->referenced_columns, false, arena);
+	return join(RARE(act, referenced_columns), false, arena);
 }
 
 static const char *sql_referenced(const struct action *act, const struct context *ctx,
 				  struct arena *arena)
 {
 	(void)ctx;
-	return join(rare(act)->referenced_columns, true, arena);
+	return join(RARE(act, referenced_columns), true, arena);
 }
 
 /* "materialized view", as one says it */
@@ -309,7 +309,7 @@ static const char *words(const char *text, struct span span, struct arena *arena
 
 static const char *text_of(const struct action *act, const struct context *ctx)
 {
-	return rare(act)->text_of ? rare(act)->text_of : ctx->file->src.text;
+	return RARE(act, text_of) ? RARE(act, text_of) : ctx->file->src.text;
 }
 
 static const char *get_definition(const struct action *act, const struct context *ctx,
@@ -321,7 +321,7 @@ static const char *get_definition(const struct action *act, const struct context
 static const char *get_default(const struct action *act, const struct context *ctx,
 			       struct arena *arena)
 {
-	return words(text_of(act, ctx), rare(act)->expression, arena);
+	return words(text_of(act, ctx), RARE(act, expression), arena);
 }
 
 static const char *get_statement(const struct action *act, const struct context *ctx,

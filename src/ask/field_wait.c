@@ -15,8 +15,8 @@ static const struct object *references(const struct action *act, const struct co
 	const struct object *con;
 
 	if (act->kind != ACTION_DROP_CONSTRAINT)
-		return catalog_relation(ctx->catalog, rare(act)->references_schema,
-					rare(act)->references);
+		return catalog_relation(ctx->catalog, RARE(act, references_schema),
+					RARE(act, references));
 	con = catalog_of(ctx->catalog, act);
 	return con ? con->references : NULL;
 }
@@ -122,7 +122,7 @@ const char *field_tables_wait(const struct action *act, const struct context *ct
 	if (stands_alone(table, other, act, ctx))
 		return arena_printf(arena, "%s %s wait", own ? "reads and writes of" : "writes to",
 				    table);
-	others = readers_wait(act, &look, references(act, ctx), rare(act)->references);
+	others = readers_wait(act, &look, references(act, ctx), RARE(act, references));
 	if (own == others)
 		return arena_printf(arena, "%s %s and %s wait", own ? "reads and writes of" :
 				    "writes to", table, other);

@@ -22,7 +22,7 @@ struct outlook {
 	bool unwrapped;                   /* no transaction of a tool's can surround the file */
 	bool for_psql, stops_on_error;    /* psql's commands are in it; so is ON_ERROR_STOP */
 	struct map acts;          /* by kind and name: struct acts * */
-	uint32_t *next;           /* of each action: the next one of its kind upon its object, or 0 */
+	uint32_t *next;           /* of each action: the next like it upon its object, or 0 */
 	uint32_t *ends;           /* of each action: how many transactions ended before it */
 	struct arena arena;
 };

@@ -9,7 +9,7 @@ static bool sets_lock_timeout(const struct action *act)
 	if (act->kind == ACTION_SET && HAS(act, RESET) && HAS(act, ALL))
 		return true;
 	return (act->kind == ACTION_SET || act->kind == ACTION_ALTER_ROLE_SET) &&
-	       rare(act)->setting && !strcmp(rare(act)->setting, "lock_timeout");
+	       RARE(act, setting) && !strcmp(RARE(act, setting), "lock_timeout");
 }
 
 /* What begins a transaction of its own, or is refused in one, is not run in a tool's. */
@@ -59,7 +59,7 @@ void outlook_note_session(struct outlook *o, const struct action *act)
 	}
 	if (act->kind == ACTION_SETVAL || HAS(act, RESTART))
 		o->numbered = act;
-	if (rare(act)->step)
+	if (RARE(act, step))
 		return;
 	if (act->kind == ACTION_BEGIN)
 		o->in_block = true;

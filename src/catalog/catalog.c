@@ -91,11 +91,11 @@ void catalog_begin_statement(struct catalog *cat)
 
 void catalog_begin_step(struct catalog *cat, const struct action *act)
 {
-	if (cat->in_body && cat->body != rare(act)->body)
+	if (cat->in_body && cat->body != RARE(act, body))
 		leave_body(cat);
 	cat->in_body = true;
-	cat->body = rare(act)->body;
-	cat->branch = rare(act)->branch;
+	cat->body = RARE(act, body);
+	cat->branch = RARE(act, branch);
 	cat->statement++;
 }
 
@@ -178,11 +178,18 @@ struct object *catalog_new_object(struct catalog *cat, enum object_kind kind, co
 	return obj;
 }
 
-struct extra *catalog_extra(struct catalog *cat, struct object *obj)
+void catalog_set_extra(struct catalog *cat, struct object *obj, size_t at, const void *value,
+		       size_t size)
 {
-	if (!obj->extra)
-		obj->extra = ARENA_NEW(&cat->arena, struct extra);
-	return obj->extra;
+	void *bytes = sparse_find(obj->extra, at);
+
+	if (!bytes && is_zero(value, size))
+		return;
+	if (bytes)
+		catalog_remember(cat, bytes, size);
+	else
+		catalog_remember(cat, &obj->extra, sizeof obj->extra);
+	sparse_set(&obj->extra, at, value, size, &cat->arena);
 }
 
 /* Kinds whose names must differ from each other share a space. */
@@ -401,8 +408,8 @@ const struct object *catalog_part(const struct catalog *cat, enum object_kind ki
 /* In the branch that made it, it is new for sure: else the branch would not run. */
 static bool is_made_here(const struct catalog *cat, const struct object *obj)
 {
-	return cat->in_body && extra(obj)->branch && extra(obj)->branch == cat->branch &&
-	       extra(obj)->body == cat->body;
+	return cat->in_body && EXTRA(obj, branch) && EXTRA(obj, branch) == cat->branch &&
+	       EXTRA(obj, body) == cat->body;
 }
 
 bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool strictly)
@@ -415,7 +422,7 @@ bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool st
 
 bool catalog_may_be_missing(const struct catalog *cat, const struct object *obj)
 {
-	return obj && obj->maybe_existed && extra(obj)->body && !is_made_here(cat, obj);
+	return obj && obj->maybe_existed && EXTRA(obj, body) && !is_made_here(cat, obj);
 }
 
 bool catalog_is_empty(const struct catalog *cat, const struct object *table)

@@ -11,12 +11,12 @@
 /* What a view or a table's query reads, and the functions that it calls. */
 static void read_by(struct catalog *cat, struct object *obj, const struct action *act)
 {
-	SET_EXTRA(cat, obj, mentions, catalog_keep_names(cat, rare(act)->mentions));
-	for (size_t i = 0; i < rare(act)->reads.n; i++)
-		catalog_stands_on(cat, obj, catalog_known(cat, rare(act)->reads.v[i].schema,
-							  rare(act)->reads.v[i].name));
-	for (size_t i = 0; i < rare(act)->calls.n; i++)
-		catalog_uses_name(cat, obj, OBJECT_FUNCTION, rare(act)->calls.v[i]);
+	SET_EXTRA(cat, obj, mentions, catalog_keep_names(cat, RARE(act, mentions)));
+	for (size_t i = 0; i < RARE(act, reads).n; i++)
+		catalog_stands_on(cat, obj, catalog_known(cat, RARE(act, reads).v[i].schema,
+							  RARE(act, reads).v[i].name));
+	for (size_t i = 0; i < RARE(act, calls).n; i++)
+		catalog_uses_name(cat, obj, OBJECT_FUNCTION, RARE(act, calls).v[i]);
 }
 
 static bool is_view(const struct object *obj)
@@ -27,19 +27,19 @@ static bool is_view(const struct object *obj)
 /* Its parent, its LIKE, its type: where a new table's columns come from. */
 static void take_over(struct catalog *cat, struct object *table, const struct action *act)
 {
-	struct object *other = rare(act)->references ?
-		catalog_known(cat, rare(act)->references_schema, rare(act)->references) : NULL;
+	struct object *other = RARE(act, references) ?
+		catalog_known(cat, RARE(act, references_schema), RARE(act, references)) : NULL;
 
 	table->whole = !act->type && !HAS(act, FROM_QUERY) &&
-		       (!rare(act)->references || (other && other->whole));
+		       (!RARE(act, references) || (other && other->whole));
 	if (other && (HAS(act, PARTITION_OF) || HAS(act, INHERITS))) {
 		catalog_inherits(cat, table, other);
 		catalog_inherit(cat, table, other, act);
 	} else if (other && HAS(act, LIKE)) {
 		catalog_copy_like(cat, table, other, act);
 	}
-	for (size_t i = 0; i < rare(act)->others.n; i++) {
-		const struct read *r = &rare(act)->others.v[i];
+	for (size_t i = 0; i < RARE(act, others).n; i++) {
+		const struct read *r = &RARE(act, others).v[i];
 
 		other = catalog_known(cat, r->schema, r->name);
 		if (other && r->lock == LOCK_SHARE_UPDATE_EXCLUSIVE) {
@@ -72,7 +72,7 @@ static void create_relation(struct catalog *cat, const struct action *act)
 		return;   /* IF NOT EXISTS, and it does */
 	obj->temporary = HAS(act, TEMPORARY);
 	cat->has_temporary = cat->has_temporary || obj->temporary;
-	if (rare(act)->until_commit) {
+	if (RARE(act, until_commit)) {
 		GROW(&cat->till_commit);
 		cat->till_commit.v[cat->till_commit.n++] = obj;
 	}
@@ -80,7 +80,7 @@ static void create_relation(struct catalog *cat, const struct action *act)
 	obj->unlogged = HAS(act, UNLOGGED);
 	SET_EXTRA(cat, obj, is_default, HAS(act, DEFAULT_PARTITION));
 	obj->type = is_table ? arena_strdup(&cat->arena, act->type) : NULL;
-	obj->method = arena_strdup(&cat->arena, rare(act)->method);
+	obj->method = arena_strdup(&cat->arena, RARE(act, method));
 	if (obj->partitioned)
 		obj->columns = catalog_keep_names(cat, act->columns);
 	if (is_view(obj))
@@ -120,9 +120,9 @@ static void create_part(struct catalog *cat, const struct action *act)
 		obj->method = arena_strdup(&cat->arena, act->value);
 	if (act->object != OBJECT_TRIGGER)
 		read_by(cat, obj, act);
-	SET_EXTRA(cat, obj, mentions, catalog_keep_names(cat, rare(act)->mentions));
-	for (size_t i = 0; i < rare(act)->calls.n; i++)
-		catalog_uses_name(cat, obj, OBJECT_FUNCTION, rare(act)->calls.v[i]);
+	SET_EXTRA(cat, obj, mentions, catalog_keep_names(cat, RARE(act, mentions)));
+	for (size_t i = 0; i < RARE(act, calls).n; i++)
+		catalog_uses_name(cat, obj, OBJECT_FUNCTION, RARE(act, calls).v[i]);
 }
 
 static void create_publication(struct catalog *cat, struct object *obj, const struct action *act)
@@ -143,17 +143,17 @@ static void create_function(struct catalog *cat, struct object *parent, const st
 	obj = catalog_create(cat, act->object, parent, act->name, act);
 	if (!obj)
 		return;
-	CATALOG_SET(cat, obj->method, arena_strdup(&cat->arena, rare(act)->method));
+	CATALOG_SET(cat, obj->method, arena_strdup(&cat->arena, RARE(act, method)));
 	SET_EXTRA(cat, obj, constant, HAS(act, CONSTANT));
 	SET_EXTRA(cat, obj, volatility, arena_strdup(&cat->arena, act->value));
-	if (old && !replaces && !extra(old)->volatility) {
-		SET_EXTRA(cat, obj, constant, extra(obj)->constant && extra(old)->constant);
+	if (old && !replaces && !EXTRA(old, volatility)) {
+		SET_EXTRA(cat, obj, constant, EXTRA(obj, constant) && EXTRA(old, constant));
 		SET_EXTRA(cat, obj, volatility, NULL);
 	}
 	if (!act->arguments)
 		return;
 	obj = catalog_create(cat, act->object, parent, whole, act);
-	SET_EXTRA(cat, obj, unread, catalog_keep_unread(cat, rare(act)->unread));
+	SET_EXTRA(cat, obj, unread, catalog_keep_unread(cat, RARE(act, unread)));
 	SET_EXTRA(cat, obj, volatility, arena_strdup(&cat->arena, act->value));
 }
 
@@ -183,10 +183,10 @@ static void create_other(struct catalog *cat, const struct action *act)
 	if (act->object == OBJECT_DOMAIN)
 		obj->not_null = HAS(act, NOT_NULL);
 	obj->type = arena_strdup(&cat->arena, act->type);
-	SET_EXTRA(cat, obj, collation, arena_strdup(&cat->arena, rare(act)->collation));
-	obj->method = arena_strdup(&cat->arena, rare(act)->method);
-	SET_EXTRA(cat, obj, is_enum, act->object == OBJECT_TYPE && rare(act)->method &&
-		       !strcmp(rare(act)->method, "enum"));
+	SET_EXTRA(cat, obj, collation, arena_strdup(&cat->arena, RARE(act, collation)));
+	obj->method = arena_strdup(&cat->arena, RARE(act, method));
+	SET_EXTRA(cat, obj, is_enum, act->object == OBJECT_TYPE && RARE(act, method) &&
+		       !strcmp(RARE(act, method), "enum"));
 	obj->computed = HAS(act, NONDETERMINISTIC);
 	if (act->object == OBJECT_STATISTICS && act->table)
 		obj->table = catalog_known(cat, act->schema, act->table);
@@ -287,8 +287,8 @@ static void partition(struct catalog *cat, const struct action *act)
 	bool by_parent = act->kind == ACTION_ATTACH_PARTITION ||
 			 act->kind == ACTION_DETACH_PARTITION;
 	struct object *table = catalog_known(cat, act->schema, act->table);
-	struct object *other = catalog_known(cat, rare(act)->references_schema,
-					     rare(act)->references);
+	struct object *other = catalog_known(cat, RARE(act, references_schema),
+					     RARE(act, references));
 	struct object *child = by_parent ? other : table, *parent = by_parent ? table : other;
 	bool joins = act->kind == ACTION_ATTACH_PARTITION || act->kind == ACTION_INHERIT;
 
@@ -321,11 +321,11 @@ static bool shows_empty(const struct action *act)
 	case ACTION_TRUNCATE:
 		return true;
 	case ACTION_DELETE:
-		return (!HAS(act, HAS_WHERE) || HAS(act, WHERE_TRUE)) && !rare(act)->proves.n &&
+		return (!HAS(act, HAS_WHERE) || HAS(act, WHERE_TRUE)) && !RARE(act, proves).n &&
 		       !HAS(act, HAS_FROM) && !HAS(act, IN_MERGE) && !HAS(act, ONLY);
 	case ACTION_ADD_COLUMN:
 		return HAS(act, NOT_NULL) && !HAS(act, HAS_DEFAULT) && !HAS(act, IF_NOT_EXISTS) &&
-		       !HAS(act, IN_CREATE_TABLE) && !HAS(act, ONLY) && !rare(act)->generated;
+		       !HAS(act, IN_CREATE_TABLE) && !HAS(act, ONLY) && !RARE(act, generated);
 	default:
 		return false;
 	}

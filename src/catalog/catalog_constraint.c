@@ -53,8 +53,8 @@ static void key_index(struct catalog *cat, struct object *table, struct object *
 	if (!index)
 		return;
 	index->columns = con->columns;
-	SET_EXTRA(cat, index, parts, extra(con)->parts);
-	SET_EXTRA(cat, index, mentions, extra(con)->mentions);
+	SET_EXTRA(cat, index, parts, EXTRA(con, parts));
+	SET_EXTRA(cat, index, mentions, EXTRA(con, mentions));
 	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
 	index->unique = act->kind != ACTION_ADD_EXCLUSION;
 	index->valid = true;
@@ -63,23 +63,22 @@ static void key_index(struct catalog *cat, struct object *table, struct object *
 
 static bool is_like(const struct object *con, const struct action *act)
 {
-	return con->kind == OBJECT_CONSTRAINT && !con->dropped && !extra(con)->inherited &&
+	return con->kind == OBJECT_CONSTRAINT && !con->dropped && !EXTRA(con, inherited) &&
 	       (con->constraint == ACTION_ADD_PRIMARY_KEY ||
 		con->constraint == ACTION_ADD_UNIQUE) &&
-	       extra(con)->deferrable == HAS(act, DEFERRABLE) &&
-	       extra(con)->deferred == HAS(act, INITIALLY_DEFERRED) &&
+	       EXTRA(con, deferrable) == HAS(act, DEFERRABLE) &&
+	       EXTRA(con, deferred) == HAS(act, INITIALLY_DEFERRED) &&
 	       names_equal(con->columns, act->columns) &&
-	       names_equal(extra(con)->parts, rare(act)->parts);
+	       names_equal(EXTRA(con, parts), RARE(act, parts));
 }
 
 static bool has_made_name(const struct object *con, struct arena *arena)
 {
-	struct rare parts = { .parts = extra(con)->parts };
 	struct action made = {
 		.kind = con->constraint, .table = con->parent->name, .columns = con->columns,
-		.rare = &parts,
 	};
 
+	SPARSE_SET(&made.rare, struct rare, parts, arena, EXTRA(con, parts));
 	return !strcmp(con->name, action_made_name(&made, 0, arena));
 }
 
@@ -127,27 +126,27 @@ static void add_constraint(struct catalog *cat, struct object *table,
 		     (!HAS(act, NOT_VALID) || (HAS(act, IN_CREATE_TABLE) &&
 					       table->kind == OBJECT_TABLE));
 	con->columns = catalog_keep_names(cat, act->columns);
-	SET_EXTRA(cat, con, parts, catalog_keep_names(cat, rare(act)->parts));
+	SET_EXTRA(cat, con, parts, catalog_keep_names(cat, RARE(act, parts)));
 	SET_EXTRA(cat, con, referenced_columns,
-		  catalog_keep_names(cat, rare(act)->referenced_columns));
-	SET_EXTRA(cat, con, mentions, catalog_keep_names(cat, rare(act)->mentions));
-	SET_EXTRA(cat, con, proves, catalog_keep_names(cat, rare(act)->proves));
-	SET_EXTRA(cat, con, proves_only, rare(act)->proves_only);
+		  catalog_keep_names(cat, RARE(act, referenced_columns)));
+	SET_EXTRA(cat, con, mentions, catalog_keep_names(cat, RARE(act, mentions)));
+	SET_EXTRA(cat, con, proves, catalog_keep_names(cat, RARE(act, proves)));
+	SET_EXTRA(cat, con, proves_only, RARE(act, proves_only));
 	SET_EXTRA(cat, con, unenforced, HAS(act, NOT_ENFORCED));
 	SET_EXTRA(cat, con, deferrable, HAS(act, DEFERRABLE));
 	SET_EXTRA(cat, con, deferred, HAS(act, INITIALLY_DEFERRED));
 	SET_EXTRA(cat, con, inherited, inherited);
-	SET_EXTRA(cat, con, no_inherit, rare(act)->no_inherit);
-	SET_EXTRA(cat, con, on_delete, rare(act)->on_delete);
-	SET_EXTRA(cat, con, on_update, rare(act)->on_update);
-	SET_EXTRA(cat, con, says, term_copy(&cat->arena, rare(act)->says, NULL, NULL));
-	if (rare(act)->references) {
-		con->references = catalog_known(cat, rare(act)->references_schema,
-						rare(act)->references);
+	SET_EXTRA(cat, con, no_inherit, RARE(act, no_inherit));
+	SET_EXTRA(cat, con, on_delete, RARE(act, on_delete));
+	SET_EXTRA(cat, con, on_update, RARE(act, on_update));
+	SET_EXTRA(cat, con, says, term_copy(&cat->arena, RARE(act, says), NULL, NULL));
+	if (RARE(act, references)) {
+		con->references = catalog_known(cat, RARE(act, references_schema),
+						RARE(act, references));
 		catalog_stands_on(cat, con, con->references);
 	}
-	for (size_t i = 0; i < rare(act)->calls.n; i++)
-		catalog_uses_name(cat, con, OBJECT_FUNCTION, rare(act)->calls.v[i]);
+	for (size_t i = 0; i < RARE(act, calls).n; i++)
+		catalog_uses_name(cat, con, OBJECT_FUNCTION, RARE(act, calls).v[i]);
 	if (catalog_adds_key(act))
 		key_index(cat, table, con, act);
 	if (act->kind == ACTION_ADD_PRIMARY_KEY)

@@ -14,18 +14,17 @@ struct takes {
 static const char *copied_name(struct catalog *cat, const struct object *part,
 			       const struct object *table)
 {
-	struct rare parts = { .parts = extra(part)->parts };
 	struct action named = {
 		.kind = part->kind == OBJECT_INDEX ? ACTION_CREATE_INDEX : part->constraint,
 		.object = part->kind,
 		.table = table->name,
 		.columns = part->columns,
-		.rare = &parts,
 	};
 
 	if (part->kind == OBJECT_COLUMN || part->constraint == ACTION_ADD_CHECK ||
 	    part->constraint == ACTION_ADD_FOREIGN_KEY || part->constraint == ACTION_ADD_NOT_NULL)
 		return part->name;
+	SPARSE_SET(&named.rare, struct rare, parts, &cat->arena, EXTRA(part, parts));
 	return catalog_name_for(cat, table, &named);
 }
 
@@ -51,7 +50,7 @@ static bool is_taken(const struct object *part, const struct takes *takes)
 	if (part->kind == OBJECT_COLUMN || is_constraint(part, ACTION_ADD_NOT_NULL))
 		return true;
 	if (is_constraint(part, ACTION_ADD_CHECK))
-		return takes->checks && !(takes->as_child && extra(part)->no_inherit);
+		return takes->checks && !(takes->as_child && EXTRA(part, no_inherit));
 	if (is_constraint(part, ACTION_ADD_FOREIGN_KEY))
 		return takes->foreign_keys;
 	if (part->kind == OBJECT_INDEX)
@@ -72,7 +71,7 @@ static void copy_key_index(struct catalog *cat, struct object *table, struct obj
 	if (!index)
 		return;
 	index->columns = con->columns;
-	SET_EXTRA(cat, index, parts, extra(con)->parts);
+	SET_EXTRA(cat, index, parts, EXTRA(con, parts));
 	index->unique = con->constraint != ACTION_ADD_EXCLUSION;
 	index->valid = true;
 	catalog_index_begins(cat, index);
@@ -138,9 +137,7 @@ static void copy_part(struct catalog *cat, struct object *table, struct object *
 	copy->statement = copy->valid_since = kept.statement;
 	copy->seen = kept.seen;
 	copy->maybe_existed = table->maybe_existed;
-	copy->extra = NULL;
-	if (part->extra)
-		*catalog_extra(cat, copy) = *part->extra;
+	copy->extra = sparse_copy(part->extra, &cat->arena);
 	if (copy->kind == OBJECT_COLUMN) {
 		if (!takes->generated)
 			copy->generated = NULL;

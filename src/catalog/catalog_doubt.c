@@ -124,7 +124,7 @@ static void doubt_table(struct catalog *cat, struct object *table, bool sweeps)
 		doubt(cat, table);
 	for (struct object *part = table->children; part; part = part->next)
 		if (sweeps || is_named(cat, part->name) || has_named(cat, part->columns) ||
-		    has_named(cat, extra(part)->mentions))
+		    has_named(cat, EXTRA(part, mentions)))
 			doubt(cat, part);
 }
 
@@ -224,11 +224,11 @@ static bool doubt_call(struct catalog *cat, const char *name, bool is_call, size
 		known = true;
 		if (function->change == first ||
 		    (!function->doubtful &&
-		     volatile_word(extra(function)->volatility) != VOLATILITY_VOLATILE))
+		     volatile_word(EXTRA(function, volatility)) != VOLATILITY_VOLATILE))
 			continue;
 		function->change = first;
 		if (function->doubtful ||
-		    !doubt_unread(cat, extra(function)->unread, first, depth + 1))
+		    !doubt_unread(cat, EXTRA(function, unread), first, depth + 1))
 			return false;
 	}
 	return known;

@@ -116,5 +116,5 @@ void catalog_doubt_action(struct catalog *cat, const struct action *act)
 	if (act->kind == ACTION_CALL)
 		catalog_doubt_call(cat, act);
 	else
-		catalog_doubt(cat, rare(act)->unread);
+		catalog_doubt(cat, RARE(act, unread));
 }

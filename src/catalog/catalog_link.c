@@ -12,16 +12,22 @@ static bool has_link(const struct link *list, const struct object *obj)
 	return list && list->object == obj;
 }
 
-static void push(struct catalog *cat, struct link **list, struct object *obj)
+/* The list with one more. */
+static struct link *with(struct catalog *cat, struct link *list, struct object *obj)
 {
 	struct link *link;
 
-	if (has_link(*list, obj))
-		return;
+	if (has_link(list, obj))
+		return list;
 	link = ARENA_NEW(&cat->arena, struct link);
-	link->object = obj;
-	link->next = *list;
-	CATALOG_SET(cat, *list, link);
+	*link = (struct link){ obj, list };
+	return link;
+}
+
+static void push(struct catalog *cat, struct link **list, struct object *obj)
+{
+	if (!has_link(*list, obj))
+		CATALOG_SET(cat, *list, with(cat, *list, obj));
 }
 
 void catalog_stands_on(struct catalog *cat, struct object *obj, struct object *on)
@@ -42,9 +48,9 @@ void catalog_inherits(struct catalog *cat, struct object *child, struct object *
 	if (!child->references)
 		CATALOG_SET(cat, child->references, parent);
 	else if (child->references != parent)
-		push(cat, &catalog_extra(cat, child)->parents, parent);
-	push(cat, &catalog_extra(cat, parent)->heirs, child);
-	if (extra(child)->is_default)
+		SET_EXTRA(cat, child, parents, with(cat, EXTRA(child, parents), parent));
+	SET_EXTRA(cat, parent, heirs, with(cat, EXTRA(parent, heirs), child));
+	if (EXTRA(child, is_default))
 		SET_EXTRA(cat, parent, rest, child);
 }
 
@@ -53,7 +59,7 @@ void catalog_leaves(struct catalog *cat, struct object *child, const struct obje
 	struct object *first = child->references == parent ? NULL : child->references;
 	struct link *rest = NULL;
 
-	for (const struct link *l = extra(child)->parents; l; l = l->next) {
+	for (const struct link *l = EXTRA(child, parents); l; l = l->next) {
 		if (l->object == parent)
 			continue;
 		if (!first) {
@@ -74,7 +80,7 @@ bool catalog_is_child(const struct object *obj, const struct object *parent)
 {
 	if (obj->kind == OBJECT_CONSTRAINT || obj->dropped)
 		return false;
-	for (const struct link *l = extra(obj)->parents; l; l = l->next)
+	for (const struct link *l = EXTRA(obj, parents); l; l = l->next)
 		if (l->object == parent)
 			return true;
 	return obj->references == parent;
@@ -160,12 +166,12 @@ static bool needs_key(const struct object *fk, const struct object *key)
 {
 	if (fk->constraint != ACTION_ADD_FOREIGN_KEY)
 		return false;
-	if (!extra(fk)->referenced_columns.n)
+	if (!EXTRA(fk, referenced_columns).n)
 		return key->constraint == ACTION_ADD_PRIMARY_KEY;
-	for (size_t i = 0; i < extra(fk)->referenced_columns.n; i++)
-		if (!names_have(key->columns, extra(fk)->referenced_columns.v[i]))
+	for (size_t i = 0; i < EXTRA(fk, referenced_columns).n; i++)
+		if (!names_have(key->columns, EXTRA(fk, referenced_columns).v[i]))
 			return false;
-	return extra(fk)->referenced_columns.n == key->columns.n;
+	return EXTRA(fk, referenced_columns).n == key->columns.n;
 }
 
 /* The index of a constraint's name, or the constraint of an index's. */
@@ -293,11 +299,11 @@ static bool needs_column(const struct object *obj, const struct object *table, c
 	bool view = obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW;
 
 	if (obj->kind == OBJECT_CONSTRAINT && obj->parent != table)
-		return names_have(extra(obj)->referenced_columns, column) ||
-		       (!extra(obj)->referenced_columns.n &&
+		return names_have(EXTRA(obj, referenced_columns), column) ||
+		       (!EXTRA(obj, referenced_columns).n &&
 			names_have(catalog_key(table), column));
-	return names_have(obj->columns, column) || names_have(extra(obj)->mentions, column) ||
-	       (view && (!extra(obj)->mentions.n || names_have(extra(obj)->mentions, "*")));
+	return names_have(obj->columns, column) || names_have(EXTRA(obj, mentions), column) ||
+	       (view && (!EXTRA(obj, mentions).n || names_have(EXTRA(obj, mentions), "*")));
 }
 
 void catalog_closure_of_column(const struct catalog *cat, const struct object *table,

@@ -62,7 +62,7 @@ struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct
 	catalog_unbury(cat, kind, parent, name);
 	slot = catalog_slot(cat, kind, parent, name, true);
 	if (*slot && (HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE))) {
-		SET_EXTRA(cat, (*slot), text, rare(act)->text);
+		SET_EXTRA(cat, (*slot), text, RARE(act, text));
 		if (HAS(act, OR_REPLACE))
 			CATALOG_SET(cat, (*slot)->doubtful, false);
 		catalog_is_sure(cat, *slot);
@@ -73,12 +73,12 @@ struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct
 		catalog_forget_object(cat, *slot);
 	obj = catalog_new_object(cat, kind, name, parent);
 	obj->unit = cat->unit;
-	SET_EXTRA(cat, obj, text, rare(act)->text);
+	SET_EXTRA(cat, obj, text, RARE(act, text));
 	obj->maybe_existed = HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE);
 	obj->seen = !obj->maybe_existed;
-	if (obj->maybe_existed && rare(act)->branch) {
-		SET_EXTRA(cat, obj, body, rare(act)->body);
-		SET_EXTRA(cat, obj, branch, rare(act)->branch);
+	if (obj->maybe_existed && RARE(act, branch)) {
+		SET_EXTRA(cat, obj, body, RARE(act, body));
+		SET_EXTRA(cat, obj, branch, RARE(act, branch));
 	}
 	obj->doubtful = obj->maybe_existed && catalog_is_doubted(cat, name);
 	CATALOG_SET(cat, *slot, obj);

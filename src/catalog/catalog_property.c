@@ -24,16 +24,16 @@ static void attach_index(struct catalog *cat, const struct action *act)
 
 	if (index)
 		catalog_stands_on(cat, catalog_ours(cat, catalog_relation(
-			cat, rare(act)->references_schema, rare(act)->references)), index);
+			cat, RARE(act, references_schema), RARE(act, references))), index);
 }
 
 static void alter_sequence(struct catalog *cat, const struct action *act)
 {
 	struct object *seq = catalog_ours(cat, catalog_of(cat, act)), *table;
 
-	if (!seq || !rare(act)->references)
+	if (!seq || !RARE(act, references))
 		return;
-	table = catalog_known(cat, rare(act)->references_schema, rare(act)->references);
+	table = catalog_known(cat, RARE(act, references_schema), RARE(act, references));
 	CATALOG_SET(cat, seq->table, table);
 	catalog_stands_on(cat, seq, catalog_known_column(cat, table, act->column));
 }

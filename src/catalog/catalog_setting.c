@@ -60,9 +60,9 @@ void catalog_set(struct catalog *cat, const struct action *act)
 
 	if (HAS(act, RESET) && HAS(act, ALL))
 		catalog_reset_settings(cat);
-	if (!rare(act)->setting || (local && !catalog_in_transaction(cat)))
+	if (!RARE(act, setting) || (local && !catalog_in_transaction(cat)))
 		return;
-	slot = map_slot(&cat->settings, rare(act)->setting, strlen(rare(act)->setting));
+	slot = map_slot(&cat->settings, RARE(act, setting), strlen(RARE(act, setting)));
 	if (local) {
 		undo_remember(&cat->locals, slot, sizeof *slot);
 		undo_remember(&cat->locals, &cat->path.v, sizeof cat->path.v);
@@ -71,7 +71,7 @@ void catalog_set(struct catalog *cat, const struct action *act)
 	CATALOG_SET(cat, *slot, HAS(act, RESET) ? NULL : arena_strdup(&cat->arena, act->value));
 	if (!local)
 		keep_after_local(cat, slot);
-	if (strcmp(rare(act)->setting, "search_path") != 0)
+	if (strcmp(RARE(act, setting), "search_path") != 0)
 		return;
 	set_path(cat, HAS(act, RESET) ? NULL : act->value);
 	if (local)

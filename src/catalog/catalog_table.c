@@ -48,7 +48,7 @@ static void own_sequence(struct catalog *cat, struct object *table, struct objec
 		return;
 	CATALOG_SET(cat, seq->table, table);
 	catalog_stands_on(cat, seq, col);
-	if (is(rare(act)->generated, "serial"))
+	if (is(RARE(act, generated), "serial"))
 		catalog_stands_on(cat, col, seq); /* its default */
 	CATALOG_SET(cat, col->references, seq);
 }
@@ -56,8 +56,8 @@ static void own_sequence(struct catalog *cat, struct object *table, struct objec
 static void add_column(struct catalog *cat, struct object *table, const struct action *act)
 {
 	struct object *col = catalog_add_part(cat, OBJECT_COLUMN, table, act->column, act);
-	bool serial = is(rare(act)->generated, "serial"),
-	     identity = is(rare(act)->generated, "identity");
+	bool serial = is(RARE(act, generated), "serial"),
+	     identity = is(RARE(act, generated), "identity");
 
 	/* IF NOT EXISTS, and it does: then with a type of its own */
 	if (!col || col->type || col->statement != cat->statement)
@@ -73,15 +73,15 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 	col->maybe_existed = col->maybe_existed || (HAS(act, IN_CREATE_TABLE) &&
 						    table->maybe_existed);
 	col->type = arena_strdup(&cat->arena, act->type);
-	SET_EXTRA(cat, col, collation, arena_strdup(&cat->arena, rare(act)->collation));
-	col->generated = rare(act)->generated;
+	SET_EXTRA(cat, col, collation, arena_strdup(&cat->arena, RARE(act, collation)));
+	col->generated = RARE(act, generated);
 	col->has_default = HAS(act, HAS_DEFAULT) || serial;
 	col->not_null = HAS(act, NOT_NULL) || serial || identity;
-	SET_EXTRA(cat, col, mentions, catalog_keep_names(cat, rare(act)->mentions));
+	SET_EXTRA(cat, col, mentions, catalog_keep_names(cat, RARE(act, mentions)));
 	catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
-	for (size_t i = 0; i < rare(act)->calls.n; i++)
-		catalog_uses_name(cat, col, OBJECT_FUNCTION, rare(act)->calls.v[i]);
-	catalog_uses_sequence(cat, col, rare(act)->sequence);
+	for (size_t i = 0; i < RARE(act, calls).n; i++)
+		catalog_uses_name(cat, col, OBJECT_FUNCTION, RARE(act, calls).v[i]);
+	catalog_uses_sequence(cat, col, RARE(act, sequence));
 	if (serial || identity)
 		own_sequence(cat, table, col, act);
 }
@@ -102,16 +102,16 @@ static void create_index(struct catalog *cat, struct object *table, const struct
 
 	if (!index || index->method)
 		return;
-	index->method = rare(act)->method ? arena_strdup(&cat->arena, rare(act)->method) : "btree";
+	index->method = RARE(act, method) ? arena_strdup(&cat->arena, RARE(act, method)) : "btree";
 	index->columns = catalog_keep_names(cat, act->columns);
-	SET_EXTRA(cat, index, parts, catalog_keep_names(cat, rare(act)->parts));
-	SET_EXTRA(cat, index, mentions, catalog_keep_names(cat, rare(act)->mentions));
+	SET_EXTRA(cat, index, parts, catalog_keep_names(cat, RARE(act, parts)));
+	SET_EXTRA(cat, index, mentions, catalog_keep_names(cat, RARE(act, mentions)));
 	index->unique = HAS(act, UNIQUE);
 	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
 	index->valid = true;
 	catalog_index_begins(cat, index);
-	for (size_t i = 0; i < rare(act)->calls.n; i++)
-		catalog_uses_name(cat, index, OBJECT_FUNCTION, rare(act)->calls.v[i]);
+	for (size_t i = 0; i < RARE(act, calls).n; i++)
+		catalog_uses_name(cat, index, OBJECT_FUNCTION, RARE(act, calls).v[i]);
 }
 
 static void alter_column(struct catalog *cat, struct object *table, const struct action *act)
@@ -123,7 +123,7 @@ static void alter_column(struct catalog *cat, struct object *table, const struct
 	switch (act->kind) {
 	case ACTION_ALTER_COLUMN_TYPE:
 		CATALOG_SET(cat, col->type, arena_strdup(&cat->arena, act->type));
-		SET_EXTRA(cat, col, collation, arena_strdup(&cat->arena, rare(act)->collation));
+		SET_EXTRA(cat, col, collation, arena_strdup(&cat->arena, RARE(act, collation)));
 		catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
 		break;
 	case ACTION_SET_NOT_NULL: case ACTION_DROP_NOT_NULL:
@@ -131,7 +131,7 @@ static void alter_column(struct catalog *cat, struct object *table, const struct
 		break;
 	case ACTION_SET_DEFAULT: case ACTION_DROP_DEFAULT:
 		CATALOG_SET(cat, col->has_default, act->kind == ACTION_SET_DEFAULT);
-		catalog_uses_sequence(cat, col, rare(act)->sequence);
+		catalog_uses_sequence(cat, col, RARE(act, sequence));
 		break;
 	case ACTION_ADD_IDENTITY:
 		CATALOG_SET(cat, col->generated, "identity");
@@ -161,17 +161,25 @@ static void drop_column(struct catalog *cat, struct object *table, const struct 
 }
 
 /* A list of columns with one of them called otherwise. */
-static void rename_in(struct catalog *cat, struct names *names, const char *old, const char *new)
+static struct names renamed(struct catalog *cat, struct names names, const char *old,
+			    const char *new)
 {
 	struct names copy;
 
-	if (!names_have(*names, old))
-		return;
-	copy = catalog_keep_names(cat, *names);
+	if (!names_have(names, old))
+		return names;
+	copy = catalog_keep_names(cat, names);
 	for (size_t i = 0; i < copy.n; i++)
 		if (!strcmp(copy.v[i], old))
 			copy.v[i] = new;
-	CATALOG_SET(cat, names->v, copy.v);
+	return copy;
+}
+
+static void rename_in_columns(struct catalog *cat, struct object *obj, const char *old,
+			      const char *new)
+{
+	if (names_have(obj->columns, old))
+		CATALOG_SET(cat, obj->columns, renamed(cat, obj->columns, old, new));
 }
 
 static void rename_column(struct catalog *cat, struct object *table, const struct action *act)
@@ -184,24 +192,27 @@ static void rename_column(struct catalog *cat, struct object *table, const struc
 	for (struct object *p = table->children; p; p = p->next) {
 		if (p->dropped)
 			continue;
-		rename_in(cat, &p->columns, old, new);
+		rename_in_columns(cat, p, old, new);
 		if (p->kind == OBJECT_INDEX && p->columns.n && !strcmp(p->columns.v[0], new))
 			catalog_index_begins(cat, p);
 		if (!p->extra)
 			continue;
-		rename_in(cat, &p->extra->mentions, old, new);
-		rename_in(cat, &p->extra->proves, old, new);
-		if (p->extra->says)
-			SET_EXTRA(cat, p, says, term_copy(&cat->arena, p->extra->says, old, new));
+		SET_EXTRA(cat, p, mentions, renamed(cat, EXTRA(p, mentions), old, new));
+		SET_EXTRA(cat, p, proves, renamed(cat, EXTRA(p, proves), old, new));
+		if (EXTRA(p, says))
+			SET_EXTRA(cat, p, says, term_copy(&cat->arena, EXTRA(p, says), old, new));
 	}
-	rename_in(cat, &table->columns, old, new);
+	rename_in_columns(cat, table, old, new);
 	for (struct link *l = table->dependents; l; l = l->next) {
-		if (!l->object->extra)
+		struct object *on = l->object;
+
+		if (!on->extra)
 			continue;
-		if (l->object->constraint == ACTION_ADD_FOREIGN_KEY)
-			rename_in(cat, &l->object->extra->referenced_columns, old, new);
+		if (on->constraint == ACTION_ADD_FOREIGN_KEY)
+			SET_EXTRA(cat, on, referenced_columns,
+				  renamed(cat, EXTRA(on, referenced_columns), old, new));
 		else
-			rename_in(cat, &l->object->extra->mentions, old, new);
+			SET_EXTRA(cat, on, mentions, renamed(cat, EXTRA(on, mentions), old, new));
 	}
 }
 
@@ -210,7 +221,7 @@ static bool reaches_children(const struct action *act, const struct object *pare
 {
 	switch (act->kind) {
 	case ACTION_ADD_CHECK:
-		return !rare(act)->no_inherit;
+		return !RARE(act, no_inherit);
 	case ACTION_ADD_COLUMN: case ACTION_ALTER_COLUMN_TYPE: case ACTION_SET_NOT_NULL:
 	case ACTION_DROP_COLUMN: case ACTION_RENAME_COLUMN:
 	case ACTION_VALIDATE_CONSTRAINT: case ACTION_DROP_CONSTRAINT: case ACTION_ADD_NOT_NULL:

@@ -13,15 +13,15 @@ struct catalog;
 #define CATALOG_SET(cat, field, value) \
 	(catalog_remember((cat), &(field), sizeof(field)), (field) = (value))
 void catalog_remember(struct catalog *cat, void *at, size_t size);
-/* What few objects have, to be written. */
-struct extra *catalog_extra(struct catalog *cat, struct object *obj);
-/* The same for a field of it; nothing is not written into nothing. */
+/* The same for a field of what few objects have. */
 #define SET_EXTRA(cat, obj, field, ...) \
 	do { \
-		const __typeof__((obj)->extra->field) value_ = __VA_ARGS__; \
-		if ((obj)->extra || !is_zero(&value_, sizeof value_)) \
-			CATALOG_SET((cat), catalog_extra((cat), (obj))->field, value_); \
+		const __typeof__(((struct extra *)0)->field) value_ = __VA_ARGS__; \
+		catalog_set_extra((cat), (obj), offsetof(struct extra, field), &value_, \
+				  sizeof value_); \
 	} while (0)
+void catalog_set_extra(struct catalog *cat, struct object *obj, size_t at, const void *value,
+		       size_t size);
 /* Undo what was written since a mark. */
 void catalog_undo(struct catalog *cat, size_t nundo);
 /* What was written so far is here to stay. */

@@ -45,7 +45,7 @@ struct extra {
 /*
  * What is known of an object of the schema. Nothing here is guessed: an object
  * that nothing created is unknown, not absent. A schema can have very many:
- * what most of them lack is read with extra().
+ * what most of them lack is read with EXTRA().
  */
 struct object {
 	const char *name;
@@ -61,7 +61,7 @@ struct object {
 	const char *generated;      /* of a column: as in struct rare */
 	const char *method;         /* of an index, partitioning, function, rule: its event */
 	struct names columns;       /* of a constraint or index; a partition key's */
-	struct extra *extra;        /* NULL: it has nothing of that */
+	struct sparse *extra;       /* of a struct extra */
 	uint32_t unit;              /* the unit that created it; 0: it existed before */
 	uint32_t transaction;       /* the one that made it */
 	uint32_t statement;         /* the one that made it, counted over the run */
@@ -87,12 +87,7 @@ struct object {
 		ROW; a collation: nondeterministic */
 };
 
-/* What few objects have, to be read: never NULL. To be written: catalog_extra. */
-static inline const struct extra *extra(const struct object *obj)
-{
-	static const struct extra none;
-
-	return obj->extra ? obj->extra : &none;
-}
+/* A field of what few objects have, to be read. To be written: SET_EXTRA. */
+#define EXTRA(obj, field) SPARSE((obj)->extra, struct extra, field)
 
 #endif

@@ -4,9 +4,9 @@
 bool view_needs(const struct catalog *cat, const struct object *view, const struct object *table,
 		const char *column)
 {
-	bool all = names_have(extra(view)->mentions, "*");
+	bool all = names_have(EXTRA(view, mentions), "*");
 
-	if (!all && !names_have(extra(view)->mentions, column))
+	if (!all && !names_have(EXTRA(view, mentions), column))
 		return false;
 	for (const struct link *l = view->uses; l; l = l->next)
 		if (l->object != table &&

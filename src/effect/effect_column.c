@@ -20,8 +20,8 @@ static bool column_rewrites(struct effector *e)
 {
 	const struct action *act = e->act;
 
-	if (is(rare(act)->generated, "serial") || is(rare(act)->generated, "identity") ||
-	    is(rare(act)->generated, "stored"))
+	if (is(RARE(act, generated), "serial") || is(RARE(act, generated), "identity") ||
+	    is(RARE(act, generated), "stored"))
 		return true;
 	if (type_is_constrained_domain(act, e->ctx))
 		return true;
@@ -57,11 +57,11 @@ void effect_add_column(struct effector *e)
 			rewrite_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 		else
 			rewrite_target(e);
-	} else if (is(rare(act)->generated, "virtual") && HAS(act, NOT_NULL)) {
+	} else if (is(RARE(act, generated), "virtual") && HAS(act, NOT_NULL)) {
 		scan_target(e);
 		scan_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 	}
-	e->out->may_fail = HAS(act, NOT_NULL) && !HAS(act, HAS_DEFAULT) && !rare(act)->generated;
+	e->out->may_fail = HAS(act, NOT_NULL) && !HAS(act, HAS_DEFAULT) && !RARE(act, generated);
 }
 
 static const char *column_name(const struct action *act)

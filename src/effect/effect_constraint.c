@@ -6,7 +6,7 @@
 
 void effect_check(struct effector *e)
 {
-	bool alone = HAS(e->act, ONLY) || rare(e->act)->no_inherit;
+	bool alone = HAS(e->act, ONLY) || RARE(e->act, no_inherit);
 
 	if (HAS(e->act, IN_CREATE_TABLE))
 		return;
@@ -129,7 +129,7 @@ void effect_foreign_key(struct effector *e)
 {
 	const struct action *act = e->act;
 
-	touch_other(e, rare(act)->references_schema, rare(act)->references,
+	touch_other(e, RARE(act, references_schema), RARE(act, references),
 		    LOCK_SHARE_ROW_EXCLUSIVE);
 	if (HAS(act, IN_CREATE_TABLE))
 		return;
@@ -148,7 +148,7 @@ void effect_foreign_key(struct effector *e)
 		scan_target(e);
 	/* as nobody looks for the rows of a table that has none */
 	if (!all_null(e) && !(e->target && catalog_is_empty(e->ctx->catalog, e->target)))
-		scan_other(e, rare(act)->references_schema, rare(act)->references);
+		scan_other(e, RARE(act, references_schema), RARE(act, references));
 }
 
 static void validate_in(struct effector *e, const struct object *table, enum lock_mode mode)
@@ -172,7 +172,7 @@ void effect_validate(struct effector *e)
 	if (con && con->constraint == ACTION_ADD_FOREIGN_KEY && con->references) {
 		each_partition(e, con->references, LOCK_ROW_SHARE, touch_and_scan);
 		each_partition(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE, validate_in);
-	} else if (con && extra(con)->no_inherit) {
+	} else if (con && EXTRA(con, no_inherit)) {
 		validate_in(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE);
 	} else {
 		each_in_tree(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE, validate_in);
@@ -189,7 +189,7 @@ void effect_alter_constraint(struct effector *e)
 
 	if (!con || (con->constraint != ACTION_ADD_CHECK && !con->references))
 		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE); /* a NOT NULL [NO] INHERIT */
-	if (!con || !con->references || (enforces && !extra(con)->unenforced))
+	if (!con || !con->references || (enforces && !EXTRA(con, unenforced)))
 		return;
 	each_partition(e, e->target, LOCK_ACCESS_EXCLUSIVE, only_touch);
 	if (!HAS(e->act, ENFORCEABILITY))
@@ -213,7 +213,7 @@ void effect_tree_constraint(struct effector *e)
 		return;
 	/* one without a name is NOT NULL, which has one of its own since 18 */
 	if (con ? con->constraint == ACTION_ADD_NOT_NULL ||
-		  (con->constraint == ACTION_ADD_CHECK && !extra(con)->no_inherit)
+		  (con->constraint == ACTION_ADD_CHECK && !EXTRA(con, no_inherit))
 	        : e->version >= 18)
 		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 }

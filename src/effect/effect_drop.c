@@ -24,7 +24,7 @@ static void lock_part(struct effector *e, const struct object *part)
 	const struct object *table = part->kind == OBJECT_INDEX ? part->table : part->parent;
 
 	touch(e, table, LOCK_ACCESS_EXCLUSIVE);
-	if (part->kind == OBJECT_CONSTRAINT && part->references && !extra(part)->inherited)
+	if (part->kind == OBJECT_CONSTRAINT && part->references && !EXTRA(part, inherited))
 		touch_referenced(e, part->references);
 	if (part->kind == OBJECT_TRIGGER && part->computed)
 		each_partition(e, table, LOCK_ACCESS_EXCLUSIVE, only_touch);
@@ -127,7 +127,7 @@ static void drop_constraint_of(struct effector *e, const struct object *table, e
 	if (!con)
 		return;
 	touch(e, table, mode);
-	if (con->references && !extra(con)->inherited)
+	if (con->references && !EXTRA(con, inherited))
 		touch(e, con->references, mode);
 	catalog_closure(e->ctx->catalog, con, HAS(e->act, CASCADE), &gone);
 	lock_all_gone(e, &gone);
@@ -140,9 +140,9 @@ void effect_drop_constraint(struct effector *e)
 		catalog_part(e->ctx->catalog, OBJECT_CONSTRAINT, e->target, e->act->name);
 
 	if (HAS(e->act, ONLY) && con && con->constraint == ACTION_ADD_CHECK &&
-	    !extra(con)->no_inherit)
+	    !EXTRA(con, no_inherit))
 		each_child(e, e->target, LOCK_ACCESS_EXCLUSIVE, only_touch);
-	if (HAS(e->act, ONLY) || (con && extra(con)->no_inherit))
+	if (HAS(e->act, ONLY) || (con && EXTRA(con, no_inherit)))
 		drop_constraint_of(e, e->target, LOCK_ACCESS_EXCLUSIVE);
 	else
 		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, drop_constraint_of);
@@ -202,8 +202,8 @@ static void drop_what_is_owned(struct effector *e, const struct object *obj)
 {
 	struct objects gone = { 0 };
 
-	if (!extra(obj)->owner || obj->dropped || !e->act->name ||
-	    strcmp(extra(obj)->owner, e->act->name) != 0)
+	if (!EXTRA(obj, owner) || obj->dropped || !e->act->name ||
+	    strcmp(EXTRA(obj, owner), e->act->name) != 0)
 		return;
 	catalog_closure(e->ctx->catalog, obj, HAS(e->act, CASCADE), &gone);
 	lock_all_gone(e, &gone);

@@ -29,8 +29,8 @@ static bool is_same_index(const struct object *index, const struct action *act)
 	if (index->kind != OBJECT_INDEX || index->dropped || index->doubtful ||
 	    index->computed || !index->method ||
 	    HAS(act, PARTIAL) || HAS(act, EXPRESSION) || index->unique != HAS(act, UNIQUE) ||
-	    strcmp(index->method, rare(act)->method ? rare(act)->method : "btree") != 0 ||
-	    index->columns.n != act->columns.n || extra(index)->mentions.n != rare(act)->mentions.n)
+	    strcmp(index->method, RARE(act, method) ? RARE(act, method) : "btree") != 0 ||
+	    index->columns.n != act->columns.n || EXTRA(index, mentions).n != RARE(act, mentions).n)
 		return false;
 	for (const struct link *l = index->uses; l; l = l->next)
 		if (l->object->kind == OBJECT_INDEX)
@@ -180,7 +180,7 @@ void effect_vacuum(struct effector *e)
 static bool is_clustered(const struct object *table)
 {
 	for (const struct object *index = table->children; index; index = index->next)
-		if (index->kind == OBJECT_INDEX && extra(index)->clustered && !index->dropped)
+		if (index->kind == OBJECT_INDEX && EXTRA(index, clustered) && !index->dropped)
 			return true;
 	return false;
 }

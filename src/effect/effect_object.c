@@ -18,9 +18,9 @@ void effect_create_table(struct effector *e)
 {
 	const struct action *act = e->act;
 	const struct object *other =
-		rare(act)->references
-			? catalog_relation(e->ctx->catalog, rare(act)->references_schema,
-					   rare(act)->references)
+		RARE(act, references)
+			? catalog_relation(e->ctx->catalog, RARE(act, references_schema),
+					   RARE(act, references))
 			: NULL;
 	const struct object *rest = HAS(act, PARTITION_OF) ? default_partition(other) : NULL;
 	enum lock_mode mode = HAS(act, PARTITION_OF) ? LOCK_ACCESS_EXCLUSIVE
@@ -31,7 +31,7 @@ void effect_create_table(struct effector *e)
 		effect_only_named(e);
 		return;
 	}
-	if (rare(act)->references)
+	if (RARE(act, references))
 		touch_reference(e, mode);
 	if (rest) {
 		touch_tree(e, rest, LOCK_ACCESS_EXCLUSIVE);
@@ -49,9 +49,9 @@ void effect_create_table(struct effector *e)
 		touch_pointing(e, other,
 			       e->version < 15 ? LOCK_ACCESS_SHARE
 					       : LOCK_SHARE_ROW_EXCLUSIVE);
-	for (size_t i = 0; i < rare(act)->others.n; i++)
-		touch_name(e, rare(act)->others.v[i].schema, rare(act)->others.v[i].name,
-			   rare(act)->others.v[i].lock);
+	for (size_t i = 0; i < RARE(act, others).n; i++)
+		touch_name(e, RARE(act, others).v[i].schema, RARE(act, others).v[i].name,
+			   RARE(act, others).v[i].lock);
 	if (HAS(act, FROM_QUERY))
 		effect_create_matview(e);
 }
@@ -61,7 +61,7 @@ void effect_create_trigger(struct effector *e)
 {
 	if (e->target && e->target->partitioned && HAS(e->act, ROW_LEVEL))
 		touch_tree(e, e->target, LOCK_SHARE_ROW_EXCLUSIVE);
-	if (rare(e->act)->references)
+	if (RARE(e->act, references))
 		touch_reference(e, LOCK_ACCESS_SHARE);
 }
 
@@ -120,7 +120,7 @@ void effect_storage(struct effector *e)
 
 void effect_tablespace(struct effector *e)
 {
-	const char *set = e->target ? extra(e->target)->place : NULL;
+	const char *set = e->target ? EXTRA(e->target, place) : NULL;
 	const char *place = set ? set : "pg_default";
 	struct touched *t;
 
@@ -141,7 +141,7 @@ void effect_tablespace(struct effector *e)
 
 void effect_access_method(struct effector *e)
 {
-	const char *place = e->target ? extra(e->target)->place : NULL;
+	const char *place = e->target ? EXTRA(e->target, place) : NULL;
 	const char *method = place ? place : "heap";
 
 	if (e->target &&
@@ -171,8 +171,8 @@ void effect_options(struct effector *e)
 	bool strong = is_target(e, OBJECT_VIEW) || is_target(e, OBJECT_FOREIGN_TABLE) ||
 		      (HAS(e->act, RESET) && e->act->kind == ACTION_SET_OPTIONS);
 
-	for (size_t i = 0; i < rare(e->act)->options.n; i++)
-		strong |= is_strong_option(e, rare(e->act)->options.v[i]);
+	for (size_t i = 0; i < RARE(e->act, options).n; i++)
+		strong |= is_strong_option(e, RARE(e->act, options).v[i]);
 	if (strong)
 		touch_target(e, LOCK_ACCESS_EXCLUSIVE);
 }
@@ -251,7 +251,7 @@ void effect_sequence(struct effector *e)
 
 	if (t)
 		t->rewritten = !HAS(e->act, OWNED_BY);
-	if (rare(e->act)->references)
+	if (RARE(e->act, references))
 		touch_reference(e, LOCK_ACCESS_SHARE);
 }
 

@@ -4,8 +4,8 @@
 
 static const struct object *other_of(const struct effector *e)
 {
-	return catalog_relation(e->ctx->catalog, rare(e->act)->references_schema,
-				rare(e->act)->references);
+	return catalog_relation(e->ctx->catalog, RARE(e->act, references_schema),
+				RARE(e->act, references));
 }
 
 static void scan_new_partition(struct effector *e, const struct object *part)

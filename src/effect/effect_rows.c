@@ -68,8 +68,8 @@ static void read_all(struct effector *e, bool whole)
 {
 	const struct catalog *cat = e->ctx->catalog;
 
-	for (size_t i = 0; i < rare(e->act)->reads.n; i++) {
-		const struct read *r = &rare(e->act)->reads.v[i];
+	for (size_t i = 0; i < RARE(e->act, reads).n; i++) {
+		const struct read *r = &RARE(e->act, reads).v[i];
 		const struct object *obj = catalog_relation(cat, r->schema, r->name);
 		struct touched *t;
 
@@ -87,7 +87,7 @@ void effect_reads(struct effector *e)
 {
 	bool policy = e->act->kind == ACTION_CREATE_POLICY || e->act->kind == ACTION_ALTER_POLICY;
 
-	read_all(e, !policy && e->act->kind != ACTION_CREATE_RULE && !rare(e->act)->planned &&
+	read_all(e, !policy && e->act->kind != ACTION_CREATE_RULE && !RARE(e->act, planned) &&
 		    !HAS(e->act, WHERE_FALSE));
 }
 
@@ -103,9 +103,9 @@ void effect_create_view(struct effector *e)
 /* Only what is named is looked at, not what stands below it. */
 void effect_only_named(struct effector *e)
 {
-	for (size_t i = 0; i < rare(e->act)->reads.n; i++)
-		touch_name(e, rare(e->act)->reads.v[i].schema, rare(e->act)->reads.v[i].name,
-			   rare(e->act)->reads.v[i].lock);
+	for (size_t i = 0; i < RARE(e->act, reads).n; i++)
+		touch_name(e, RARE(e->act, reads).v[i].schema, RARE(e->act, reads).v[i].name,
+			   RARE(e->act, reads).v[i].lock);
 }
 
 /* Of a query that will not run, names are looked up. */
@@ -167,7 +167,7 @@ static bool is_foreign_key(const struct object *obj)
 static bool changes_key(const struct effector *e, const struct object *table,
 			const struct object *con)
 {
-	struct names key = extra(con)->referenced_columns.n ? extra(con)->referenced_columns
+	struct names key = EXTRA(con, referenced_columns).n ? EXTRA(con, referenced_columns)
 						     : catalog_key(table);
 
 	for (size_t i = 0; i < e->act->columns.n; i++)
@@ -182,7 +182,7 @@ static void touch_referencing(struct effector *e, const struct object *table, bo
 {
 	for (const struct link *l = table->dependents; l && depth < WALK_DEEP; l = l->next) {
 		const struct object *con = l->object, *other = con->parent;
-		char what = deleted ? extra(con)->on_delete : extra(con)->on_update;
+		char what = deleted ? EXTRA(con, on_delete) : EXTRA(con, on_update);
 		bool follows = what == 'c' || what == 'n' || what == 'd';
 		const struct touched *t;
 
@@ -264,7 +264,7 @@ static void write_view(struct effector *e, const struct object *view, int depth)
 	for (const struct link *l = view->uses; l; l = l->next) {
 		if (e->act->kind == ACTION_INSERT)
 			each_partition(e, l->object, LOCK_ROW_EXCLUSIVE, only_touch);
-		else if (is_read_in_full(e, l->object, rare(e->act)->filters))
+		else if (is_read_in_full(e, l->object, RARE(e->act, filters)))
 			scan_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
 		else
 			touch_tree(e, l->object, LOCK_ROW_EXCLUSIVE);
@@ -301,7 +301,7 @@ static void read_target(struct effector *e)
 	}
 	if (e->target->partitioned)
 		look_at_parents(e, e->target);
-	if (!is_read_in_full(e, e->target, rare(e->act)->filters))
+	if (!is_read_in_full(e, e->target, RARE(e->act, filters)))
 		return;
 	if (HAS(e->act, ONLY))
 		scan(e, e->target);

@@ -87,7 +87,7 @@ struct touched *touch_name(struct effector *e, const char *schema, const char *n
 
 struct touched *touch_reference(struct effector *e, enum lock_mode mode)
 {
-	return touch_name(e, rare(e->act)->references_schema, rare(e->act)->references, mode);
+	return touch_name(e, RARE(e->act, references_schema), RARE(e->act, references), mode);
 }
 
 /* Objects that are relations themselves have a name, what belongs to one a table. */
@@ -200,7 +200,7 @@ static bool was_seen(struct tree_walk *w, const struct object *obj)
 {
 	void **slot;
 
-	if (!extra(obj)->parents)
+	if (!EXTRA(obj, parents))
 		return false;
 	if (!w->seen.arena)
 		map_init(&w->seen, &w->arena);

@@ -5,7 +5,7 @@
 
 static bool is_over(const struct object *part, const char *column)
 {
-	return names_have(part->columns, column) || names_have(extra(part)->mentions, column);
+	return names_have(part->columns, column) || names_have(EXTRA(part, mentions), column);
 }
 
 /* The copy of a partitioned table's index is always built anew, others where they must be. */
@@ -55,8 +55,8 @@ static bool points_to(const struct object *key, const struct object *table, cons
 	if (key->kind != OBJECT_CONSTRAINT || key->dropped ||
 	    key->constraint != ACTION_ADD_FOREIGN_KEY)
 		return false;
-	return names_have(extra(key)->referenced_columns, column) ||
-	       (!extra(key)->referenced_columns.n && names_have(catalog_key(table), column));
+	return names_have(EXTRA(key, referenced_columns), column) ||
+	       (!EXTRA(key, referenced_columns).n && names_have(catalog_key(table), column));
 }
 
 static void change_in(struct effector *e, const struct object *table, enum lock_mode mode)

@@ -69,7 +69,7 @@ static void lock_view(struct effector *e, const struct object *view, enum lock_m
 
 void effect_lock_table(struct effector *e)
 {
-	enum lock_mode mode = lock_find(rare(e->act)->method);
+	enum lock_mode mode = lock_find(RARE(e->act, method));
 
 	if (!e->target)
 		touch_target(e, mode);

@@ -141,7 +141,7 @@ static void mark_names(struct action *act)
 {
 	const char *names[] = {
 		act->schema, act->table, act->name, act->column, act->new_name,
-		rare(act)->references,
+		RARE(act, references),
 	};
 
 	act->flags |= FLAG(FILLED);
@@ -172,11 +172,11 @@ static bool extract_texts(struct extractor *x, const struct text_made *made,
 		for (size_t k = first; k < x->out->n; k++) {
 			struct action *act = &x->out->v[k];
 
-			if (rare(act)->step)
+			if (RARE(act, step))
 				continue;
 			if (made->n || made->filled)
 				mark_names(act);
-			extract_rare(x, act)->step = number;
+			SET_RARE(x, act, step, number);
 		}
 		reading_place(x, made->excerpt, first);
 	}
@@ -192,6 +192,7 @@ static void unparsed(struct extractor *x, const struct text_made *made, const st
 	act->flags |= FLAG(UNREAD);
 	act->span = (struct span){ p->error_at, made->excerpt->text.len };
 	act->value = arena_strdup(x->arena, p->error);
+	SET_RARE(x, act, reach_is_told, true);   /* by nothing */
 	reading_place(x, made->excerpt, first);
 }
 

@@ -147,7 +147,7 @@ static struct names parameter_names(struct extractor *x, const struct node *opti
 static void storage_options(struct extractor *x, struct action *act, const struct node *def)
 {
 	SET_RARE(x, act, options, parameter_names(x, def));
-	SET_RARE(x, act, setting, rare(act)->options.n ? rare(act)->options.v[0] : NULL);
+	SET_RARE(x, act, setting, RARE(act, options).n ? RARE(act, options).v[0] : NULL);
 	act->value = extract_value(x, node_get(node_nth(def, 0), "arg"));
 	if (act->kind == ACTION_SET_OPTIONS)
 		act->flags |= extract_autovacuum(x, def);

@@ -53,7 +53,7 @@ void extract_body(struct extractor *x, struct action *act, const struct node *n)
 
 	found_begin(&found, x, act);
 	found_locks(&found, node_get(n, "sql_body"));
-	if (text && rare(act)->method && !strcmp(rare(act)->method, "sql") &&
+	if (text && RARE(act, method) && !strcmp(RARE(act, method), "sql") &&
 	    !is_polymorphic(node_get(n, "parameters")))
 		read_text(&found, &texts, arena_strdup(x->scratch, text),
 			  (struct span){ 0, strlen(text) });

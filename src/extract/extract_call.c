@@ -24,8 +24,8 @@ static void set_config(struct extractor *x, const struct node *call)
 		act->name = "set_config";
 	SET_RARE(x, act, setting, extract_value(x, argument(call, 0)));
 	act->value = extract_value(x, argument(call, 1));
-	if (rare(act)->setting && (!strcmp(rare(act)->setting, "role") ||
-				   !strcmp(rare(act)->setting, "session_authorization")))
+	if (RARE(act, setting) && (!strcmp(RARE(act, setting), "role") ||
+				   !strcmp(RARE(act, setting), "session_authorization")))
 		act->kind = ACTION_SET_ROLE;
 	if (!local || strcmp(local, "false") != 0)
 		act->flags |= FLAG(LOCAL);
@@ -62,7 +62,7 @@ static bool is_said(const struct extractor *x, const char *schema, const char *n
 	for (size_t i = x->out->n; i--;) {
 		const struct action *act = &x->out->v[i];
 
-		if (act->statement != x->statement || rare(act)->step ||
+		if (act->statement != x->statement || RARE(act, step) ||
 		    act->span.start < x->span.start)
 			return false;
 		if (act->object == OBJECT_FUNCTION && act->name && !strcmp(act->name, name) &&
@@ -196,7 +196,7 @@ static void add_call(struct extractor *x, const struct node *call, bool known)
 	if (known)
 		act->flags |= FLAG(KNOWN);
 	else
-		extract_rare(x, act)->call = extract_constants(x, call);
+		SET_RARE(x, act, call, extract_constants(x, call));
 }
 
 /* A call that a query makes; built-in functions without consequences say nothing. */
@@ -275,7 +275,7 @@ void extract_call(struct extractor *x, const struct node *n)
 		struct action *act = extract_add(x, ACTION_CALL, OBJECT_PROCEDURE);
 
 		extract_object_name(x, act, node_get(call, "funcname"));
-		extract_rare(x, act)->call = extract_constants(x, call);
+		SET_RARE(x, act, call, extract_constants(x, call));
 	}
 	extract_all_calls(x, node_get(call, "args"));
 }

@@ -83,7 +83,7 @@ static void foreign_key_details(struct extractor *x, struct action *act, const s
 	SET_RARE(x, act, referenced_columns, extract_names(x, node_get(n, "pk_attrs")));
 	SET_RARE(x, act, on_delete, first_letter(n, "fk_del_action"));
 	SET_RARE(x, act, on_update, first_letter(n, "fk_upd_action"));
-	if (rare(act)->on_delete == 'c')
+	if (RARE(act, on_delete) == 'c')
 		act->flags |= FLAG(ON_DELETE_CASCADE);
 }
 

@@ -226,11 +226,11 @@ void extract_merge(struct extractor *x, const struct node *n)
 	FOR_EACH(when, node_get(n, "mergeWhenClauses"))
 		merge_when(x, n, when);
 	for (size_t i = first; i < x->out->n; i++) {
-		SET_RARE(x, &x->out->v[i], reads, rare(&all)->reads);
-		SET_RARE(x, &x->out->v[i], filters, rare(&all)->filters);
+		SET_RARE(x, &x->out->v[i], reads, RARE(&all, reads));
+		SET_RARE(x, &x->out->v[i], filters, RARE(&all, filters));
 	}
 	if (x->out->n == first)
-		merge_nothing(x, n, &rare(&all)->reads);
+		merge_nothing(x, n, &RARE(&all, reads));
 	extract_all_calls(x, n);
 }
 
@@ -264,7 +264,7 @@ static void copied(struct extractor *x, struct action *act, const struct node *q
 	*read = (struct read){
 		.schema = act->schema, .name = act->table, .lock = LOCK_ACCESS_SHARE, .only = true,
 	};
-	extract_rare(x, act)->reads = (struct reads){ read, 1 };
+	SET_RARE(x, act, reads, (struct reads){ read, 1 });
 }
 
 void extract_copy_statement(struct extractor *x, const struct node *n)

@@ -21,11 +21,11 @@ void extract_do(struct extractor *x, const struct node *n)
 
 	SET_RARE(x, act, method, extract_value(x, node_get(extract_option(args, "language"),
 							   "arg")));
-	if (!rare(act)->method || !strcmp(rare(act)->method, "plpgsql"))
+	if (!RARE(act, method) || !strcmp(RARE(act, method), "plpgsql"))
 		body = extract_string(x, extract_at(x, as));
 	if (!body) {
 		act->flags |= FLAG(UNREAD);
-		if (!rare(act)->method || !strcmp(rare(act)->method, "plpgsql"))
+		if (!RARE(act, method) || !strcmp(RARE(act, method), "plpgsql"))
 			note_unread(x, act, as);
 		return;
 	}

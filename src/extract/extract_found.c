@@ -69,8 +69,8 @@ void found_begin(struct found *found, struct extractor *x, const struct action *
 {
 	*found = (struct found){ .x = x };
 	map_init(&found->seen, x->scratch);
-	for (size_t i = 0; i < rare(act)->reads.n; i++) {
-		const struct read *read = &rare(act)->reads.v[i];
+	for (size_t i = 0; i < RARE(act, reads).n; i++) {
+		const struct read *read = &RARE(act, reads).v[i];
 		size_t at = place(found, read->schema, read->name);
 
 		found->v[at] = (struct found_read){ *read, true };

@@ -112,9 +112,9 @@ void extract_function_def(struct extractor *x, const struct node *n)
 	if (extract_option_on(options, "security"))
 		act->flags |= FLAG(SECURITY_DEFINER);
 	act->flags |= extract_search_path(options);
-	if (object == OBJECT_FUNCTION && returns_constant(x, n, rare(act)->method))
+	if (object == OBJECT_FUNCTION && returns_constant(x, n, RARE(act, method)))
 		act->flags |= FLAG(CONSTANT);
 	extract_routine(x, act, n);
-	SET_RARE(x, act, unread, unread(x, n, rare(act)->method));
+	SET_RARE(x, act, unread, unread(x, n, RARE(act, method)));
 	extract_body(x, act, n);
 }

@@ -19,13 +19,6 @@ struct action *extract_add(struct extractor *x, enum action_kind kind, enum obje
 	return act;
 }
 
-struct rare *extract_rare(struct extractor *x, struct action *act)
-{
-	if (!act->rare)
-		act->rare = ARENA_NEW(x->arena, struct rare);
-	return act->rare;
-}
-
 const char *extract_copy(struct extractor *x, const char *s)
 {
 	if (s && x->fillers)

@@ -93,7 +93,7 @@ void extract_aggregate(struct extractor *x, struct action *act, const struct nod
 			: extract_copy(x, name);
 	}
 	if (r->parts.n)
-		extract_rare(x, act)->routine = r;
+		SET_RARE(x, act, routine, r);
 }
 
 void extract_rule(struct extractor *x, struct action *act, const struct node *n)
@@ -124,7 +124,7 @@ void extract_rule(struct extractor *x, struct action *act, const struct node *n)
 		.sql = true, .is_rule = true, .body = excerpt,
 		.text = excerpt->text.s, .len = excerpt->text.len,
 	};
-	extract_rare(x, act)->routine = r;
+	SET_RARE(x, act, routine, r);
 }
 
 static void add_parameters(struct extractor *x, struct routine *r, const struct node *parameters)
@@ -168,7 +168,7 @@ void extract_routine(struct extractor *x, struct action *act, const struct node 
 	const struct node *as = extract_option(node_get(n, "options"), "as");
 	const struct node *body = node_get(n, "sql_body");
 	struct routine *r = ARENA_NEW(x->arena, struct routine);
-	const char *language = rare(act)->method ? rare(act)->method : "";
+	const char *language = RARE(act, method) ? RARE(act, method) : "";
 
 	r->sql = body || !strcmp(language, "sql");
 	if (r->sql || !strcmp(language, "plpgsql"))
@@ -179,7 +179,7 @@ void extract_routine(struct extractor *x, struct action *act, const struct node 
 	}
 	add_parameters(x, r, node_get(n, "parameters"));
 	add_defaults(x, r, node_get(n, "parameters"));
-	extract_rare(x, act)->routine = r;
+	SET_RARE(x, act, routine, r);
 }
 
 /* A constant, or what a variable of the body that calls is known to hold. */

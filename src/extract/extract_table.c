@@ -81,20 +81,21 @@ static void room_for_others(struct extractor *x, struct action *act, const struc
 	FOR_EACH(element, node_get(create, "tableElts"))
 		most += node_is(element, "TableLikeClause");
 	if (most > 1)
-		extract_rare(x, act)->others.v = arena_alloc(x->arena, most * sizeof(struct read));
+		SET_RARE(x, act, others, { arena_alloc(x->arena, most * sizeof(struct read)), 0 });
 }
 
 /* A further table that the new one is made after. */
 static void add_other(struct extractor *x, struct action *act, const struct node *range,
 		      enum lock_mode lock)
 {
-	struct reads *others = &extract_rare(x, act)->others;
+	struct reads others = RARE(act, others);
 
-	others->v[others->n++] = (struct read){
+	others.v[others.n++] = (struct read){
 		.schema = extract_copy(x, node_str(range, "schemaname")),
 		.name = extract_copy(x, node_str(range, "relname")),
 		.lock = lock,
 	};
+	SET_RARE(x, act, others, others);
 }
 
 static void inherits(struct extractor *x, struct action *act, const struct node *n)
@@ -169,7 +170,7 @@ void extract_create_table(struct extractor *x, const struct node *n)
 		if (node_is(element, "TableLikeClause")) {
 			const struct node *source = node_get(element, "relation");
 
-			if (rare(act)->references) {
+			if (RARE(act, references)) {
 				add_other(x, act, source, LOCK_ACCESS_SHARE);
 				continue;
 			}

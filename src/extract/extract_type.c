@@ -151,21 +151,22 @@ static bool is_at_time_zone(const struct node *n, const char *column)
 
 static void using_expression(struct extractor *x, struct action *act, const struct node *n)
 {
-	struct rare *rare = extract_rare(x, act);
+	struct names casts = { 0 };
+	enum using using = USING_OTHER;
 	size_t count = 0;
 
 	for (const struct node *c = n; node_is(c, "TypeCast"); c = node_get(c, "arg"))
 		count++;
-	rare->casts = (struct names){ arena_alloc(x->arena, count * sizeof *rare->casts.v), count };
+	casts = (struct names){ arena_alloc(x->arena, count * sizeof *casts.v), count };
 	/* the outermost cast is the last one */
 	for (; node_is(n, "TypeCast"); n = node_get(n, "arg"))
-		rare->casts.v[--count] = extract_type(x, node_get(n, "typeName"));
+		casts.v[--count] = extract_type(x, node_get(n, "typeName"));
 	if (is_column(n, act->column))
-		rare->using = rare->casts.n ? USING_CAST : USING_COLUMN;
-	else if (is_at_time_zone(n, act->column) && !rare->casts.n)
-		rare->using = USING_ZONE;
-	else
-		rare->using = USING_OTHER;
+		using = casts.n ? USING_CAST : USING_COLUMN;
+	else if (is_at_time_zone(n, act->column) && !casts.n)
+		using = USING_ZONE;
+	SET_RARE(x, act, casts, casts);
+	SET_RARE(x, act, using, using);
 }
 
 void extract_type_change(struct extractor *x, struct action *act, const struct node *column)

@@ -57,12 +57,12 @@ static void add(struct routines *routines, struct fired *f)
 static bool runs_something(const struct routines *routines, const struct action *act)
 {
 	if (act->object == OBJECT_RULE)
-		return rare(act)->routine != NULL;
-	for (size_t i = 0; i < rare(act)->calls.n; i++)
-		if (!volatile_is_builtin(rare(act)->calls.v[i]))
+		return RARE(act, routine) != NULL;
+	for (size_t i = 0; i < RARE(act, calls).n; i++)
+		if (!volatile_is_builtin(RARE(act, calls).v[i]))
 			return true;
-	for (size_t i = 0; i < rare(act)->reads.n; i++)
-		if (fired_named(routines, rare(act)->reads.v[i].name))
+	for (size_t i = 0; i < RARE(act, reads).n; i++)
+		if (fired_named(routines, RARE(act, reads).v[i].name))
 			return true;
 	return false;
 }
@@ -103,17 +103,17 @@ static void remember(struct routines *routines, const struct action *act, const 
 	f->table = arena_strdup(arena, table);
 	if (act->object == OBJECT_TRIGGER) {
 		f->name = arena_strdup(arena, act->name);
-		f->events = rare(act)->fires;
+		f->events = RARE(act, fires);
 		f->columns = keep_names(arena, act->columns, false);
 	} else if (act->object == OBJECT_RULE) {
 		f->name = arena_strdup(arena, act->name);
 		f->events = event(act->value);
-		f->rule = keep_rule(routines, rare(act)->routine, f->name);
+		f->rule = keep_rule(routines, RARE(act, routine), f->name);
 	} else {
-		f->reads = keep_reads(arena, rare(act)->reads);
+		f->reads = keep_reads(arena, RARE(act, reads));
 	}
 	if (!f->rule)
-		f->calls = keep_names(arena, rare(act)->calls, true);
+		f->calls = keep_names(arena, RARE(act, calls), true);
 	add(routines, f);
 }
 

@@ -32,10 +32,10 @@ static bool is_evaluated_later(const struct action *act)
 static void follow_rest(struct expansion *e, const struct action *act)
 {
 	if (evaluates(act)) {
-		follow_names(e, act, rare(act)->calls);
+		follow_names(e, act, RARE(act, calls));
 	} else if (is_evaluated_later(act)) {
-		for (size_t i = 0; i < rare(act)->calls.n; i++)
-			follow_later(e, act, rare(act)->calls.v[i]);
+		for (size_t i = 0; i < RARE(act, calls).n; i++)
+			follow_later(e, act, RARE(act, calls).v[i]);
 	}
 	follow_beside(e, act);
 }
@@ -105,8 +105,8 @@ static bool has_routines(const struct routines *routines, const struct file *fil
 		    act->object == OBJECT_ROUTINE || act->object == OBJECT_TRIGGER ||
 		    act->object == OBJECT_RULE || act->object == OBJECT_AGGREGATE ||
 		    act->object == OBJECT_VIEW || act->object == OBJECT_MATERIALIZED_VIEW ||
-		    ((evaluates(act) || is_evaluated_later(act)) && rare(act)->calls.n) ||
-		    (routines->fired.n && (rare(act)->reads.n ||
+		    ((evaluates(act) || is_evaluated_later(act)) && RARE(act, calls).n) ||
+		    (routines->fired.n && (RARE(act, reads).n ||
 					   fired_named(routines, act->table))))
 			return true;
 	}

@@ -43,8 +43,8 @@ static bool only_reads(const struct expansion *e, const struct actions *found)
 
 		if (act->kind != ACTION_SELECT || act->via == VIA_EXECUTE)
 			return false;
-		for (size_t k = 0; k < rare(act)->reads.n; k++)
-			if (fired_named(e->routines, rare(act)->reads.v[k].name))
+		for (size_t k = 0; k < RARE(act, reads).n; k++)
+			if (fired_named(e->routines, RARE(act, reads).v[k].name))
 				return false;
 	}
 	return true;
@@ -67,7 +67,7 @@ bool follow_body(struct expansion *e, struct routine *r, const struct action *ca
 	if (r->sql)
 		reading_sql(&x, body_of(e, r, call));
 	else
-		error = reading_body(&x, body_of(e, r, call), VIA_FUNCTION, r, rare(call)->call);
+		error = reading_body(&x, body_of(e, r, call), VIA_FUNCTION, r, RARE(call, call));
 	e->acts += found.n;
 	for (size_t i = 0; i < found.n; i++) {
 		if (r->file != e->routines->file)
@@ -134,18 +134,17 @@ static bool follow_name(struct expansion *e, const struct action *by, const char
 {
 	struct arena *arena = e->file->arena;
 	const char *dot = strrchr(name, '.');
-	struct rare *more = ARENA_NEW(arena, struct rare);
 	struct action call = {
-		.kind = ACTION_CALL, .object = OBJECT_FUNCTION, .rare = more, .span = by->span,
+		.kind = ACTION_CALL, .object = OBJECT_FUNCTION, .span = by->span,
 		.flags = by->flags & FLAG(CONDITIONAL), .via = by->via, .statement = by->statement,
 		.name = dot ? dot + 1 : name,
 		.schema = dot ? arena_strndup(arena, name, (size_t)(dot - name)) : NULL,
 	};
 
-	more->step = rare(by)->step;
-	more->body = rare(by)->body;
-	more->branch = rare(by)->branch;
-	more->text_of = rare(by)->text_of;
+	SPARSE_SET(&call.rare, struct rare, step, arena, RARE(by, step));
+	SPARSE_SET(&call.rare, struct rare, body, arena, RARE(by, body));
+	SPARSE_SET(&call.rare, struct rare, branch, arena, RARE(by, branch));
+	SPARSE_SET(&call.rare, struct rare, text_of, arena, RARE(by, text_of));
 	if (is_made(e->routines, &call) || (!e->later && is_unknown(name) && runs_any(by)))
 		follow(e, &call);
 	else
@@ -184,7 +183,7 @@ static bool run_names(struct expansion *e, const struct action *call, struct nam
 /* False when part of what it does could not be read. */
 static bool run(struct expansion *e, struct routine *r, const struct action *act)
 {
-	const struct call *call = rare(act)->call;
+	const struct call *call = RARE(act, call);
 	bool known = true;
 
 	if (!call || call->n < r->nparameters)

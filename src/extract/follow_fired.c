@@ -44,15 +44,15 @@ static bool runs_queries(const struct action *act)
 	return act->kind != ACTION_CREATE_VIEW && act->kind != ACTION_CREATE_RULE &&
 	       act->kind != ACTION_CREATE_POLICY && act->kind != ACTION_SESSION &&
 	       act->kind != ACTION_CREATE_FUNCTION && act->kind != ACTION_CREATE_PROCEDURE &&
-	       !HAS(act, WITH_NO_DATA) && !rare(act)->planned;
+	       !HAS(act, WITH_NO_DATA) && !RARE(act, planned);
 }
 
 void follow_beside(struct expansion *e, const struct action *act)
 {
 	if (!e->routines->fired.n)
 		return;
-	for (size_t i = 0; i < rare(act)->reads.n && runs_queries(act); i++)
-		follow_view(e, act, rare(act)->reads.v[i].schema, rare(act)->reads.v[i].name);
+	for (size_t i = 0; i < RARE(act, reads).n && runs_queries(act); i++)
+		follow_view(e, act, RARE(act, reads).v[i].schema, RARE(act, reads).v[i].name);
 	if (act->kind == ACTION_REFRESH && !HAS(act, WITH_NO_DATA))
 		follow_view(e, act, act->schema, act->name);
 	if (act->table && !e->routines->session.replica)

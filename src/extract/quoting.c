@@ -17,7 +17,7 @@ static bool is_on(const char *value)
 
 void quoting_note(bool *escapes, const struct action *act)
 {
-	const char *setting = rare(act)->setting;
+	const char *setting = RARE(act, setting);
 
 	if (act->kind != ACTION_SET || act->object != OBJECT_NONE)
 		return;

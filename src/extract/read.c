@@ -204,9 +204,9 @@ static void skip_dialect(struct reader *r, const char *dialect, bool is_said)
 				  "this file is written for %s, not for PostgreSQL", dialect);
 	act->name = dialect;
 	act->flags |= FLAG(UNREAD);
-	extract_rare(&x, act)->unread = is_said ? &unread_of_nothing :
+	SET_RARE(&x, act, unread, is_said ? &unread_of_nothing :
 		unread_of_statement(file->src.text, (struct span){ 0, file->src.len },
-				    file->arena);
+				    file->arena));
 }
 
 /* Where the first NUL byte is, when no statement has it and can tell of it; or the text's end. */

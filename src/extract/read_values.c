@@ -199,7 +199,8 @@ static void unparsed(struct reader *r, struct extractor *x, struct statement *st
 	act->value = arena_printf(r->file->arena, "with the values of its variables: %s",
 				  error ? error : "a part of it does not parse");
 	act->flags |= FLAG(UNREAD);
-	extract_rare(x, act)->unread = NULL;   /* anything: its words are not those that run */
+	/* by nothing: its words are not those that run */
+	SET_RARE(x, act, reach_is_told, true);
 	st->error = act->value;
 	st->error_at = st->span.start;
 }

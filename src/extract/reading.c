@@ -15,9 +15,9 @@ void reading_place(struct extractor *x, const struct excerpt *excerpt, size_t fi
 	for (size_t i = first; i < x->out->n; i++) {
 		struct action *act = &x->out->v[i];
 
-		if (rare(act)->text_of)
+		if (RARE(act, text_of))
 			continue;
-		extract_rare(x, act)->text_of = excerpt->text.s;
+		SET_RARE(x, act, text_of, excerpt->text.s);
 		act->span = excerpt_source(excerpt, act->span);
 	}
 }
@@ -37,11 +37,11 @@ static void finish(const struct reading *r, const struct step *step, size_t firs
 			act->flags |= FLAG(CONDITIONAL);
 		if (x->fillers)
 			act->flags |= FLAG(FILLED);
-		if (!rare(act)->step)
-			extract_rare(x, act)->step = number;
-		if (!rare(act)->body) {
-			extract_rare(x, act)->body = r->number;
-			extract_rare(x, act)->branch = anew ? (uint32_t)step->in : 0;
+		if (!RARE(act, step))
+			SET_RARE(x, act, step, number);
+		if (!RARE(act, body)) {
+			SET_RARE(x, act, body, r->number);
+			SET_RARE(x, act, branch, anew ? (uint32_t)step->in : 0);
 		}
 	}
 	reading_place(x, r->excerpt, first);
@@ -54,6 +54,7 @@ static void unparsed(struct extractor *x, const char *error, size_t at)
 
 	act->flags |= FLAG(UNREAD);
 	SET_RARE(x, act, unread, unread_of_statement(x->work, x->span, x->arena));
+	SET_RARE(x, act, reach_is_told, true);
 	act->value = parse_describe(x->work, x->span, error, x->arena);
 	if (t.kind != TOKEN_END)
 		act->span = t.span;
@@ -63,7 +64,7 @@ static void unparsed(struct extractor *x, const char *error, size_t at)
 static void drop_bare_select(struct extractor *x, size_t first)
 {
 	if (x->out->n == first + 1 && x->out->v[first].kind == ACTION_SELECT &&
-	    !rare(&x->out->v[first])->reads.n)
+	    !RARE(&x->out->v[first], reads).n)
 		x->out->n = first;
 }
 

@@ -127,7 +127,7 @@ static struct names keep_names(struct routines *routines, struct names names)
 /* What a file's arena holds is copied: it goes with the file. */
 void routines_remember(struct routines *routines, const struct action *act)
 {
-	const struct routine *made = rare(act)->routine;
+	const struct routine *made = RARE(act, routine);
 	struct routine *r;
 
 	routines_forget(routines, act);
@@ -154,7 +154,7 @@ void routines_remember(struct routines *routines, const struct action *act)
 bool routine_takes(const struct routines *routines, const struct routine *r,
 		   const struct action *act)
 {
-	const struct call *call = rare(act)->call;
+	const struct call *call = RARE(act, call);
 
 	return routines_has(routines, r->down) &&
 	       (!act->schema || routines_may_be(r->schema, act->schema)) &&

@@ -48,7 +48,7 @@ static void end_transaction(struct routines *routines, const struct action *act)
 	struct routine_session *s = &routines->session;
 
 	/* in a body it fails while a transaction is open around that */
-	if (rare(act)->step && (s->in_block || !s->ended))
+	if (RARE(act, step) && (s->in_block || !s->ended))
 		return;
 	undo_back(&s->locals, 0);
 	if (act->kind == ACTION_ROLLBACK && !HAS(act, CONDITIONAL))
@@ -133,7 +133,7 @@ static void set_role(struct routines *routines, const struct action *act)
 void routines_session(struct routines *routines, const struct action *act)
 {
 	struct routine_session *s = &routines->session;
-	const char *setting = rare(act)->setting;
+	const char *setting = RARE(act, setting);
 
 	switch (act->kind) {
 	case ACTION_BEGIN:

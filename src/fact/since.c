@@ -31,9 +31,9 @@ static const enum action_kind of_partitioned[] = {
 
 int action_since(const struct action *act, bool partitioned)
 {
-	if (rare(act)->generated && !strcmp(rare(act)->generated, "virtual"))
+	if (RARE(act, generated) && !strcmp(RARE(act, generated), "virtual"))
 		return 18;
-	if (rare(act)->generated && !strcmp(rare(act)->generated, "stored"))
+	if (RARE(act, generated) && !strcmp(RARE(act, generated), "stored"))
 		return 12;
 	for (size_t i = 0; i < LENGTH(rows); i++)
 		if ((rows[i].kind == act->kind || rows[i].kind == ACTION_KIND_COUNT) &&

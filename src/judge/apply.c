@@ -14,14 +14,14 @@ static void apply_unparsed(struct catalog *cat, const struct file *file, const s
 	const struct statement *st = &file->statements[act->statement];
 	const struct span span = st->span;
 	struct arena arena = { 0 };
-	struct rare rare = { .unread = unread_of_statement(text, span, &arena) };
 	struct action known = *act;
 	/* of unknown columns, like those of a query */
 	struct action table = { .kind = ACTION_CREATE_TABLE, .object = OBJECT_TABLE,
 				.statement = act->statement, .span = act->span,
 				.flags = act->flags | FLAG(FROM_QUERY) };
 
-	known.rare = &rare;
+	SPARSE_SET(&known.rare, struct rare, unread, &arena,
+		   unread_of_statement(text, span, &arena));
 	catalog_apply(cat, &known);
 	if (st->error && parse_needs_grammar(text, span, st->error) &&
 	    unread_makes_table(text, span, &table, &arena))
@@ -31,7 +31,8 @@ static void apply_unparsed(struct catalog *cat, const struct file *file, const s
 
 void judge_apply(struct catalog *cat, const struct file *file, const struct action *act)
 {
-	if (act->kind == ACTION_UNPARSED && !act->rare && act->statement < file->nstatements)
+	if (act->kind == ACTION_UNPARSED && !RARE(act, reach_is_told) &&
+	    act->statement < file->nstatements)
 		apply_unparsed(cat, file, act);
 	else
 		catalog_apply(cat, act);

@@ -79,8 +79,8 @@ static const char *text_for(struct session *s, const struct rule *rule, bool adv
 	const char *pattern = advice ? rule->instead : rule->message;
 	const char *text = fill(pattern, advice, act, &s->context, &s->scratch), *said;
 
-	if (!advice && rare(act)->of)
-		text = arena_printf(&s->scratch, "%s (in %s)", text, rare(act)->of);
+	if (!advice && RARE(act, of))
+		text = arena_printf(&s->scratch, "%s (in %s)", text, RARE(act, of));
 	/* without a hole it is the rule's own */
 	if (!text || text == pattern)
 		return text;
@@ -108,7 +108,7 @@ static void speak(struct session *s, struct rule *rule, const struct action *act
 	arena_reset(&s->scratch);
 	if (rule->by_size)
 		move_by_size(f, act, &s->context, file->arena);
-	if (rare(act)->step && is_said(&file->findings, f))
+	if (RARE(act, step) && is_said(&file->findings, f))
 		file->findings.n--;
 }
 
@@ -281,7 +281,7 @@ static bool section_refuses(struct session *s, const struct statement *first)
 
 	for (const struct statement *st = first; st < end && same_section(st, first); st++)
 		for (size_t k = 0; k < st->nactions; k++)
-			if (!rare(&file->actions.v[st->first_action + k])->step &&
+			if (!RARE(&file->actions.v[st->first_action + k], step) &&
 			    refuses_transaction(&file->actions.v[st->first_action + k],
 						&s->context))
 				return true;
@@ -328,14 +328,14 @@ static void begin_action(struct session *s, const struct action *act, const stru
 
 	if (act->kind == ACTION_END_OF_FILE) {
 		/* the body of the last statement is left */
-		if (before && rare(before)->step)
+		if (before && RARE(before, step))
 			catalog_begin_statement(s->judge->catalog);
 		return;
 	}
 	if (!same_statement(before, act))
 		begin_statement(s, act->statement < file->nstatements ?
 				&file->statements[act->statement] : NULL, act);
-	if (rare(act)->step && !(before && action_together(before, act)))
+	if (RARE(act, step) && !(before && action_together(before, act)))
 		catalog_begin_step(s->judge->catalog, act);
 }
 
@@ -462,7 +462,7 @@ void judge_remember(const struct judge *judge, struct file *file)
 
 		if (!same_statement(before, act) && act->kind != ACTION_END_OF_FILE)
 			catalog_begin_statement(cat);
-		if (rare(act)->step && !(before && action_together(before, act)))
+		if (RARE(act, step) && !(before && action_together(before, act)))
 			catalog_begin_step(cat, act);
 		judge_apply(cat, file, act);
 		included = file_included(file, act);

@@ -308,7 +308,7 @@ static struct span step_of(const struct suppressor *s, struct span comment)
 	struct span only;
 
 	for (const struct action *a = all->v; a < all->v + all->n; a++) {
-		if (!rare(a)->step)
+		if (!RARE(a, step))
 			continue;
 		if (a->span.start < comment.start &&
 		    line_of(s, a->span.start) != line_of(s, comment.start))

@@ -37,12 +37,16 @@ static void not_null_columns(struct search *s, const struct term *t)
 void proof_of_check(struct extractor *x, struct action *act, const struct node *expression)
 {
 	const struct term *t = proof_term(x, expression);
-	struct rare *rare = extract_rare(x, act);
+	const char *columns[MAX_PROVES];
+	struct names proves = { columns, 0 };
 
-	rare->proves = (struct names){ arena_alloc(x->arena, MAX_PROVES * sizeof(char *)), 0 };
-	rare->says = t;
-	not_null_columns(&(struct search){ t, &rare->proves, MAX_TRIES }, t);
-	rare->proves_only = t->kind == TERM_NOT_NULL;
+	not_null_columns(&(struct search){ t, &proves, MAX_TRIES }, t);
+	proves.v = memcpy(arena_take(x->arena, proves.n * sizeof *proves.v), columns,
+			  proves.n * sizeof *proves.v);
+	SET_RARE(x, act, says, t);
+	if (proves.n)
+		SET_RARE(x, act, proves, proves);
+	SET_RARE(x, act, proves_only, t->kind == TERM_NOT_NULL);
 }
 
 /* MINVALUE and MAXVALUE are read as columns of these names. */

@@ -24,11 +24,11 @@ static void add_references(struct json *j, const struct action *act)
 {
 	struct text both = { 0 };
 
-	if (!rare(act)->references)
+	if (!RARE(act, references))
 		return;
-	if (rare(act)->references_schema)
-		text_printf(&both, "%s.", rare(act)->references_schema);
-	text_puts(&both, rare(act)->references);
+	if (RARE(act, references_schema))
+		text_printf(&both, "%s.", RARE(act, references_schema));
+	text_puts(&both, RARE(act, references));
 	json_string(j, "references", both.s);
 	text_free(&both);
 }
@@ -57,13 +57,13 @@ void json_action(struct json *j, const struct action *act, const struct names *h
 	json_string(j, "arguments", act->arguments);
 	json_string(j, "new_name", act->new_name);
 	json_string(j, "type", act->type);
-	json_string(j, "generated", rare(act)->generated);
+	json_string(j, "generated", RARE(act, generated));
 	json_string(j, "method", action_method(act));
-	json_string(j, "setting", rare(act)->setting);
+	json_string(j, "setting", RARE(act, setting));
 	json_string(j, "value", act->value);
 	add_references(j, act);
 	add_names(j, "columns", &act->columns);
-	add_names(j, "referenced_columns", &rare(act)->referenced_columns);
+	add_names(j, "referenced_columns", &RARE(act, referenced_columns));
 	add_flags(j, act->flags);
 	if (held)
 		add_names(j, "holds", held);

@@ -90,15 +90,15 @@ static bool field_holds(const struct cond *cond, const struct action *act,
 		return any_matches(&cond->values, act->schema, act->name);
 	if (act->table && !strcmp(name, "table"))
 		return any_matches(&cond->values, act->schema, act->table);
-	if (rare(act)->references && !strcmp(name, "references"))
-		return any_matches(&cond->values, rare(act)->references_schema,
-				   rare(act)->references);
+	if (RARE(act, references) && !strcmp(name, "references"))
+		return any_matches(&cond->values, RARE(act, references_schema),
+				   RARE(act, references));
 	if (cond->field->get_list)
 		return list_matches(cond, act, ctx);
 	if (!strcmp(name, "columns"))
 		return names_match(&cond->values, &act->columns);
 	if (!strcmp(name, "referenced_columns"))
-		return names_match(&cond->values, &rare(act)->referenced_columns);
+		return names_match(&cond->values, &RARE(act, referenced_columns));
 	return value_matches(cond, act, ctx);
 }
 
