@@ -106,10 +106,16 @@ static void prove_not_null(struct effector *e)
 	}
 }
 
+static void not_null_below(struct effector *e, const struct object *table, enum lock_mode mode)
+{
+	if (table != e->target)
+		not_null_of(e, table, mode);
+}
+
 void effect_key_not_null(struct effector *e)
 {
 	if (!is_not_null(e))
-		each_child(e, e->target, LOCK_ACCESS_EXCLUSIVE, not_null_of);
+		each_in_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE, not_null_below);
 }
 
 void effect_set_not_null(struct effector *e)
