@@ -263,6 +263,8 @@ static void test_versions(void **state)
 	static const struct { const char *layout, *path, *version; } cases[] = {
 		{ "goose", "m/007_x.sql", "7" }, { "goose", "m/0_x.sql", "0" },
 		{ "goose", "m/x.sql", NULL }, { "golang-migrate", "00000012_x.up.sql", "12" },
+		{ "golang-migrate", "m/7/01_x.up.sql", "7/1" },
+		{ "golang-migrate", "m/7_x/01_x.up.sql", "1" },
 		{ "flyway", "m/V1_10__x.sql", "1.10" }, { "flyway", "V1.10__y.sql", "1.10" },
 		{ "flyway", "V1.0__y.sql", "1" }, { "flyway", "V1.0.1__y.sql", "1.0.1" },
 		{ "flyway", "V01.010__y.sql", "1.10" }, { "flyway", "R__y.sql", NULL },
@@ -295,6 +297,7 @@ static const struct { const char *layout, *path, *root; } roots[] = {
 	{ "diesel", "m/1_x/down.sql", "m" }, { "flyway", "a/sql/2.0/V2__x.sql", "a/sql" },
 	{ "flyway", "sql/1/1.2/V2__x.sql", "sql" }, { "flyway", "2.0/V2__x.sql", "." },
 	{ "sqitch", "a/deploy/b/x.sql", "a/deploy" }, { "sqitch", "x.sql", "." },
+	{ "golang-migrate", "m/7/1_x.up.sql", "m" }, { "golang-migrate", "m/1_x.up.sql", "m" },
 	{ "plain", "m/v2.9/1.sql", "m" }, { "plain", "m/v2.9/1/1.sql", "m/v2.9" },
 	{ "plain", "m/new/1.sql", "m/new" }, { "plain", "m/1_x/down.sql", "m" },
 	{ "graphile-migrate", "m/committed/000001.sql", "m" },

@@ -250,7 +250,8 @@ static const char *add_number(char *out, size_t *len, const char *s)
 	return s;
 }
 
-const char *layout_version(const struct layout *l, const char *path, struct arena *arena)
+/* That of the name alone. */
+static const char *name_version(const struct layout *l, const char *path, struct arena *arena)
 {
 	struct part pattern = path_pattern(l->up, path);
 	bool in_folder = pattern.len && strchr("#*", *pattern.s) &&
@@ -284,6 +285,18 @@ const char *layout_version(const struct layout *l, const char *path, struct aren
 	}
 	version[keep] = '\0';
 	return version;
+}
+
+const char *layout_version(const struct layout *l, const char *path, struct arena *arena)
+{
+	const char *version = name_version(l, path, arena), *folder;
+
+	/* each folder counts from the beginning */
+	if (!version || !(l->flags & VERSION_FOLDERS) || !layout_in_version_folder(path))
+		return version;
+	folder = last_two(path);
+	folder = arena_strndup(arena, folder, strcspn(folder, "/"));
+	return arena_join(arena, folder, "/", version);
 }
 
 /* Is one of the two nearest folders called so? */
