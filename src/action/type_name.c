@@ -148,3 +148,21 @@ long type_mod(const struct type_name *type, long other)
 {
 	return type->nmods ? type->mods[0] : other;
 }
+
+bool type_is_builtin(const char *text)
+{
+	static const char *const names[] = {
+		"bigint", "boolean", "bytea", "bpchar", "char", "cidr", "date", "double precision",
+		"inet", "integer", "interval", "json", "jsonb", "macaddr", "money", "name",
+		"numeric", "oid", "real", "smallint", "text", "time", "timestamp", "timestamptz",
+		"timetz", "uuid", "varbit", "varchar", "bit",
+	};
+	struct type_name type;
+
+	if (!type_parse(text, &type))
+		return false;
+	for (size_t i = 0; i < LENGTH(names); i++)
+		if (type_is(&type, names[i]))
+			return true;
+	return false;
+}

@@ -16,6 +16,9 @@ struct type_name {
 /* False for NULL, and for what is longer than any name. */
 bool type_parse(const char *text, struct type_name *type);
 
+/* Is it one of PostgreSQL's own that a key may well have, rather than perhaps a domain? */
+bool type_is_builtin(const char *text);
+
 bool type_is(const struct type_name *type, const char *name);
 /* The same type, whatever their lengths are. */
 bool type_same_name(const struct type_name *a, const struct type_name *b);

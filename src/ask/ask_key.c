@@ -58,12 +58,17 @@ bool key_lacks_index(const struct action *act, struct context *ctx)
 	return !(table && has_index(table, act->columns, ctx)) && !is_built(act, ctx);
 }
 
+/* The type that its values have: what lies under a domain; NULL: not known. */
 static const char *type_of(const struct object *table, const char *column,
 			   const struct context *ctx)
 {
 	const struct object *col = catalog_part(ctx->catalog, OBJECT_COLUMN, table, column);
+	struct type_side side;
 
-	return col && !col->doubtful ? col->type : NULL;
+	if (!col || col->doubtful || !col->type)
+		return NULL;
+	side = ask_type(col->type, ctx);
+	return side.may_be_domain ? NULL : side.base ? side.base : side.type;
 }
 
 /* integer, whether it counts by itself or not */

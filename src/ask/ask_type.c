@@ -48,6 +48,8 @@ struct type_side ask_type(const char *type, const struct context *ctx)
 		obj = type_object(ctx, obj->type);
 	}
 	side.is_enum = obj && EXTRA(obj, is_enum) && !obj->doubtful;
+	side.may_be_domain = !side.base && (obj ? obj->kind == OBJECT_DOMAIN :
+					    type && !type_is_builtin(type));
 	return side;
 }
 

@@ -11,6 +11,7 @@ struct type_side {
 	const char *base;        /* of a domain: the type that lies under all its domains */
 	bool constrained;        /* ... one of which has a CHECK or is NOT NULL */
 	bool is_enum;            /* it, or what the domain is over */
+	bool may_be_domain;      /* over whatever: no file made a type of that name */
 };
 
 struct type_question {
