@@ -47,7 +47,8 @@ static void describe(const char *sql, struct text *t)
 		seen_flags |= act->flags;
 		if (act->kind == ACTION_END_OF_FILE)
 			continue;
-		check_places(&file, act);
+		if (act->statement != NO_STATEMENT)
+			check_places(&file, act);
 		text_puts(t, "\t");
 		action_text(t, &file, act);
 		text_puts(t, "\n");

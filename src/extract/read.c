@@ -143,7 +143,7 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 	const char *nul = memchr(file->src.text + span.start, '\0', span.end - span.start);
 	struct parsed p;
 	const char *error;
-	size_t error_at;
+	size_t error_at, start = span.start;
 	bool filled = false;
 
 	if (nul) {
@@ -156,7 +156,11 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 			     "with a backslash ends is not told", error_at);
 		return;
 	}
-	if (is_nothing(file->script.work, span) || values_read(r, piece, span))
+	if (is_nothing(file->script.work, span))
+		return;
+	span.start = mask_behind_controls(file->script.work, span);
+	filled = span.start != start;
+	if (values_read(r, piece, span))
 		return;
 	rows_shorten(file->script.work, span);
 	lists_shorten(file->script.work, span);
@@ -270,11 +274,24 @@ static void read_piece(struct reader *r, const struct piece *piece)
 		read_statement(r, piece, piece->span);
 }
 
+/* What is not read, as PostgreSQL never gets it, is told. */
+static void tell_foreign(struct reader *r)
+{
+	const struct foreign *foreign = &r->file->script.foreign;
+
+	for (size_t i = 0; i < foreign->n; i++) {
+		struct extractor x = reader_extractor(r, foreign->v[i]);
+
+		extract_add(&x, ACTION_OTHER_DATABASE, OBJECT_NONE)->statement = NO_STATEMENT;
+	}
+}
+
 static void read_up(struct reader *r)
 {
 	const struct script *script = &r->file->script;
 	size_t nul = find_stray_nul(r->file);
 
+	tell_foreign(r);
 	for (size_t i = 0; i < script->npieces; i++) {
 		const struct piece *piece = &script->pieces[i];
 

@@ -260,6 +260,8 @@ struct span mask_placeholder_at(const char *work, struct span statement, size_t 
 	for (; t.kind != TOKEN_END && (!found.end || t.span.start <= at); t = next) {
 		p = mask_placeholder(work, t, statement.end);
 		next = lex_sql(work, p.end ? p.end : t.span.end, statement.end);
+		if (t.kind == TOKEN_TEMPLATE && mask_control(work, t.span) == CONTROL_NOTHING)
+			continue;
 		if (!p.end && token_is_char(work, t, ':') && touches(t, next) &&
 		    (next.kind == TOKEN_WORD || next.kind == TOKEN_NAME ||
 		     next.kind == TOKEN_STRING))
@@ -268,4 +270,47 @@ struct span mask_placeholder_at(const char *work, struct span statement, size_t 
 			found = p;
 	}
 	return found;
+}
+
+/* Does the IF that is open before a place end, or go on with an ELSE, behind it? */
+static bool is_closed_in(const char *work, struct span rest)
+{
+	struct token t;
+	size_t depth = 0;
+
+	for (size_t at = rest.start; (t = lex_sql(work, at, rest.end)).kind != TOKEN_END;
+	     at = t.span.end) {
+		enum control control = t.kind == TOKEN_TEMPLATE ? mask_control(work, t.span) :
+			CONTROL_NONE;
+
+		if (!depth && (control == CONTROL_ELSE || control == CONTROL_END))
+			return true;
+		depth += control == CONTROL_BEGIN;
+		depth -= control == CONTROL_END;
+	}
+	return false;
+}
+
+size_t mask_behind_controls(const char *work, struct span statement)
+{
+	size_t open = 0, first = statement.start;
+	struct token t;
+
+	for (size_t at = statement.start;; at = t.span.end) {
+		enum control control = CONTROL_NONE;
+
+		t = lex_sql(work, at, statement.end);
+		if (t.kind == TOKEN_TEMPLATE)
+			control = mask_control(work, t.span);
+		if (control == CONTROL_NONE)
+			break;
+		if (!open && control <= CONTROL_ELSE)
+			first = t.span.start;
+		open += control == CONTROL_BEGIN || (!open && control == CONTROL_ELSE);
+		open -= open && control == CONTROL_END;
+	}
+	if (t.kind == TOKEN_END)
+		return statement.start;
+	return open && is_closed_in(work, (struct span){ t.span.start, statement.end }) ?
+		first : t.span.start;
 }

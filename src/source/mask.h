@@ -22,6 +22,10 @@ enum control {
 };
 enum control mask_control(const char *work, struct span token);
 
+/* Where a statement begins behind a template's IF and END that stand before it and whose other
+ * ends are in other statements. */
+size_t mask_behind_controls(const char *work, struct span statement);
+
 bool mask_is_name(char c);
 /* The placeholder that begins with this token, other than a variable of psql's; an empty span:
  * none does. */

@@ -420,8 +420,15 @@ static void *keep(struct arena *arena, void *list, size_t size)
 void split(struct script *script, const struct source *src, struct arena *arena)
 {
 	struct splitter s = { .text = src->text, .len = src->len, .end = src->len };
+	struct foreign foreign = { NULL, 0 };
 
-	s.work = arena_strndup(arena, src->text, src->len);
+	if (foreign_may_be(src->text, src->len)) {
+		char *text = arena_strndup(arena, src->text, src->len);
+
+		foreign = foreign_blank(text, src->len, arena);
+		s.text = text;
+	}
+	s.work = arena_strndup(arena, s.text, src->len);
 	if (has_prefix(s.text, s.len, "\xef\xbb\xbf")) {
 		mask_blank(s.work, (struct span){ 0, 3 });
 		s.at = 3;
@@ -438,6 +445,7 @@ void split(struct script *script, const struct source *src, struct arena *arena)
 		.comments = keep(arena, s.comments.v, s.comments.n * sizeof *s.comments.v),
 		.dialect = dialect_name(&s.dialect),
 		.dialect_at = s.dialect.first,
+		.foreign = foreign,
 	};
 }
 

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "foreign.h"
 #include "source.h"
 
 enum piece_kind {
@@ -44,6 +45,7 @@ struct script {
 	size_t npieces;
 	struct span *comments;      /* in the order of the text, delimiters included */
 	size_t ncomments;
+	struct foreign foreign;     /* blanked in work, too: a template's for other databases */
 	bool has_down;              /* a marker begins a way down, with or without statements */
 	const char *dialect;        /* "MySQL" ...: not PostgreSQL's, do not read; or NULL */
 	size_t dialect_at;          /* the offset that tells */

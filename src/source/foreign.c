@@ -1,0 +1,122 @@
+/* Takes out what a template sends to other databases alone. */
+#include "foreign.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+#include "database.h"
+#include "lex.h"
+#include "mask.h"
+
+enum { DEPTH_MAX = 64 };
+
+/* An IF that is open, and the branch of it that the text is in. */
+struct open_if {
+	size_t start;
+	enum answer sent;            /* is the branch for PostgreSQL? */
+	bool decided;                /* an earlier branch is: the others are not */
+};
+
+struct finder {
+	char *text;
+	struct open_if open[DEPTH_MAX];
+	size_t depth;
+	struct { struct span *v; size_t n, cap; } found;
+};
+
+/* What is between a template's brackets, without the signs at both ends. */
+static struct span inside(const char *text, struct span token)
+{
+	struct span s = { token.start + 2, token.end - 2 };
+
+	while (s.start < s.end && strchr(" \t\r\n-~#", text[s.start]))
+		s.start++;
+	while (s.start < s.end && strchr(" \t\r\n-~", text[s.end - 1]))
+		s.end--;
+	return s;
+}
+
+/* The answer of a condition: {{if x}}, {% elif x %}, {{else if x}}. An ELSE alone asks nothing. */
+static enum answer ask(const char *text, struct span token, bool *has_condition)
+{
+	struct span s = inside(text, token);
+	struct token word = lex(text, s.start, s.end);
+	bool negative = token_is(text, word, "unless");
+
+	s.start = word.span.end;
+	if (token_is(text, word, "else")) {
+		word = lex(text, s.start, s.end);
+		s.start = word.span.end;
+	}
+	*has_condition = word.kind != TOKEN_END;
+	if (!negative && !token_is(text, word, "if") && !token_is(text, word, "elif") &&
+	    !token_is(text, word, "elsif") && !token_is(text, word, "elseif"))
+		return ANSWER_MAYBE;
+	return database_answer(text, s, negative);
+}
+
+static void close_branch(struct finder *f, size_t end)
+{
+	const struct open_if *own = &f->open[f->depth - 1];
+	struct span span = { lex(f->text, own->start, end).span.start, end };
+
+	if (own->sent != ANSWER_NO || span.start == end)
+		return;
+	mask_blank(f->text, span);
+	/* of what is inside of another one, that one tells */
+	for (size_t i = 0; i + 1 < f->depth; i++)
+		if (f->open[i].sent == ANSWER_NO)
+			return;
+	GROW(&f->found);
+	f->found.v[f->found.n++] = span;
+}
+
+/* False: more are open than are told apart. */
+static bool see(struct finder *f, struct span token)
+{
+	enum control control = mask_control(f->text, token);
+	struct open_if *own = f->depth ? &f->open[f->depth - 1] : NULL;
+	bool has_condition = true;
+
+	if (control == CONTROL_BEGIN) {
+		if (f->depth == DEPTH_MAX)
+			return false;
+		f->open[f->depth++] = (struct open_if){
+			.start = token.end, .sent = ask(f->text, token, &has_condition),
+		};
+	} else if (control == CONTROL_ELSE && own) {
+		close_branch(f, token.start);
+		own->decided |= own->sent == ANSWER_YES;
+		own->sent = ask(f->text, token, &has_condition);
+		own->sent = own->decided ? ANSWER_NO : has_condition ? own->sent : ANSWER_MAYBE;
+		own->start = token.end;
+	} else if (control == CONTROL_END && own) {
+		close_branch(f, token.start);
+		f->depth--;
+	}
+	return true;
+}
+
+bool foreign_may_be(const char *text, size_t len)
+{
+	return memmem(text, len, "{{", 2) || memmem(text, len, "{%", 2) ||
+	       memmem(text, len, "<%", 2);
+}
+
+struct foreign foreign_blank(char *text, size_t len, struct arena *arena)
+{
+	struct finder f = { .text = text };
+	struct foreign found = { NULL, 0 };
+	struct token t;
+
+	for (size_t at = 0; (t = lex(text, at, len)).kind != TOKEN_END; at = t.span.end)
+		if (t.kind == TOKEN_TEMPLATE && !see(&f, t.span))
+			break;
+	found.n = f.found.n;
+	found.v = memcpy(arena_alloc(arena, (found.n + 1) * sizeof *found.v),
+			 f.found.v ? f.found.v : (struct span[]){ { 0, 0 } },
+			 found.n * sizeof *found.v);
+	free(f.found.v);
+	return found;
+}
