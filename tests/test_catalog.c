@@ -170,7 +170,7 @@ static const struct row newness_rows[] = {
 	{ "CREATE TABLE t (a text NOT NULL, b serial, c int PRIMARY KEY)", "column t.a",
 	  "new text not-null" },
 	{ "CREATE TABLE t (b serial)", "column t.b", "new serial not-null of t_b_seq" },
-	{ "CREATE TABLE t (b serial)", "sequence t_b_seq", "new" },
+	{ "CREATE TABLE t (b serial)", "sequence t_b_seq", "new of b" },
 	{ "CREATE TABLE t (c int PRIMARY KEY)", "column t.c", "new integer not-null" },
 	{ "CREATE TABLE t (c int, d int, PRIMARY KEY (c, d))", "column t.d",
 	  "new integer not-null" },

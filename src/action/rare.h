@@ -10,6 +10,7 @@
 #include "term.h"
 #include "using.h"
 
+struct action;
 struct routine;
 struct call;
 
@@ -57,6 +58,7 @@ struct rare {
 	const struct unread *unread; /* of UNREAD, of a function's body; NULL: anything */
 	uint64_t text;               /* of a function, view or trigger: a hash of its words */
 	const struct routine *routine;   /* CREATE FUNCTION: its body, if it can be read */
+	const struct action *member; /* of ALTER EXTENSION ADD, DROP: the object that it names */
 	const struct call *call;     /* CALL: its arguments */
 	uint32_t step;               /* of a statement in a body: a number of its own, from 1 */
 	uint32_t body;               /* ... the body's: a called function has another one */

@@ -48,14 +48,11 @@ question locks_hot_table;
 question in_body, in_block, begun_here, wrapped, version_is_taken, version_is_missing, runs_alone,
 	is_edited, is_edited_in_comments, edit_is_refused, is_deleted, is_renamed, comes_late,
 	late_runs, on_way_down, undoes_way_up, way_back_is_missing, way_back_differs,
-	scans_behind_lock, locks_second_table, takes_others, column_has_dependents,
+	scans_behind_lock, locks_second_table, takes_others, takes_old, takes_old_properties,
+	column_has_dependents,
 	key_lacks_index, key_types_differ, index_backs_constraint, index_is_redundant,
 	sequence_stays_small;
 
-/* "index a, view b": what goes with what is dropped; what keeps a column from being changed. */
-const char *ask_going(const struct action *act, const struct context *ctx, struct arena *arena);
-const char *ask_in_the_way(const struct action *act, const struct context *ctx,
-			   struct arena *arena);
 /* The index that a new one repeats; the sequence that counts too low; NULL for none. */
 const char *ask_same_index(const struct action *act, const struct context *ctx);
 const char *ask_sequence(const struct action *act, const struct context *ctx);

@@ -38,14 +38,49 @@ static bool comes_before(const struct action *act, const struct context *ctx,
 		act->kind == ACTION_DROP_CONSTRAINT);
 }
 
+/* What is done to a table goes on to its partitions and children, but for this. */
+static bool stays_with_parent(const struct action *act, const struct object *table)
+{
+	switch (act->kind) {
+	case ACTION_DROP_TABLE: case ACTION_RENAME_TABLE: case ACTION_SET_SCHEMA:
+	case ACTION_CHANGE_OWNER: case ACTION_COMMENT: case ACTION_GRANT: case ACTION_REVOKE:
+	case ACTION_DETACH_PARTITION: case ACTION_NO_INHERIT: case ACTION_ENABLE_ROW_SECURITY:
+	case ACTION_DISABLE_ROW_SECURITY: case ACTION_FORCE_ROW_SECURITY:
+	case ACTION_NO_FORCE_ROW_SECURITY: case ACTION_CREATE_POLICY: case ACTION_DROP_POLICY:
+		return true;
+	case ACTION_DROP_COLUMN: case ACTION_DROP_CONSTRAINT:
+		/* a child keeps what it had before it became one */
+		return !table->partitioned;
+	default:
+		return HAS(act, ONLY);
+	}
+}
+
+/* Below a new table, does the action reach an old one? With a part: one that has it, too. */
+static bool reaches_old(const struct action *act, const struct context *ctx,
+			const struct object *table, const struct object *part)
+{
+	return table && !stays_with_parent(act, table) &&
+	       catalog_covers_old(ctx->catalog, table, part);
+}
+
+/* The same of what it is about: its table, or a part of that. */
+static bool is_new(const struct action *act, const struct context *ctx, const struct object *obj,
+		   bool strictly)
+{
+	bool part = obj && obj->parent && obj->parent->kind != OBJECT_SCHEMA;
+
+	return catalog_is_new(ctx->catalog, obj, strictly) &&
+	       !reaches_old(act, ctx, part ? obj->parent : obj, part ? obj : NULL);
+}
+
 bool table_is_new(const struct action *act, struct context *ctx)
 {
 	const struct object *table = ask_table(act, ctx);
 
 	if (rows_are_elsewhere(act, table))
 		return false;
-	return HAS(act, IN_CREATE_TABLE) || is_temporary(table) ||
-	       catalog_is_new(ctx->catalog, table, false);
+	return HAS(act, IN_CREATE_TABLE) || is_temporary(table) || is_new(act, ctx, table, false);
 }
 
 bool table_is_empty(const struct action *act, struct context *ctx)
@@ -70,21 +105,31 @@ bool table_is_system_catalog(const struct action *act, struct context *ctx)
 	return act->table && !strncmp(act->table, "pg_", 3) && !ask_table(act, ctx);
 }
 
+/* An old one of the name was dropped before, and this stands in for it: now the name is lost. */
+static bool loses_old_name(const struct action *act, const struct object *obj)
+{
+	return obj && EXTRA(obj, anew) && act->object < OBJECT_NONE &&
+	       (act->kind == ACTION_DROP(act->object) || act->kind == ACTION_RENAME(act->object) ||
+		act->kind == ACTION_SET_SCHEMA);
+}
+
 bool object_is_new(const struct action *act, struct context *ctx)
 {
 	const struct object *obj = catalog_of(ctx->catalog, act);
 	const struct object *table = ask_table(act, ctx);
 
-	if (rows_are_elsewhere(act, table))
+	if (rows_are_elsewhere(act, table) || loses_old_name(act, obj))
 		return false;
-	return catalog_is_new(ctx->catalog, table, true) ||
-	       (catalog_is_new(ctx->catalog, obj, true) && !comes_before(act, ctx, obj));
+	return is_new(act, ctx, table, true) ||
+	       (is_new(act, ctx, obj, true) && !comes_before(act, ctx, obj));
 }
 
 /* Made by this file, where OR REPLACE or IF NOT EXISTS did not find it there. */
 bool object_may_be_new(const struct action *act, struct context *ctx)
 {
-	return catalog_is_new(ctx->catalog, catalog_of(ctx->catalog, act), false);
+	const struct object *obj = catalog_of(ctx->catalog, act);
+
+	return !loses_old_name(act, obj) && catalog_is_new(ctx->catalog, obj, false);
 }
 
 bool object_exists(const struct action *act, struct context *ctx)
@@ -125,7 +170,7 @@ static bool column_is(const struct action *act, const struct context *ctx, const
 	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
 						   name);
 
-	return catalog_is_new(ctx->catalog, column, strictly);
+	return is_new(act, ctx, column, strictly);
 }
 
 bool column_is_new(const struct action *act, struct context *ctx)
@@ -159,7 +204,9 @@ bool references_is_new(const struct action *act, struct context *ctx)
 	const struct object *other = catalog_relation(ctx->catalog, RARE(act, references_schema),
 						      RARE(act, references));
 
-	return is_temporary(other) || catalog_is_new(ctx->catalog, other, false) ||
+	return is_temporary(other) ||
+	       (catalog_is_new(ctx->catalog, other, false) &&
+		!catalog_covers_old(ctx->catalog, other, NULL)) ||
 	       (!other && RARE(act, references) && act->table &&
 		!strcmp(RARE(act, references), act->table) && table_is_new(act, ctx));
 }

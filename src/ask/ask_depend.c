@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ask.h"
+#include "ask_depend.h"
 #include "catalog.h"
 #include "view.h"
 
@@ -25,13 +25,22 @@ static const char *describe(const struct object *obj, struct arena *arena)
 	return arena_printf(arena, "%s %s", kind, obj->name);
 }
 
-static const char *describe_all(const struct objects *objects, struct arena *arena)
+/* What goes; behind the first ones, columns that lose no more than their default. */
+struct going {
+	struct objects list;
+	size_t whole;
+};
+
+static const char *describe_all(const struct going *going, struct arena *arena)
 {
+	const struct objects *objects = &going->list;
 	const char *list = NULL;
 
 	for (size_t i = 0; i < objects->n && i < SHOWN; i++) {
 		const char *one = describe(objects->v[i], arena);
 
+		if (i >= going->whole)
+			one = arena_printf(arena, "the default of %s", one);
 		list = list ? arena_printf(arena, "%s, %s", list, one) : one;
 	}
 	if (objects->n > SHOWN)
@@ -68,6 +77,18 @@ static bool is_its_own(const struct object *obj, const struct action *act,
 	       only_of(obj->columns, act->column) && only_of(EXTRA(obj, mentions), act->column);
 }
 
+/* A key is said once: as the constraint, not as its index. */
+static bool is_behind_key(const struct object *obj)
+{
+	const struct object *con = obj->kind == OBJECT_INDEX && obj->table ? obj->table->children
+		: NULL;
+
+	while (con && (con->kind != OBJECT_CONSTRAINT || con->dropped ||
+		       strcmp(con->name, obj->name) != 0))
+		con = con->next;
+	return con != NULL;
+}
+
 /* Is it a part of the table that is dropped, or the other half of a key? */
 static bool goes_anyway(const struct object *obj, const struct object *root,
 			const struct action *act)
@@ -78,23 +99,40 @@ static bool goes_anyway(const struct object *obj, const struct object *root,
 		return true;
 	if (root && (obj->parent == root || obj->table == root || obj->references == root))
 		return obj->parent != root->parent || obj->table == root;
-	/* a key is said once: as the constraint, not as its index */
-	if (obj->kind == OBJECT_INDEX && obj->table)
-		for (const struct object *con = obj->table->children; con; con = con->next)
-			if (con->kind == OBJECT_CONSTRAINT && !con->dropped &&
-			    !strcmp(con->name, obj->name))
-				return true;
 	return obj->parent && obj->parent->kind != OBJECT_SCHEMA && obj->parent->dropped;
 }
 
-/* A view's, partition's or other table's own parts go with it and are not named. */
-static bool is_inside(const struct object *obj, const struct objects *all)
+static int by_address(const void *a, const void *b)
 {
-	for (size_t i = 0; i < all->n; i++)
-		if (all->v[i] != obj && all->v[i]->kind != OBJECT_SCHEMA &&
-		    (obj->parent == all->v[i] || obj->table == all->v[i]))
-			return true;
-	return false;
+	const uintptr_t x = (uintptr_t)*(struct object *const *)a,
+			y = (uintptr_t)*(struct object *const *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* The list stays as it is. */
+static struct objects sort(const struct objects *list)
+{
+	struct objects sorted = { 0 };
+
+	for (size_t i = 0; i < list->n; i++)
+		keep(&sorted, list->v[i]);
+	if (sorted.n)
+		qsort(sorted.v, sorted.n, sizeof *sorted.v, by_address);
+	return sorted;
+}
+
+static bool has(const struct objects *sorted, const struct object *obj)
+{
+	return obj && sorted->n &&
+	       bsearch(&obj, sorted->v, sorted->n, sizeof *sorted->v, by_address);
+}
+
+/* A view's, partition's or other table's own parts go with it and are not named. */
+static bool is_inside(const struct object *obj, const struct objects *sorted)
+{
+	return (obj->parent && obj->parent->kind != OBJECT_SCHEMA && has(sorted, obj->parent)) ||
+	       has(sorted, obj->table);
 }
 
 /* DROP VIEW a, b CASCADE: the statement names b itself, and a table of the list its parts. */
@@ -114,43 +152,123 @@ static bool is_named_too(const struct object *obj, const struct action *act,
 	return false;
 }
 
-/* What goes with what is dropped, beyond itself. */
-static struct objects going(const struct action *act, const struct context *ctx)
+/* Which ones of those that go. */
+enum which { ALL, OLD, OLD_PROPERTIES };
+
+/* Though what is named is new, this was there before, and not as a part of what else was. */
+static bool is_old(const struct object *obj, const struct objects *sorted,
+		   const struct context *ctx)
 {
-	enum { MANY = 200 };
+	bool part = obj->parent && obj->parent->kind != OBJECT_SCHEMA;
+	const struct object *table = part ? obj->parent : obj->table;
+
+	return catalog_is_old(ctx->catalog, obj) &&
+	       !(has(sorted, table) && catalog_is_old(ctx->catalog, table));
+}
+
+static bool is_meant(const struct object *obj, const struct objects *sorted, enum which which,
+		     const struct action *act, const struct context *ctx)
+{
+	const struct object *root = catalog_of(ctx->catalog, act);
+	bool property = obj->kind == OBJECT_INDEX || obj->kind == OBJECT_CONSTRAINT;
+
+	if (obj == root || is_behind_key(obj) || is_named_too(obj, act, ctx))
+		return false;
+	if (which != ALL)
+		return property == (which == OLD_PROPERTIES) && is_old(obj, sorted, ctx);
+	return !goes_anyway(obj, root, act) && !is_its_own(obj, act, ctx) &&
+	       !is_inside(obj, sorted);
+}
+
+static bool takes(const struct action *act)
+{
+	return act->kind == ACTION_DROP_COLUMN ||
+	       (act->object < OBJECT_NONE && act->kind == ACTION_DROP(act->object));
+}
+
+/* What goes with what is dropped, beyond itself. */
+static struct going going(const struct action *act, const struct context *ctx, enum which which)
+{
 	const struct catalog *cat = ctx->catalog;
-	struct objects all = { 0 }, list = { 0 };
 	const struct object *root = catalog_of(cat, act);
+	struct objects all = { 0 }, defaults = { 0 }, sorted;
+	struct going going = { { 0 }, 0 };
 	bool cascade = HAS(act, CASCADE);
 
+	/* of CREATE TABLE AS and LIKE the columns are not known */
+	if (!root && act->kind == ACTION_DROP_COLUMN)
+		root = ask_table(act, ctx);
+	if (!takes(act) || (which != ALL && (!root || catalog_is_old(cat, root))))
+		return going;
 	if (act->kind == ACTION_DROP_COLUMN)
-		catalog_closure_of_column(cat, ask_table(act, ctx), act->column, cascade, &all);
-	else if (act->object < OBJECT_NONE && act->kind == ACTION_DROP(act->object))
-		catalog_closure(cat, root, cascade, &all);
+		catalog_closure_of_column(cat, ask_table(act, ctx), act->column, cascade, &all,
+					  &defaults);
+	else
+		catalog_closure(cat, root, cascade, &all, &defaults);
+	sorted = sort(&all);
 	for (size_t i = 0; i < all.n; i++)
-		if (!goes_anyway(all.v[i], root, act) && !is_its_own(all.v[i], act, ctx) &&
-		    !is_named_too(all.v[i], act, ctx) &&
-		    (all.n > MANY || !is_inside(all.v[i], &all)))
-			keep(&list, all.v[i]);
+		if (is_meant(all.v[i], &sorted, which, act, ctx))
+			keep(&going.list, all.v[i]);
+	going.whole = going.list.n;
+	for (size_t i = 0; which != OLD && i < defaults.n; i++)
+		if (!is_inside(defaults.v[i], &sorted) && !has(&sorted, defaults.v[i]) &&
+		    (which == ALL ? !goes_anyway(defaults.v[i], root, act)
+				  : catalog_is_old(cat, defaults.v[i])))
+			keep(&going.list, defaults.v[i]);
 	free(all.v);
-	return list;
+	free(sorted.v);
+	free(defaults.v);
+	return going;
+}
+
+static bool some_go(const struct action *act, const struct context *ctx, enum which which)
+{
+	struct going some = going(act, ctx, which);
+
+	free(some.list.v);
+	return some.list.n > 0;
+}
+
+static const char *names_of(const struct action *act, const struct context *ctx,
+			    struct arena *arena, enum which which)
+{
+	struct going some = going(act, ctx, which);
+	const char *text = describe_all(&some, arena);
+
+	free(some.list.v);
+	return text;
 }
 
 bool takes_others(const struct action *act, struct context *ctx)
 {
-	struct objects list = going(act, ctx);
+	return some_go(act, ctx, ALL);
+}
 
-	free(list.v);
-	return list.n > 0;
+bool takes_old(const struct action *act, struct context *ctx)
+{
+	return some_go(act, ctx, OLD);
+}
+
+bool takes_old_properties(const struct action *act, struct context *ctx)
+{
+	return some_go(act, ctx, OLD_PROPERTIES);
 }
 
 const char *ask_going(const struct action *act, const struct context *ctx, struct arena *arena)
 {
-	struct objects list = going(act, ctx);
-	const char *text = describe_all(&list, arena);
+	return names_of(act, ctx, arena, ALL);
+}
 
-	free(list.v);
-	return text;
+const char *ask_old_going(const struct action *act, const struct context *ctx,
+			  struct arena *arena)
+{
+	return names_of(act, ctx, arena, OLD);
+}
+
+const char *ask_old_properties(const struct action *act, const struct context *ctx,
+			       struct arena *arena)
+{
+	return names_of(act, ctx, arena, OLD_PROPERTIES);
 }
 
 /* What PostgreSQL refuses to change a column under: it does not follow by itself. */
@@ -208,7 +326,7 @@ const char *ask_in_the_way(const struct action *act, const struct context *ctx,
 			   struct arena *arena)
 {
 	struct objects list = in_the_way(act, ctx);
-	const char *text = describe_all(&list, arena);
+	const char *text = describe_all(&(struct going){ list, list.n }, arena);
 
 	free(list.v);
 	return text;

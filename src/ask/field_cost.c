@@ -2,7 +2,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "ask.h"
+#include "ask_depend.h"
 #include "catalog.h"
 #include "field.h"
 #include "size.h"
@@ -39,6 +39,18 @@ RELATIONS(writes_wait)
 const char *field_going(const struct action *act, const struct context *ctx, struct arena *arena)
 {
 	return ask_going(act, ctx, arena);
+}
+
+const char *field_old_going(const struct action *act, const struct context *ctx,
+			    struct arena *arena)
+{
+	return ask_old_going(act, ctx, arena);
+}
+
+const char *field_old_properties(const struct action *act, const struct context *ctx,
+				 struct arena *arena)
+{
+	return ask_old_properties(act, ctx, arena);
 }
 
 const char *field_in_the_way(const struct action *act, const struct context *ctx,

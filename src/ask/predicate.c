@@ -139,6 +139,8 @@ static const struct predicate predicates[] = {
 	ASK("replica-identity-is-set", replica_identity_is_set, "the file gave the table a replica identity"),
 	ASK("scans-again", scans_again, "an earlier ALTER TABLE of the file read the same table in full, as this does"),
 	ASK("takes-others", takes_others, "something else that is known goes with what is dropped"),
+	ASK("takes-old", takes_old, "what is dropped is new, but something that was there before goes with it"),
+	ASK("takes-old-properties", takes_old_properties, "the same of constraints, indexes and defaults of what was there before"),
 	ASK("column-has-dependents", column_has_dependents, "a view, generated column, policy, trigger or partition key needs the column as it is"),
 	ASK("key-lacks-index", key_lacks_index, "no index of the table, whose indexes are known, begins with the foreign key's columns"),
 	ASK("key-types-differ", key_types_differ, "a column of the foreign key is known to have another type than the one it references"),

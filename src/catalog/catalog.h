@@ -6,6 +6,7 @@
 
 #include "catalog_session.h"
 #include "map.h"
+#include "newness.h"
 #include "object.h"
 #include "split.h"
 
@@ -55,11 +56,6 @@ const char *catalog_home(const struct catalog *cat, const struct action *act);
 const struct object *catalog_part(const struct catalog *cat, enum object_kind kind,
 				  const struct object *table, const char *name);
 
-/* Did this unit create it? IF NOT EXISTS counts unless strictly. */
-bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool strictly);
-
-/* Was it made in a branch that may not have run? */
-bool catalog_may_be_missing(const struct catalog *cat, const struct object *obj);
 /* Has this unit shown that the table has no rows, and put none in? */
 bool catalog_is_empty(const struct catalog *cat, const struct object *table);
 /* Is it known that what an action is about, or its table, is there no more? */
@@ -73,12 +69,14 @@ bool catalog_is_seen(const struct catalog *cat, const struct object *obj);
 const char *catalog_default_schema(const struct catalog *cat);
 
 /* What goes when an object is dropped: itself, its parts, partitions and, with
- * CASCADE, all that stands on it. Each once. */
+ * CASCADE, all that stands on it. Each once. Columns that stay without their default are
+ * in a list of their own; NULL: in the same. */
 void catalog_closure(const struct catalog *cat, const struct object *obj, bool cascade,
-		     struct objects *found);
+		     struct objects *found, struct objects *defaults);
 /* The same of one column: indexes and constraints over it go without CASCADE. */
 void catalog_closure_of_column(const struct catalog *cat, const struct object *table,
-			       const char *column, bool cascade, struct objects *found);
+			       const char *column, bool cascade, struct objects *found,
+			       struct objects *defaults);
 /* Is a relation a partition or child of the other? */
 bool catalog_is_child(const struct object *obj, const struct object *parent);
 /* Do two foreign keys say the same? */

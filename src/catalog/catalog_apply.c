@@ -6,6 +6,7 @@
 #include "catalog_copy.h"
 #include "catalog_gone.h"
 #include "catalog_maybe.h"
+#include "catalog_old.h"
 #include "catalog_trial.h"
 
 /* What a view or a table's query reads, and the functions that it calls. */
@@ -15,8 +16,7 @@ static void read_by(struct catalog *cat, struct object *obj, const struct action
 	for (size_t i = 0; i < RARE(act, reads).n; i++)
 		catalog_stands_on(cat, obj, catalog_known(cat, RARE(act, reads).v[i].schema,
 							  RARE(act, reads).v[i].name));
-	for (size_t i = 0; i < RARE(act, calls).n; i++)
-		catalog_uses_name(cat, obj, OBJECT_FUNCTION, RARE(act, calls).v[i]);
+	catalog_calls(cat, obj, act);
 }
 
 static bool is_view(const struct object *obj)
@@ -118,11 +118,14 @@ static void create_part(struct catalog *cat, const struct action *act)
 	obj->computed = HAS(act, ROW_LEVEL);
 	if (act->object == OBJECT_RULE)
 		obj->method = arena_strdup(&cat->arena, act->value);
-	if (act->object != OBJECT_TRIGGER)
-		read_by(cat, obj, act);
 	SET_EXTRA(cat, obj, mentions, catalog_keep_names(cat, RARE(act, mentions)));
-	for (size_t i = 0; i < RARE(act, calls).n; i++)
-		catalog_uses_name(cat, obj, OBJECT_FUNCTION, RARE(act, calls).v[i]);
+	if (act->object == OBJECT_TRIGGER) {
+		catalog_calls(cat, obj, act);
+		return;
+	}
+	if (obj->uses)
+		CATALOG_SET(cat, obj->uses, NULL);
+	read_by(cat, obj, act);
 }
 
 static void create_publication(struct catalog *cat, struct object *obj, const struct action *act)
@@ -197,8 +200,10 @@ static void drop(struct catalog *cat, const struct action *act)
 	struct object *obj = object_of(cat, act);
 
 	catalog_drop(cat, obj, HAS(act, CASCADE));
-	if (!obj)
+	if (!obj) {
 		catalog_bury_unknown(cat, act);
+		catalog_bury_unseen(cat, act);
+	}
 	/* f(int) and f stand apart in the table */
 	if (object_has_arguments(act->object) && act->arguments) {
 		struct action plain = *act;
@@ -271,7 +276,9 @@ static void rename_object(struct catalog *cat, const struct action *act)
 
 static void set_schema(struct catalog *cat, const struct action *act)
 {
-	struct object *obj = object_of(cat, act), *schema;
+	bool is_there = !HAS(act, IF_EXISTS) && !object_has_arguments(act->object);
+	struct object *obj = is_there ? catalog_known_object(cat, act) : object_of(cat, act);
+	struct object *schema;
 
 	if (!obj || object_has_arguments(act->object) || !act->new_name)
 		return;
@@ -303,12 +310,8 @@ static void partition(struct catalog *cat, const struct action *act)
 		CATALOG_SET(cat, parent->partitioned, true);
 	if (act->kind == ACTION_ATTACH_PARTITION)
 		catalog_attach(cat, child, parent, act);
-	/* the rows of an old child are the parent's now: it is no new table any more */
-	for (; joins && parent && !catalog_is_new(cat, child, true); parent = parent->references) {
-		if (!parent->unit)
-			break;
-		CATALOG_SET(cat, parent->unit, 0);
-	}
+	if (joins)
+		catalog_shelter(cat, child, parent);
 }
 
 /* Every row goes; or a column came that no row could have been given a value for. What stands in

@@ -145,8 +145,7 @@ static void add_constraint(struct catalog *cat, struct object *table,
 						RARE(act, references));
 		catalog_stands_on(cat, con, con->references);
 	}
-	for (size_t i = 0; i < RARE(act, calls).n; i++)
-		catalog_uses_name(cat, con, OBJECT_FUNCTION, RARE(act, calls).v[i]);
+	catalog_calls(cat, con, act);
 	if (catalog_adds_key(act))
 		key_index(cat, table, con, act);
 	if (act->kind == ACTION_ADD_PRIMARY_KEY)

@@ -27,7 +27,7 @@ void catalog_index_begins(struct catalog *cat, struct object *index)
 		return;
 	list = list_of(cat, index->table, index->columns.v[0], true);
 	link = ARENA_NEW(&cat->arena, struct link);
-	*link = (struct link){ index, *list };
+	*link = (struct link){ index, *list, 0 };
 	CATALOG_SET(cat, *list, link);
 }
 

@@ -3,6 +3,7 @@
 
 #include "catalog_constraint.h"
 #include "catalog_gone.h"
+#include "catalog_old.h"
 #include "catalog_trial.h"
 #include "made_name.h"
 
@@ -55,10 +56,12 @@ struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct
 			      const char *name, const struct action *act)
 {
 	struct object **slot, *obj;
+	bool anew;
 
 	if (!name)
 		return NULL;
 	catalog_touch(cat, kind, parent, name);
+	anew = catalog_is_anew(cat, kind, parent, name);
 	catalog_unbury(cat, kind, parent, name);
 	slot = catalog_slot(cat, kind, parent, name, true);
 	if (*slot && (HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE))) {
@@ -74,6 +77,7 @@ struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct
 	obj = catalog_new_object(cat, kind, name, parent);
 	obj->unit = cat->unit;
 	SET_EXTRA(cat, obj, text, RARE(act, text));
+	SET_EXTRA(cat, obj, anew, anew);
 	obj->maybe_existed = HAS(act, IF_NOT_EXISTS) || HAS(act, OR_REPLACE);
 	obj->seen = !obj->maybe_existed;
 	if (obj->maybe_existed && RARE(act, branch)) {
@@ -104,7 +108,7 @@ void catalog_forget_object(struct catalog *cat, struct object *obj)
 	slot = catalog_slot(cat, obj->kind, obj->parent, obj->name, true);
 	if (*slot == obj) {
 		CATALOG_SET(cat, *slot, NULL);
-		catalog_bury(cat, obj->kind, obj->parent, obj->name);
+		catalog_bury_object(cat, obj);
 	}
 	CATALOG_SET(cat, obj->dropped, true);
 	leave_table(cat, obj->table);
@@ -201,17 +205,55 @@ struct object *catalog_add_part(struct catalog *cat, enum object_kind kind, stru
 	return obj;
 }
 
-/* A column that something is done to was there before, when nothing tells more. */
-struct object *catalog_known_column(struct catalog *cat, struct object *table, const char *name)
+struct object *catalog_known_part(struct catalog *cat, enum object_kind kind, struct object *table,
+				  const char *name)
 {
 	struct object **slot;
 
-	if (!table || !name || is_full(cat, table, name))
+	if (!table || !name)
 		return NULL;
-	slot = catalog_slot(cat, OBJECT_COLUMN, table, name, true);
+	slot = catalog_slot(cat, kind, table, name, true);
 	if (!*slot) {
-		CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_COLUMN, name, table));
+		CATALOG_SET(cat, *slot, catalog_new_object(cat, kind, name, table));
 		add_child(cat, table, *slot);
 	}
+	return *slot;
+}
+
+/* A column that something is done to was there before, when nothing tells more. */
+struct object *catalog_known_column(struct catalog *cat, struct object *table, const char *name)
+{
+	if (!table || !name || is_full(cat, table, name))
+		return NULL;
+	return catalog_known_part(cat, OBJECT_COLUMN, table, name);
+}
+
+static bool is_relation(enum object_kind kind)
+{
+	return kind == OBJECT_TABLE || kind == OBJECT_FOREIGN_TABLE || kind == OBJECT_SEQUENCE ||
+	       kind == OBJECT_VIEW || kind == OBJECT_MATERIALIZED_VIEW;
+}
+
+struct object *catalog_known_object(struct catalog *cat, const struct action *act)
+{
+	const char *name = act->table ? act->table : act->name;
+	struct object *obj = catalog_ours(cat, catalog_of(cat, act)), **slot;
+
+	if (obj || !name || !catalog_in_schema(act->object) || act->object == OBJECT_INDEX)
+		return obj;
+	if (act->object == OBJECT_TRIGGER)
+		return catalog_known_part(cat, act->object,
+					  catalog_known(cat, act->schema, act->table), act->name);
+	if (is_relation(act->object)) {
+		obj = catalog_known(cat, act->schema, name);
+		obj->kind = act->object;
+		return obj;
+	}
+	if (act->arguments)
+		name = arena_printf(&cat->arena, "%s%s", name, act->arguments);
+	slot = catalog_slot(cat, act->object, catalog_schema(cat, act->schema), name, true);
+	CATALOG_SET(cat, *slot, catalog_new_object(cat, act->object, name,
+						   catalog_schema(cat, act->schema)));
+	catalog_list_name(cat, *slot);
 	return *slot;
 }

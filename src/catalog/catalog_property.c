@@ -1,7 +1,7 @@
 /* What ALTER says of an object that stays what it is: its owner, storage, sequence, limits. */
 #include <string.h>
 
-#include "catalog_state.h"
+#include "catalog_link.h"
 
 static void alter_function(struct catalog *cat, const struct action *act)
 {
@@ -29,13 +29,63 @@ static void attach_index(struct catalog *cat, const struct action *act)
 
 static void alter_sequence(struct catalog *cat, const struct action *act)
 {
-	struct object *seq = catalog_ours(cat, catalog_of(cat, act)), *table;
+	struct object *seq, *table, *col;
 
-	if (!seq || !RARE(act, references))
+	if (!RARE(act, references) && !HAS(act, OWNED_BY))
 		return;
+	seq = catalog_known_object(cat, act);
+	if (!seq)
+		return;
+	if (seq->references)
+		catalog_stands_free(cat, seq, seq->references);
+	CATALOG_SET(cat, seq->table, NULL);
+	CATALOG_SET(cat, seq->references, NULL);
+	if (!RARE(act, references))
+		return;   /* OWNED BY NONE */
 	table = catalog_known(cat, RARE(act, references_schema), RARE(act, references));
+	col = catalog_known_column(cat, table, act->column);
 	CATALOG_SET(cat, seq->table, table);
-	catalog_stands_on(cat, seq, catalog_known_column(cat, table, act->column));
+	CATALOG_SET(cat, seq->references, col);
+	catalog_stands_on(cat, seq, col);
+}
+
+/* An extension takes its members along when it is dropped, and what DEPENDS ON it. */
+static void join_extension(struct catalog *cat, const char *name, const struct action *member,
+			   bool joins)
+{
+	struct object *extension = catalog_ours(cat, catalog_object(cat, OBJECT_EXTENSION, NULL,
+								    name, NULL));
+	struct object *obj = extension && member ? catalog_known_object(cat, member) : NULL;
+
+	if (obj && joins)
+		catalog_stands_on(cat, obj, extension);
+	else if (obj)
+		catalog_stands_free(cat, obj, extension);
+}
+
+/* ALTER TABLE ... OF, NOT OF */
+static void set_type(struct catalog *cat, const struct action *act)
+{
+	struct object *table = catalog_known(cat, act->schema, act->table);
+
+	if (!table)
+		return;
+	CATALOG_SET(cat, table->type, arena_strdup(&cat->arena, act->type));
+	catalog_uses_name(cat, table, OBJECT_TYPE, table->type);
+}
+
+/* USING or WITH CHECK: what the other one of the two reads, it reads still. */
+static void alter_policy(struct catalog *cat, const struct action *act)
+{
+	struct object *policy = catalog_known_part(cat, OBJECT_POLICY,
+						   catalog_known(cat, act->schema, act->table),
+						   act->name);
+
+	for (size_t i = 0; policy && i < RARE(act, reads).n; i++)
+		catalog_stands_on(cat, policy, catalog_known(cat, RARE(act, reads).v[i].schema,
+							     RARE(act, reads).v[i].name));
+	if (policy && RARE(act, calls).n)
+		catalog_calls(cat, policy, act);
 }
 
 static void add_domain_constraint(struct catalog *cat, const struct action *act)
@@ -79,6 +129,19 @@ bool catalog_apply_property(struct catalog *cat, const struct action *act)
 		break;
 	case ACTION_ALTER_SEQUENCE:
 		alter_sequence(cat, act);
+		break;
+	case ACTION_EXTENSION_ADD: case ACTION_EXTENSION_DROP:
+		join_extension(cat, act->name, RARE(act, member),
+			       act->kind == ACTION_EXTENSION_ADD);
+		break;
+	case ACTION_DEPENDS_ON_EXTENSION:
+		join_extension(cat, act->new_name, act, !HAS(act, RESET));
+		break;
+	case ACTION_SET_OF_TYPE:
+		set_type(cat, act);
+		break;
+	case ACTION_ALTER_POLICY:
+		alter_policy(cat, act);
 		break;
 	case ACTION_ALTER_FUNCTION:
 		alter_function(cat, act);

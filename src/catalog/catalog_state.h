@@ -1,6 +1,7 @@
 #ifndef CATALOG_STATE_H
 #define CATALOG_STATE_H
 #include "catalog_doubt.h"
+#include "catalog_object.h"
 #include "catalog_write.h"
 #include "text.h"
 
@@ -57,38 +58,13 @@ void catalog_set(struct catalog *cat, const struct action *act);
 void catalog_reset_settings(struct catalog *cat);
 void catalog_end_locals(struct catalog *cat);
 
-/* The place of an object in the table; made when make is set, else may be NULL. */
-struct object **catalog_slot(struct catalog *cat, enum object_kind kind,
-			     const struct object *parent, const char *name, bool make);
-/* The schema of a name; NULL name: the default one. Made when it is not known. */
-struct object *catalog_schema(struct catalog *cat, const char *name);
-void catalog_list_schema(struct catalog *cat, struct object *schema);
-/* Is an object of this kind in a schema? Roles, extensions and others are not. */
-bool catalog_in_schema(enum object_kind kind);
-struct object *catalog_new_object(struct catalog *cat, enum object_kind kind, const char *name,
-				  struct object *parent);
-/* What a const lookup found, to be changed. */
-struct object *catalog_ours(struct catalog *cat, const struct object *obj);
-struct names catalog_keep_names(struct catalog *cat, struct names names);
-/* A table that something is done to existed before, when nothing tells more; its column. */
-struct object *catalog_known(struct catalog *cat, const char *schema, const char *name);
-struct object *catalog_known_column(struct catalog *cat, struct object *table, const char *name);
-/* A new object, or with IF NOT EXISTS the one that is there; NULL without a name. */
-struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct object *parent,
-			      const char *name, const struct action *act);
-struct object *catalog_add_part(struct catalog *cat, enum object_kind kind, struct object *table,
-				const char *name, const struct action *act);
-void catalog_move(struct catalog *cat, struct object *obj, struct object *parent,
-		  const char *name);
-/* Forget one object alone; or all that goes with it. */
-void catalog_forget_object(struct catalog *cat, struct object *obj);
-void catalog_drop(struct catalog *cat, struct object *obj, bool cascade);
-
 /* obj is gone, or changed, when on is. */
 void catalog_stands_on(struct catalog *cat, struct object *obj, struct object *on);
 /* The same by the name of a type or function, which need not be known. */
 void catalog_uses_name(struct catalog *cat, struct object *obj, enum object_kind kind,
 		       const char *name);
+/* It calls the functions that the action names, and no others any more. */
+void catalog_calls(struct catalog *cat, struct object *obj, const struct action *act);
 void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *sequence);
 
 /* A change of an object's property; false when it is none. */

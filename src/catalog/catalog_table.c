@@ -18,13 +18,17 @@ void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *
 	const char *schema =
 		dot ? arena_strndup(&cat->arena, sequence, (size_t)(dot - sequence)) : NULL;
 	size_t len = name ? strlen(name) : 0;
+	struct object *found;
 
 	if (len > 1 && *name == '"')
 		name = arena_strndup(&cat->arena, name + 1, len - 2);
 	if (schema && *schema == '"')
 		schema = arena_strndup(&cat->arena, schema + 1, strlen(schema) - 2);
-	if (name)
-		catalog_stands_on(cat, col, catalog_ours(cat, catalog_relation(cat, schema, name)));
+	if (!name)
+		return;
+	found = catalog_ours(cat, catalog_relation(cat, schema, name));
+	SET_EXTRA(cat, col, numbers, found);
+	catalog_stands_on(cat, col, found);
 }
 
 static bool is(const char *s, const char *word)
@@ -47,6 +51,7 @@ static void own_sequence(struct catalog *cat, struct object *table, struct objec
 	if (!seq)
 		return;
 	CATALOG_SET(cat, seq->table, table);
+	CATALOG_SET(cat, seq->references, col);
 	catalog_stands_on(cat, seq, col);
 	if (is(RARE(act, generated), "serial"))
 		catalog_stands_on(cat, col, seq); /* its default */
@@ -79,8 +84,8 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 	col->not_null = HAS(act, NOT_NULL) || serial || identity;
 	SET_EXTRA(cat, col, mentions, catalog_keep_names(cat, RARE(act, mentions)));
 	catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
-	for (size_t i = 0; i < RARE(act, calls).n; i++)
-		catalog_uses_name(cat, col, OBJECT_FUNCTION, RARE(act, calls).v[i]);
+	catalog_uses_name(cat, col, OBJECT_COLLATION, EXTRA(col, collation));
+	catalog_calls(cat, col, act);
 	catalog_uses_sequence(cat, col, RARE(act, sequence));
 	if (serial || identity)
 		own_sequence(cat, table, col, act);
@@ -110,8 +115,7 @@ static void create_index(struct catalog *cat, struct object *table, const struct
 	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
 	index->valid = true;
 	catalog_index_begins(cat, index);
-	for (size_t i = 0; i < RARE(act, calls).n; i++)
-		catalog_uses_name(cat, index, OBJECT_FUNCTION, RARE(act, calls).v[i]);
+	catalog_calls(cat, index, act);
 }
 
 static void alter_column(struct catalog *cat, struct object *table, const struct action *act)
@@ -125,12 +129,15 @@ static void alter_column(struct catalog *cat, struct object *table, const struct
 		CATALOG_SET(cat, col->type, arena_strdup(&cat->arena, act->type));
 		SET_EXTRA(cat, col, collation, arena_strdup(&cat->arena, RARE(act, collation)));
 		catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
+		catalog_uses_name(cat, col, OBJECT_COLLATION, EXTRA(col, collation));
 		break;
 	case ACTION_SET_NOT_NULL: case ACTION_DROP_NOT_NULL:
 		catalog_set_not_null(cat, col, act->kind == ACTION_SET_NOT_NULL);
 		break;
 	case ACTION_SET_DEFAULT: case ACTION_DROP_DEFAULT:
 		CATALOG_SET(cat, col->has_default, act->kind == ACTION_SET_DEFAULT);
+		SET_EXTRA(cat, col, numbers, NULL);
+		catalog_calls(cat, col, act);
 		catalog_uses_sequence(cat, col, RARE(act, sequence));
 		break;
 	case ACTION_ADD_IDENTITY:
@@ -152,12 +159,10 @@ static void alter_column(struct catalog *cat, struct object *table, const struct
 
 static void drop_column(struct catalog *cat, struct object *table, const struct action *act)
 {
-	struct objects gone = { 0 };
+	struct objects gone = { 0 }, defaults = { 0 };
 
-	catalog_closure_of_column(cat, table, act->column, HAS(act, CASCADE), &gone);
-	for (size_t i = 0; i < gone.n; i++)
-		catalog_forget_object(cat, gone.v[i]);
-	free(gone.v);
+	catalog_closure_of_column(cat, table, act->column, HAS(act, CASCADE), &gone, &defaults);
+	catalog_forget_all(cat, &gone, &defaults);
 }
 
 /* A list of columns with one of them called otherwise. */

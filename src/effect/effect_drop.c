@@ -93,7 +93,7 @@ void effect_drop(struct effector *e)
 	}
 	if (!obj && HAS(act, CASCADE) && object_has_arguments(act->object))
 		obj = catalog_object(e->ctx->catalog, act->object, act->schema, act->name, NULL);
-	catalog_closure(e->ctx->catalog, obj, HAS(act, CASCADE), &gone);
+	catalog_closure(e->ctx->catalog, obj, HAS(act, CASCADE), &gone, NULL);
 	lock_all_gone(e, &gone);
 }
 
@@ -103,7 +103,7 @@ static void drop_column_of(struct effector *e, const struct object *table, enum 
 
 	touch(e, table, mode);
 	catalog_closure_of_column(e->ctx->catalog, table, e->act->column, HAS(e->act, CASCADE),
-				  &gone);
+				  &gone, NULL);
 	lock_all_gone(e, &gone);
 }
 
@@ -129,7 +129,7 @@ static void drop_constraint_of(struct effector *e, const struct object *table, e
 	touch(e, table, mode);
 	if (con->references && !EXTRA(con, inherited))
 		touch(e, con->references, mode);
-	catalog_closure(e->ctx->catalog, con, HAS(e->act, CASCADE), &gone);
+	catalog_closure(e->ctx->catalog, con, HAS(e->act, CASCADE), &gone, NULL);
 	lock_all_gone(e, &gone);
 }
 
@@ -171,7 +171,7 @@ void effect_drop_index(struct effector *e)
 	target = touch_target(e, LOCK_ACCESS_EXCLUSIVE);
 	if (target && !index)
 		target->is_of_index = true;
-	catalog_closure(e->ctx->catalog, index, HAS(act, CASCADE), &gone);
+	catalog_closure(e->ctx->catalog, index, HAS(act, CASCADE), &gone, NULL);
 	lock_all_gone(e, &gone);
 	if (index && index->table && index->table->partitioned)
 		touch_tree(e, index->table, LOCK_ACCESS_EXCLUSIVE);
@@ -205,7 +205,7 @@ static void drop_what_is_owned(struct effector *e, const struct object *obj)
 	if (!EXTRA(obj, owner) || obj->dropped || !e->act->name ||
 	    strcmp(EXTRA(obj, owner), e->act->name) != 0)
 		return;
-	catalog_closure(e->ctx->catalog, obj, HAS(e->act, CASCADE), &gone);
+	catalog_closure(e->ctx->catalog, obj, HAS(e->act, CASCADE), &gone, NULL);
 	lock_all_gone(e, &gone);
 }
 

@@ -235,7 +235,11 @@ void extract_set_schema(struct extractor *x, const struct node *n)
 
 void extract_depends(struct extractor *x, const struct node *n)
 {
-	one_object(x, n, ACTION_DEPENDS_ON_EXTENSION);
+	struct action *act = one_object(x, n, ACTION_DEPENDS_ON_EXTENSION);
+
+	act->new_name = extract_copy(x, node_str(node_get(n, "extname"), "sval"));
+	if (node_bool(n, "remove"))
+		act->flags |= FLAG(RESET);
 }
 
 void extract_comment(struct extractor *x, const struct node *n)
@@ -436,21 +440,6 @@ void extract_alter_domain(struct extractor *x, const struct node *n)
 	} else if (kind == ACTION_DROP_DOMAIN_CONSTRAINT) {
 		act->object = OBJECT_DOMAIN_CONSTRAINT;
 	}
-}
-
-void extract_extension(struct extractor *x, const struct node *n)
-{
-	bool contents = node_is(n, "AlterExtensionContentsStmt");
-	enum action_kind kind = ACTION_EXTENSION_UPDATE;
-
-	if (contents)
-		kind = node_int(n, "action") > 0 ? ACTION_EXTENSION_ADD : ACTION_EXTENSION_DROP;
-
-	struct action *act = extract_add(x, kind, OBJECT_EXTENSION);
-
-	act->name = extract_copy(x, node_str(n, "extname"));
-	act->new_name = extract_value(x, node_get(extract_option(node_get(n, "options"),
-								 "new_version"), "arg"));
 }
 
 static void publication_object(struct extractor *x, const struct node *n, enum action_kind kind,
