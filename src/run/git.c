@@ -285,14 +285,15 @@ static void read_change(struct change *c, char *head)
 	c->kind = (enum change_kind)*head;
 }
 
-/* from: a commit, --cached, or NULL: the index. */
-static bool diff(const struct repository *repo, const char *from, struct changes *changes,
-		 struct arena *arena)
+/* From a commit, or the newest one, to the index or (cached: not) the work tree; from none, from
+ * the index to the work tree. */
+static bool diff(const struct repository *repo, const char *from, bool cached,
+		 struct changes *changes, struct arena *arena)
 {
 	const char *args[] = {
 		"diff", "--raw", "-z", "--no-abbrev", "-M", "--no-relative", "--no-ext-diff",
-		"--no-color", "--ignore-submodules=all", from ? from : "--", from ? "--" : NULL,
-		NULL,
+		"--no-color", "--ignore-submodules=all", cached ? "--cached" : "--no-color",
+		from ? from : "--", from ? "--" : NULL, NULL,
 	};
 	struct text out = { 0 };
 	const char *s, *end, *head, *path;
@@ -341,7 +342,7 @@ bool git_since(const struct repository *repo, const char *base, struct changes *
 {
 	struct names untracked = { 0 };
 
-	if (!diff(repo, base, changes, arena) ||
+	if (!diff(repo, base, false, changes, arena) ||
 	    !list(repo, (const char *[]){ "ls-files", "-z", "--others", "--exclude-standard",
 		  NULL }, &untracked, arena))
 		return false;
@@ -354,14 +355,54 @@ bool git_since(const struct repository *repo, const char *base, struct changes *
 	return true;
 }
 
-bool git_staged(const struct repository *repo, struct changes *changes, struct arena *arena)
+bool git_staged(const struct repository *repo, const char *base, struct changes *changes,
+		struct arena *arena)
 {
-	return diff(repo, "--cached", changes, arena);
+	return diff(repo, base, true, changes, arena);
 }
 
 bool git_unstaged(const struct repository *repo, struct changes *changes, struct arena *arena)
 {
-	return diff(repo, NULL, changes, arena);
+	return diff(repo, NULL, false, changes, arena);
+}
+
+bool git_submodules(const struct repository *repo, const char *base, struct names *names,
+		    struct arena *arena)
+{
+	const char *args[] = {
+		"diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative",
+		"--no-ext-diff", "--no-color", "--ignore-submodules=dirty", "--cached",
+		base ? base : "--", base ? "--" : NULL, NULL,
+	};
+	struct names all = { 0 };
+
+	if (!list(repo, args, &all, arena))
+		return false;
+	names->v = arena_alloc(arena, (all.n / 2 + 1) * sizeof *names->v);
+	for (size_t i = 0; i + 1 < all.n; i += 2) {
+		const char *mode = strchr(all.v[i], ' ');
+
+		if (mode && !strncmp(mode + 1, "160000 ", 7))
+			names->v[names->n++] = all.v[i + 1];
+	}
+	return true;
+}
+
+bool git_has(const struct repository *repo, const char *commit)
+{
+	const char *args[] = { "merge-base", "--is-ancestor", commit, "HEAD", NULL };
+	struct text out = { 0 }, err = { 0 };
+	bool has = commit && run(repo, args, &out, &err) == 0;
+
+	text_free(&out);
+	text_free(&err);
+	return has;
+}
+
+const char *git_nothing(const struct repository *repo, struct arena *arena)
+{
+	return one_line(repo, (const char *[]){ "hash-object", "-t", "tree", "/dev/null", NULL },
+			arena);
 }
 
 bool git_tracked(const struct repository *repo, struct names *names, struct arena *arena)

@@ -45,15 +45,23 @@ bool git_merge_base(const struct repository *repo, const char *ref, const char *
 /* The commit that ref means. */
 bool git_commit(const struct repository *repo, const char *ref, const char **commit,
 		struct arena *arena);
-/* What a commit has at a path, a blob, or a submodule's commit; NULL, quietly. */
+/* What a commit, or "", the index, has at a path, a blob, or a submodule's commit; NULL, quietly. */
 const char *git_object(const struct repository *repo, const char *commit, const char *path,
 			  struct arena *arena);
 /* From a commit to the work tree; of what git does not know, all is added. */
 bool git_since(const struct repository *repo, const char *base, struct changes *changes,
 	       struct arena *arena);
-/* From the newest commit to the index; from the index to the work tree. */
-bool git_staged(const struct repository *repo, struct changes *changes, struct arena *arena);
+/* From a commit, NULL: the newest one, to the index; from the index to the work tree. */
+bool git_staged(const struct repository *repo, const char *base, struct changes *changes,
+		struct arena *arena);
 bool git_unstaged(const struct repository *repo, struct changes *changes, struct arena *arena);
+/* The submodules of which the index has another commit than base, or the newest commit. */
+bool git_submodules(const struct repository *repo, const char *base, struct names *names,
+		    struct arena *arena);
+/* Is a commit among those that lead to what is checked out? Quietly. */
+bool git_has(const struct repository *repo, const char *commit);
+/* What has no file in it, to compare with. NULL, quietly. */
+const char *git_nothing(const struct repository *repo, struct arena *arena);
 /* All files of the work tree that git knows, or does not ignore. */
 bool git_known(const struct repository *repo, struct names *names, struct arena *arena);
 /* All files of the newest commit; where there is none yet, NULL in their place. */

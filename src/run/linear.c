@@ -166,7 +166,8 @@ void linear_compare(struct selection *s, const struct input *input, const struct
 	struct text then = { 0 };
 	bool same;
 
-	if (!s->ref || !runs_once(input))
+	/* where nothing but a link to it changed, nothing tells what ran of it */
+	if (!s->ref || !runs_once(input) || (!c && selection_existed(s, input->path)))
 		return;
 	out->deleted = input->deleted;
 	if (input->deleted)

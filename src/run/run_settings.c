@@ -146,6 +146,15 @@ bool run_settings_settle(struct run_settings *rs, struct input *in)
 	return in->settings && accepted_find(rs, in);
 }
 
+bool run_settings_exclude(struct run_settings *rs, const char *folder)
+{
+	const struct settings *s = settings_of(&rs->files, folder);
+	const char *any = arena_join(rs->arena, folder, "/", "any.sql");
+	const struct yaml *patterns = s ? yaml_get(s->root, "exclude") : NULL;
+
+	return s && settings_match(patterns, settings_relative(&rs->files, s, any));
+}
+
 bool run_settings_apply(struct run_settings *rs, struct inputs *inputs, struct names *excluded)
 {
 	size_t n = 0;

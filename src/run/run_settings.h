@@ -42,6 +42,8 @@ bool run_settings_begin(struct run_settings *rs, struct options *o, struct stet 
 			struct path_keys *keys, struct arena *arena);
 void run_settings_end(struct run_settings *rs);
 
+/* Do the settings leave out all of a folder? */
+bool run_settings_exclude(struct run_settings *rs, const char *folder);
 /* Give each input its settings; those that are excluded leave the list. False after a
  * complaint. */
 bool run_settings_apply(struct run_settings *rs, struct inputs *inputs, struct names *excluded);

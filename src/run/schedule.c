@@ -174,10 +174,27 @@ static bool find_files(struct schedule *s)
 	return !complaints();
 }
 
+/* What it holds cannot be known, so it is no migration only where the settings say so. */
+static bool submodules_are_read(struct schedule *s)
+{
+	bool ok = true;
+
+	if (!selection_submodules(&s->selection))
+		return false;
+	for (const struct unread *u = s->selection.unread; u; u = u->next)
+		if (!run_settings_exclude(&s->settings, u->folder))
+			ok = complain(u->path, 0, "%s: this submodule %s, so what is new in it "
+				      "was not read: git submodule update --init %s, or leave it "
+				      "out with 'exclude'", s->selection.option, u->trouble,
+				      u->path);
+	return ok;
+}
+
 bool schedule_collect(struct schedule *s)
 {
 	selection_init(&s->selection, s->o, s->arena);
-	if (!find_files(s) || !run_settings_apply(&s->settings, &s->inputs, &s->excluded))
+	if (!find_files(s) || !run_settings_apply(&s->settings, &s->inputs, &s->excluded) ||
+	    !submodules_are_read(s))
 		return false;
 	order(s);
 	return start_after(&s->settings, &s->sequences, &s->selection, &s->inputs,

@@ -1,5 +1,5 @@
 /* Which files of a run git says are new or changed, and what the index has in them. */
-#include "select.h"
+#include "select_tree.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -8,18 +8,6 @@
 #include <unistd.h>
 
 #include "diag.h"
-
-/* A repository, and what of it is of interest. */
-struct tree {
-	struct repository repo;
-	const char *base;        /* of --since: the commit to compare with */
-	struct changes changes;  /* since then, or staged */
-	struct changes unstaged;
-	struct map all, chosen;  /* by path from the root: its change; those to be judged */
-	struct map tracked;      /* what the index has */
-	struct map contents;     /* its blob, where the work tree may have something else */
-	struct tree *next;
-};
 
 void selection_init(struct selection *s, const struct options *o, struct arena *arena)
 {
@@ -70,30 +58,19 @@ static bool read_tracked(struct selection *s, struct tree *t)
 	return true;
 }
 
-static struct tree *tree_of_root(struct selection *s, const char *root);
-
 /* A submodule is compared with what the repository around it wanted of it then. */
 static bool read_since(struct selection *s, struct tree *t)
 {
-	size_t len = s->here ? strlen(s->here) : 0;
-	struct tree *around = NULL;
-
-	if (t->repo.foreign && len && !strncmp(t->repo.root, s->here, len) &&
-	    t->repo.root[len] == '/') {
-		around = tree_of_root(s, s->here);
-		if (!around)
-			return false;
-		t->base = git_object(&around->repo, around->base, t->repo.root + len + 1,
-					s->arena);
-	}
-	return (t->base || git_merge_base(&t->repo, s->ref, &t->base, s->arena)) &&
+	return submodule_base(s, t, &t->base) &&
+	       (t->base || git_merge_base(&t->repo, s->ref, &t->base, s->arena)) &&
 	       git_since(&t->repo, t->base, &t->changes, s->arena) && read_tracked(s, t);
 }
 
 /* A link's own content is a path, so it is read where it leads to. */
 static bool read_staged(struct selection *s, struct tree *t)
 {
-	if (!git_staged(&t->repo, &t->changes, s->arena) ||
+	if (!submodule_base(s, t, &t->base) ||
+	    !git_staged(&t->repo, t->base, &t->changes, s->arena) ||
 	    !git_unstaged(&t->repo, &t->unstaged, s->arena) || !read_tracked(s, t))
 		return false;
 	for (size_t i = 0; i < t->unstaged.n; i++)
@@ -124,10 +101,11 @@ static bool read_tree(struct selection *s, struct tree *t)
 		else if (s->ref && c->old_blob)
 			put(&t->contents, c->path, c->old_blob);
 	}
+	links_find(s, t);
 	return true;
 }
 
-static struct tree *tree_of_root(struct selection *s, const char *root)
+struct tree *select_tree(struct selection *s, const char *root)
 {
 	struct tree *t = s->trees;
 
@@ -146,6 +124,32 @@ static struct tree *tree_of_root(struct selection *s, const char *root)
 	t->next = s->trees;
 	s->trees = t;
 	return read_tree(s, t) ? t : NULL;
+}
+
+/* Does one hold the other? */
+static bool overlap(const char *a, const char *b)
+{
+	size_t n = strlen(a), len = strlen(b);
+
+	return !strncmp(a, b, n < len ? n : len) &&
+	       (n == len || n == 1 || (n < len ? b[n] : a[len]) == '/');
+}
+
+bool select_asked(struct selection *s, const char *path)
+{
+	const char *cwd = path_key_folder(&s->keys, ".");
+
+	for (size_t i = 0; i < s->npaths; i++) {
+		const char *asked = s->paths[i];
+		const char *real = inputs_is_directory(asked) ? path_key_folder(&s->keys, asked) :
+								path_key(&s->keys, asked);
+
+		/* as it is said, too: what is asked about may be a link, or below one */
+		if (overlap(real, path) ||
+		    overlap(*asked == '/' ? asked : arena_join(s->arena, cwd, "/", asked), path))
+			return true;
+	}
+	return false;
 }
 
 /* The nearest folder upwards that is the top of a repository, or NULL. */
@@ -180,7 +184,7 @@ static struct tree *tree_of(struct selection *s, const char *path)
 		return *slot;
 	root = root_above(s, folder);
 	if (root)
-		*slot = tree_of_root(s, root);
+		*slot = select_tree(s, root);
 	else if (git_opens(&none))
 		complain(path, 0, "%s: it is in no git repository", s->option);
 	return *slot;
@@ -199,6 +203,12 @@ static bool is_chosen(struct selection *s, const struct tree *t, struct input *i
 	const char *path = inside(s, t, input->path);
 	const struct change *c = get(&t->all, path);
 
+	const char *target = link_target(s, input->path);
+	const struct tree *of = target ? tree_of(s, target) : NULL;
+
+	if (links_lead_to(s, path_key(&s->keys, input->path)) ||
+	    (of && get(&of->chosen, inside(s, of, target))))
+		return true;
 	input->deleted = s->ref && c && c->kind == CHANGE_DELETED;
 	/* what git was told to ignore is looked at when it is named */
 	return input->deleted || get(&t->chosen, path) ||
@@ -268,14 +278,18 @@ bool selection_apply(struct selection *s, struct inputs *inputs, const char *con
 {
 	size_t n = 0;
 
+	s->paths = paths;
+	s->npaths = npaths;
+	/* all of them first: a link in one repository may lead into another one */
+	for (size_t i = 0; i < inputs->n; i++)
+		if (strcmp(inputs->v[i].path, "-") != 0 && !tree_of(s, inputs->v[i].path))
+			return false;
 	for (size_t i = 0; i < inputs->n; i++) {
 		struct input *input = &inputs->v[i];
 		const struct tree *t;
 
 		if (strcmp(input->path, "-") != 0) {
 			t = tree_of(s, input->path);
-			if (!t)
-				return false;
 			if (!is_chosen(s, t, input)) {
 				s->left_out++;
 				continue;
@@ -319,11 +333,16 @@ static const char *in_tree(struct selection *s, const char *path, const struct t
 /* The blob that the index has of it, where the work tree's content may be another. */
 static const char *blob_of(struct selection *s, const char *path, const struct tree **in)
 {
-	const char *key;
+	const char *key, *blob, *target;
 
 	if (!s->option || !strcmp(path, "-"))
 		return NULL;
 	key = in_tree(s, path, in);
+	blob = key ? get(&(*in)->contents, key) : NULL;
+	target = blob || s->ref ? NULL : link_target(s, path);
+	if (!target)
+		return blob;
+	key = key_in_tree(s, target, in);
 	return key ? get(&(*in)->contents, key) : NULL;
 }
 

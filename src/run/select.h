@@ -7,6 +7,13 @@
 #include "path_key.h"
 #include "sequence.h"
 
+/* A submodule whose new commits are not there to be judged, and why. */
+struct unread {
+	const char *path, *trouble;      /* from the root of its repository */
+	const char *folder;              /* absolute */
+	struct unread *next;
+};
+
 /* What --since or --staged leaves of a run's files. */
 struct selection {
 	const char *option;      /* --since, --staged; NULL: all files, as they lie there */
@@ -16,7 +23,10 @@ struct selection {
 	struct map folders;      /* where a folder really is: its tree */
 	struct path_keys keys;
 	struct overlay overlay;  /* of --staged: how other files are read */
+	const char *const *paths;    /* what the run was asked about */
+	size_t npaths;
 	size_t left_out;         /* files that are as they were */
+	struct unread *unread;   /* what selection_submodules has found */
 	struct arena *arena;
 };
 
@@ -36,6 +46,8 @@ bool selection_old_text(struct selection *s, const char *path, struct text *cont
 /* Leave out what did not change; what is left is one change. False after a complaint. */
 bool selection_apply(struct selection *s, struct inputs *inputs, const char *const *paths,
 		     size_t npaths);
+/* Find what there is of changed submodules below the paths. False after a complaint. */
+bool selection_submodules(struct selection *s);
 /* How folders, and the files that the run was not given, are to be seen: as git's index has them,
  * if that is asked for. */
 struct view selection_view(struct selection *s);
