@@ -249,6 +249,17 @@ const char *git_object(const struct repository *repo, const char *commit, const 
 			"--end-of-options", object, NULL }, arena);
 }
 
+bool git_is_link(const struct repository *repo, const char *commit, const char *path,
+		 struct arena *arena)
+{
+	const char *literal = arena_join(arena, ":(top,literal)", path, "");
+	const char *of_commit[] = { "ls-tree", "-z", "--full-tree", commit, "--", path, NULL };
+	const char *of_index[] = { "ls-files", "-z", "-s", "--", literal, NULL };
+	const char *line = one_line(repo, commit ? of_commit : of_index, arena);
+
+	return line && !strncmp(line, "120000 ", 7);
+}
+
 /* The next name of a list that NULs end; NULL behind the last. */
 static const char *next_name(const char **s, const char *end)
 {
@@ -416,13 +427,19 @@ bool git_known(const struct repository *repo, struct names *names, struct arena 
 		    "--exclude-standard", NULL }, names, arena);
 }
 
+bool git_files(const struct repository *repo, const char *commit, struct names *names,
+	       struct arena *arena)
+{
+	return list(repo, (const char *[]){ "ls-tree", "-r", "-z", "--name-only", "--full-tree",
+		    commit, NULL }, names, arena);
+}
+
 bool git_committed(const struct repository *repo, struct names *names, struct arena *arena)
 {
 	names->v = NULL;
 	return !one_line(repo, (const char *[]){ "rev-parse", "--verify", "--quiet", "HEAD",
 			 NULL }, arena) ||
-	       list(repo, (const char *[]){ "ls-tree", "-r", "-z", "--name-only", "--full-tree",
-		    "HEAD", NULL }, names, arena);
+	       git_files(repo, "HEAD", names, arena);
 }
 
 const char *git_path(const struct repository *repo, const char *what, struct arena *arena)

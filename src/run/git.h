@@ -45,9 +45,13 @@ bool git_merge_base(const struct repository *repo, const char *ref, const char *
 /* The commit that ref means. */
 bool git_commit(const struct repository *repo, const char *ref, const char **commit,
 		struct arena *arena);
-/* What a commit, or "", the index, has at a path, a blob, or a submodule's commit; NULL, quietly. */
+/* What a commit, or "": the index, has at a path, a blob, or a submodule's commit; or NULL,
+ * quietly. */
 const char *git_object(const struct repository *repo, const char *commit, const char *path,
 			  struct arena *arena);
+/* Is what a commit, or NULL: the index, has there a symbolic link? Quietly. */
+bool git_is_link(const struct repository *repo, const char *commit, const char *path,
+		 struct arena *arena);
 /* From a commit to the work tree; of what git does not know, all is added. */
 bool git_since(const struct repository *repo, const char *base, struct changes *changes,
 	       struct arena *arena);
@@ -64,6 +68,9 @@ bool git_has(const struct repository *repo, const char *commit);
 const char *git_nothing(const struct repository *repo, struct arena *arena);
 /* All files of the work tree that git knows, or does not ignore. */
 bool git_known(const struct repository *repo, struct names *names, struct arena *arena);
+/* All files of a commit. */
+bool git_files(const struct repository *repo, const char *commit, struct names *names,
+	       struct arena *arena);
 /* All files of the newest commit; where there is none yet, NULL in their place. */
 bool git_committed(const struct repository *repo, struct names *names, struct arena *arena);
 /* Where git keeps something, "hooks" say, as configured; or all that its work trees share:

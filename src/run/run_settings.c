@@ -73,6 +73,41 @@ const char *run_settings_real(const struct run_settings *rs, const char *dir)
 	return copy;
 }
 
+static bool is_hidden(const char *name)
+{
+	return *name == '.' || strstr(name, "/.");
+}
+
+static bool ends_with(const char *s, const char *end)
+{
+	size_t len = strlen(s), n = strlen(end);
+
+	return len >= n && !strcmp(s + len - n, end);
+}
+
+/* Rules are part of the gate as the settings are, so they come from the same place; a folder of
+ * which that has nothing is not of this repository's making, and read as it lies there. */
+static bool read_rules(struct run_settings *rs, const char *dir)
+{
+	struct names names;
+	size_t found = 0;
+	bool ok = true;
+
+	if (!settings_list(&rs->files, dir, &names))
+		return false;
+	for (size_t i = 0; i < names.n; i++) {
+		const char *path = arena_join(rs->arena, dir, "/", names.v[i]);
+		struct source src;
+
+		if (is_hidden(names.v[i]) || !ends_with(path, ".yaml"))
+			continue;
+		found++;
+		ok = settings_fetch(&rs->files, &src, path) == SETTINGS_FOUND &&
+		     rules_read_text(stet_rules(rs->stet), path, src.text, src.len) && ok;
+	}
+	return found ? ok : stet_add_rules(rs->stet, dir);
+}
+
 /* Rules are read before the first file is judged: all of them, for whichever source. */
 static bool read_rule_dirs(struct run_settings *rs, const struct settings *s)
 {
@@ -87,7 +122,7 @@ static bool read_rule_dirs(struct run_settings *rs, const struct settings *s)
 
 		if (*slot)
 			continue;
-		ok = stet_add_rules(rs->stet, dirs.v[i]) && ok;
+		ok = read_rules(rs, dirs.v[i]) && ok;
 		*slot = arena_strdup(rs->arena, dirs.v[i]);
 	}
 	return ok;

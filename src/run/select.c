@@ -278,8 +278,9 @@ bool selection_apply(struct selection *s, struct inputs *inputs, const char *con
 {
 	size_t n = 0;
 
-	s->paths = paths;
-	s->npaths = npaths;
+	s->paths = arena_alloc(s->arena, (npaths + 1) * sizeof *s->paths);
+	for (s->npaths = 0; s->npaths < npaths; s->npaths++)
+		s->paths[s->npaths] = paths[s->npaths];
 	/* all of them first: a link in one repository may lead into another one */
 	for (size_t i = 0; i < inputs->n; i++)
 		if (strcmp(inputs->v[i].path, "-") != 0 && !tree_of(s, inputs->v[i].path))

@@ -23,7 +23,7 @@ struct selection {
 	struct map folders;      /* where a folder really is: its tree */
 	struct path_keys keys;
 	struct overlay overlay;  /* of --staged: how other files are read */
-	const char *const *paths;    /* what the run was asked about */
+	const char **paths;      /* what the run was asked about */
 	size_t npaths;
 	size_t left_out;         /* files that are as they were */
 	struct unread *unread;   /* what selection_submodules has found */

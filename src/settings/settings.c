@@ -144,7 +144,7 @@ const struct settings *settings_here(struct settings_files *files)
 	return files->forced ? files->forced : search(files, files->here);
 }
 
-/* The folder that a path stands in, absolute; of one that is not there, the nearest that is. */
+/* The folder that a path stands in, absolute, whether it is there or not. */
 static const char *folder_of(struct settings_files *files, const char *path)
 {
 	const char *slash = strrchr(path, '/'), *folder;
@@ -153,7 +153,11 @@ static const char *folder_of(struct settings_files *files, const char *path)
 		return files->here;
 	folder = arena_strndup(files->arena, path, (size_t)(slash - path) + (slash == path));
 	path = path_key_folder(files->keys, folder);
-	return *path == '/' ? path : folder_of(files, folder);
+	if (*path == '/')
+		return path;
+	slash = strrchr(folder, '/');
+	path = folder_of(files, folder);
+	return arena_join(files->arena, path, path[1] ? "/" : "", slash ? slash + 1 : folder);
 }
 
 enum settings_found settings_fetch(struct settings_files *files, struct source *src,
@@ -172,6 +176,19 @@ enum settings_found settings_fetch(struct settings_files *files, struct source *
 	if (found == SETTINGS_NONE)
 		complain(path, 0, "is not in %s", files->reader->place);
 	return found;
+}
+
+bool settings_list(struct settings_files *files, const char *dir, struct names *names)
+{
+	const char *folder = folder_of(files, arena_join(files->arena, dir, "/", "any"));
+	const char *root = root_of(files, folder);
+	size_t len = strlen(root);
+
+	*names = (struct names){ 0 };
+	if (!files->reader || !len)
+		return true;
+	return files->reader->list(files->reader, root, folder + len + (folder[len] == '/'),
+				   names);
 }
 
 bool settings_begin(struct settings_files *files, const char *config, bool none,

@@ -1,6 +1,7 @@
 #ifndef SETTINGS_H
 #define SETTINGS_H
 
+#include "action.h"
 #include "path_key.h"
 #include "settings_key.h"
 #include "source.h"
@@ -25,6 +26,9 @@ struct settings_reader {
 	enum settings_found { SETTINGS_NONE, SETTINGS_FOUND, SETTINGS_TROUBLE }
 		(*read)(struct settings_reader *r, const char *root, const char *path,
 			struct text *content);
+	/* The files below a folder of a repository, without it; false after a complaint. */
+	bool (*list)(struct settings_reader *r, const char *root, const char *path,
+		     struct names *names);
 };
 
 /* The settings files that a run meets. */
@@ -56,6 +60,9 @@ const char *settings_from_root(struct settings_files *files, const char *path);
 /* Read a file that settings or an option name, from where the settings come from. */
 enum settings_found settings_fetch(struct settings_files *files, struct source *src,
 				   const char *path);
+/* The files below a folder, without its name, where the settings come from; none, too, where they
+ * come from the work tree. False after a complaint. */
+bool settings_list(struct settings_files *files, const char *dir, struct names *names);
 /* Does one of the texts of a node match a path from the settings' folder? */
 bool settings_match(const struct yaml *patterns, const char *relative);
 /* A path that stands in the file, as the working directory sees it. */
