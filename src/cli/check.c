@@ -248,10 +248,12 @@ static bool same_names(struct names a, struct names b)
  * about files that have another. */
 static void part_from_others(struct check *c, const struct input *input)
 {
-	const struct sequence *next = input->sequence;
+	struct sequence *next = input->sequence;
+	bool one = input->together && next && !sequence_has_tool(next);
+	bool apart = !one && sequences_part(&c->schedule.sequences, c->sequence, next);
 	bool other = !same_names(c->schemas, input->settings->schemas);
 
-	if (other || (!c->schemas.n && sequences_part(c->sequence, next))) {
+	if (other || (!c->schemas.n && apart)) {
 		if (c->o->catalog && c->sequence)
 			catalog_print(stet_catalog(c->stet), stdout);
 		stet_forget(c->stet);

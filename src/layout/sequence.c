@@ -14,6 +14,8 @@ void sequences_init(struct sequences *all, const struct layout *forced,
 	*all = (struct sequences){ .forced = forced, .keys = keys, .arena = arena };
 	folders_init(&all->folders, arena);
 	map_init(&all->by_root, arena);
+	map_init(&all->names, arena);
+	all->round = 1;
 }
 
 void sequences_free(struct sequences *all)
@@ -24,6 +26,14 @@ void sequences_free(struct sequences *all)
 	}
 	folders_free(&all->folders);
 	map_free(&all->by_root);
+	map_free(&all->names);
+}
+
+static void begin_round(struct sequences *all)
+{
+	map_free(&all->names);
+	map_init(&all->names, all->arena);
+	all->round++;
 }
 
 void sequences_see(struct sequences *all, struct view view)
@@ -267,24 +277,57 @@ static bool is_called(const char *path, const char *name)
 	return false;
 }
 
+/* A file's path as seen from the folder. */
+static const char *name_in(const struct sequence *s, const char *path)
+{
+	size_t root = strlen(s->root);
+
+	return !strncmp(path, s->root, root) && path[root] == '/' ? path + root + 1 : path;
+}
+
 size_t sequence_find(const struct sequence *s, const char *name, struct arena *arena)
 {
 	const char *number = name + strspn(name, "0");
 
-	size_t root = strlen(s->root);
-
 	for (size_t i = s->list.n; i--;) {
-		const char *path = s->list.v[i], *version = version_at(s, i, arena);
+		const char *path = name_in(s, s->list.v[i]), *version = version_at(s, i, arena);
 
-		if (!strncmp(path, s->root, root) && path[root] == '/')
-			path += root + 1;
 		if (is_called(path, name) || (version && !strcmp(version, number)))
 			return i + 1;
 	}
 	return 0;
 }
 
-bool sequences_part(const struct sequence *a, const struct sequence *b)
+/* Each tells of a database of its own, where two folders of plain files have a file of one name:
+ * of all that were met since the last that did. */
+static bool repeats_name(struct sequences *all, struct sequence *s)
 {
-	return a && b && a != b && sequence_has_tool(a) && sequence_has_tool(b);
+	bool repeats = false;
+
+	if (s->met == all->round)
+		return false;
+	for (size_t i = 0; i < s->list.n && !repeats; i++) {
+		const char *name = name_in(s, s->list.v[i]);
+
+		repeats = map_find(&all->names, name, strlen(name)) != NULL;
+	}
+	if (repeats)
+		begin_round(all);
+	s->met = all->round;
+	for (size_t i = 0; i < s->list.n; i++) {
+		const char *name = name_in(s, s->list.v[i]);
+
+		*map_slot(&all->names, name, strlen(name)) = s;
+	}
+	return repeats;
+}
+
+bool sequences_part(struct sequences *all, const struct sequence *a, struct sequence *b)
+{
+	if (!b || !sequence_has_tool(b))
+		return b && repeats_name(all, b);
+	if (!a || a == b || !sequence_has_tool(a))
+		return false;
+	begin_round(all);
+	return true;
 }

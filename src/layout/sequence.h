@@ -16,6 +16,7 @@ struct sequence {
 	bool looked, has_ways_back;  /* is there a file for the way down of one of them? */
 	struct map ways_back;        /* those that lie beside: names up to the first dot */
 	size_t next;                 /* of the list: those before it were read in this run */
+	size_t met;                  /* the round in which it was met last */
 	struct sequence *after;      /* in the list of all */
 };
 
@@ -32,6 +33,8 @@ struct sequences {
 	struct map by_root;
 	struct path_keys *keys;      /* of the run */
 	struct sequence *list;
+	struct map names;            /* of plain files, as seen from their folders, in this round */
+	size_t round;                /* a new one begins where folders part */
 	struct view view;            /* empty: as they lie there; sequences_see sets it */
 	struct arena *arena;
 };
@@ -66,8 +69,9 @@ bool sequence_runs(const struct sequence *s, size_t rank);
 /* Are the earlier files of the sequence known to be its history: by a tool's layout, or by
  * numbered names? */
 bool sequence_has_history(const struct sequence *s, const char *path);
-/* Are they of two tools, so perhaps of two databases? Plain files, a dump say, may tell of both. */
-bool sequences_part(const struct sequence *a, const struct sequence *b);
+/* Are a and the b that follows of two tools, so perhaps of two databases? Plain files, a dump say,
+ * may tell of both; but not two folders of them that have a file of the same name. */
+bool sequences_part(struct sequences *all, const struct sequence *a, struct sequence *b);
 
 /* The rank of the last migration of a name: a file's or its folder's, with its ending or
  * without, or a version as the tool counts it. 0: there is none. */
