@@ -181,6 +181,18 @@ static void test_work(void **state)
 static void test_dialect(void **state)
 {
 	static const struct { const char *sql, *dialect; size_t at; } cases[] = {
+		{ "PRAGMA foreign_keys = ON;", "SQLite", 7 },
+		{ "SELECT pragma FROM t; CREATE TABLE pragma (a int);", NULL, 0 },
+		{ "CREATE TEMP TRIGGER x AFTER INSERT ON t BEGIN DELETE FROM u; END;",
+		  "SQLite or MySQL", 46 },
+		{ "CREATE TABLE t (a INTEGER PRIMARY KEY AUTOINCREMENT); "
+		  "CREATE TRIGGER x AFTER INSERT ON t\nBEGIN -- rows\nSELECT 1; END;", "SQLite", 103 },
+		{ "CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW BEGIN SET new.a = 1; END;",
+		  "MySQL", 55 },
+		{ "CREATE TRIGGER x BEFORE UPDATE OF begin ON t FOR EACH ROW WHEN (old.begin IS "
+		  "NOT NULL) EXECUTE FUNCTION f(); BEGIN; SELECT 1; END;", NULL, 0 },
+		{ "CREATE TRIGGER begin AFTER UPDATE ON t EXECUTE FUNCTION f();", NULL, 0 },
+		{ "CREATE OR REPLACE TRIGGER x AFTER DELETE ON t EXECUTE FUNCTION f()", NULL, 0 },
 		{ "CREATE TABLE `a` (`id` int);", "MySQL", 13 },
 		{ "CREATE TABLE a (id int NOT NULL AUTO_INCREMENT PRIMARY KEY);", "MySQL", 32 },
 		{ "CREATE TABLE a (id int) ENGINE=InnoDB;", "MySQL", 24 },

@@ -97,6 +97,49 @@ static bool is_property(const char *text, struct token before)
 	return token_is_char(text, before, ')');
 }
 
+static bool is_one_of(const char *text, struct token t, const char *const *words)
+{
+	while (*words && !token_is(text, t, *words))
+		words++;
+	return *words != NULL;
+}
+
+static void is_certain(struct dialect *d, size_t at, const char *name)
+{
+	add_foreign(d, at, 0);
+	d->foreign = UINT_MAX;
+	d->name = name;
+}
+
+/* What no statement of PostgreSQL's has: PRAGMA, and a trigger with its body in it. */
+static void see_statement(struct dialect *d, const char *text, struct token t, bool begins)
+{
+	static const char *const options[] = { "constraint", "or", "replace", "temp", "temporary",
+					       NULL };
+	static const char *const body[] = { "delete", "insert", "replace", "select", "update",
+					    "with", NULL };
+	static const char *const mysql[] = { "call", "declare", "if", "set", NULL };
+
+	if (begins)
+		d->at = token_is(text, t, "create") ? CREATING :
+			token_is(text, t, "pragma") ? PRAGMA : NO_TRIGGER;
+	else if (d->at == PRAGMA)
+		is_certain(d, t.span.start, "SQLite");
+	else if (d->at == CREATING && token_is(text, t, "trigger"))
+		d->at = TRIGGER;
+	else if (d->at == CREATING && !is_one_of(text, t, options))
+		d->at = NO_TRIGGER;
+	else if (d->at == TRIGGER_BEGINS && is_one_of(text, t, mysql))
+		is_certain(d, t.span.start, "MySQL");
+	else if (d->at == TRIGGER_BEGINS && is_one_of(text, t, body))
+		is_certain(d, t.span.start, d->name ? d->name : "SQLite or MySQL");
+	else if (d->at >= TRIGGER)
+		d->at = token_is(text, t, "begin") ? TRIGGER_BEGINS :
+			token_is(text, t, "execute") ? NO_TRIGGER : TRIGGER;
+	if (d->foreign == UINT_MAX)
+		d->at = NO_TRIGGER;
+}
+
 static void see_word(struct dialect *d, const char *text, struct token t,
 		     const struct token *before)
 {
@@ -107,7 +150,10 @@ static void see_word(struct dialect *d, const char *text, struct token t,
 		[14] = "auto_increment",
 	};
 	const size_t len = t.span.end - t.span.start;
+	const bool begins = before->kind == TOKEN_END;
 
+	if ((begins || d->at) && d->foreign < UINT_MAX)
+		see_statement(d, text, t, begins);
 	if (d->engine.kind == TOKEN_WORD) {
 		see_engine_value(d, text, t);
 		d->engine.kind = TOKEN_END;
@@ -155,9 +201,7 @@ void dialect_see(struct dialect *d, const char *text, const struct token *t,
 
 void dialect_is_mysql(struct dialect *d, size_t at)
 {
-	add_foreign(d, at, 0);
-	d->foreign = UINT_MAX;
-	d->name = NULL;
+	is_certain(d, at, NULL);
 }
 
 const char *dialect_name(const struct dialect *d)

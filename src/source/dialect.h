@@ -12,6 +12,7 @@ struct dialect {
 	size_t first;             /* where the first foreign token is */
 	const char *name;         /* a foreign dialect more precise than MySQL, or NULL */
 	struct token engine;      /* ENGINE, when the newest word is that */
+	enum { NO_TRIGGER, CREATING, TRIGGER, TRIGGER_BEGINS, PRAGMA } at;   /* of a statement */
 };
 
 /* Look at a token of the text, or a comment, and at the statement's token before it. */
