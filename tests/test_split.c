@@ -186,7 +186,8 @@ static void test_dialect(void **state)
 		{ "CREATE TEMP TRIGGER x AFTER INSERT ON t BEGIN DELETE FROM u; END;",
 		  "SQLite or MySQL", 46 },
 		{ "CREATE TABLE t (a INTEGER PRIMARY KEY AUTOINCREMENT); "
-		  "CREATE TRIGGER x AFTER INSERT ON t\nBEGIN -- rows\nSELECT 1; END;", "SQLite", 103 },
+		  "CREATE TRIGGER x AFTER INSERT ON t\nBEGIN -- rows\nSELECT 1; END;",
+		  "SQLite", 103 },
 		{ "CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW BEGIN SET new.a = 1; END;",
 		  "MySQL", 55 },
 		{ "CREATE TRIGGER x BEFORE UPDATE OF begin ON t FOR EACH ROW WHEN (old.begin IS "

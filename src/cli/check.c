@@ -23,6 +23,7 @@ struct check {
 	struct arena arena;
 	struct schedule schedule;
 	const struct sequence *sequence; /* of the newest file that is of one */
+	const struct sequence *told; /* whose tool was noted last */
 	const struct sequence *up;   /* whose migration up_rank is the newest that went up */
 	size_t up_rank;
 	struct map judged;           /* path_keys of the run: they are no history to it */
@@ -266,6 +267,16 @@ static void part_from_others(struct check *c, const struct input *input)
 		c->sequence = next;
 }
 
+/* Where the files of a run are a tool's, -v says so: order and transaction come from that. */
+static void note_tool(struct check *c, const struct sequence *s)
+{
+	if (!c->o->verbose || !s || s == c->told || !sequence_has_tool(s))
+		return;
+	c->told = s;
+	add_name(&c->run.tools, arena_printf(&c->arena, "%s: %s: %s", s->root,
+					     layout_name(s->layout), layout_help(s->layout)));
+}
+
 static void check_all(struct check *c)
 {
 	const struct inputs *inputs = &c->schedule.inputs;
@@ -283,6 +294,7 @@ static void check_all(struct check *c)
 			(together ? stet_begin_together : stet_end_together)(c->stet);
 		}
 		part_from_others(c, input);
+		note_tool(c, input->sequence);
 		read_history(c, input);
 		check_file(c, input);
 	}
@@ -326,6 +338,7 @@ static void free_check(struct check *c)
 	map_free(&c->judged);
 	free(c->run.history.v);
 	free(c->run.unread_history.v);
+	free(c->run.tools.v);
 	free(c->run.unplaced.v);
 	free(c->run.down_paths.v);
 	free(c->run.error_texts.v);

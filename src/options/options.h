@@ -36,7 +36,7 @@ enum command { CHECK = 1, EXPLAIN = 2, RULES = 4, INSPECT = 8, INIT = 16 };
 	X(VOCABULARY, 0, "vocabulary", NULL, RULES, "the words that rules are made of") \
 	X(COLOR, 0, "color", "WHEN", CHECK, "auto, always or never") \
 	X(QUIET, 'q', "quiet", NULL, CHECK, "one line a finding, and no summary") \
-	X(VERBOSE, 'v', "verbose", NULL, CHECK, "show notes and what comments allow, too") \
+	X(VERBOSE, 'v', "verbose", NULL, CHECK, "show notes, costs, what comments allow, and whose files these are") \
 	X(HOOK, 0, "hook", NULL, INIT, "a git hook too, which judges what a commit would have") \
 	X(GITHUB, 0, "github", NULL, INIT, "a workflow for GitHub too, .github/workflows/stet.yml") \
 	X(GITLAB, 0, "gitlab", NULL, INIT, "a job for GitLab too, .gitlab/stet.yml") \

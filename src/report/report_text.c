@@ -275,6 +275,7 @@ static void add_paths(struct text *t, const char *heading, const struct names *p
 
 static void add_history(struct text *t, const struct run *run)
 {
+	add_paths(t, "read as a tool's migrations (--layout NAME says otherwise)", &run->tools);
 	add_paths(t, "earlier files with statements that were not read, so that what these did is "
 		     "unknown", &run->unread_history);
 	add_paths(t, "not called like the migrations of their tool, so that what ran before is "
