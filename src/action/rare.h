@@ -57,12 +57,13 @@ struct rare {
 	struct names calls;          /* functions it calls, as written: "f", "app.f" */
 	const struct unread *unread; /* of UNREAD, of a function's body; NULL: anything */
 	uint64_t text;               /* of a function, view or trigger: a hash of its words */
-	const struct routine *routine;   /* CREATE FUNCTION: its body, if it can be read */
+	const struct routine *routine;   /* CREATE FUNCTION: what it runs; ALTER: its path alone */
 	const struct action *member; /* of ALTER EXTENSION ADD, DROP: the object that it names */
 	const struct call *call;     /* CALL: its arguments */
 	uint32_t step;               /* of a statement in a body: a number of its own, from 1 */
 	uint32_t body;               /* ... the body's: a called function has another one */
 	const char *of;              /* ... what has it: "f()"; NULL: it stands in this file */
+	struct names path;           /* ... the search_path of its function's own; NULL: none */
 	uint32_t branch;             /* ... and the branch in it, where what it makes is new */
 	const char *text_of;         /* ... and what its definition and expression are spans of */
 	struct span expression;      /* of a column: its DEFAULT; of a partition: its bounds */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "catalog_gone.h"
-#include "catalog_state.h"
+#include "catalog_path.h"
 #include "catalog_trial.h"
 
 struct catalog *catalog_new(void)
@@ -19,9 +19,7 @@ struct catalog *catalog_new(void)
 	map_init(&cat->users, &cat->arena);
 	map_init(&cat->indexes, &cat->arena);
 	doubts_init(&cat->doubts, &cat->arena);
-	cat->path.v = arena_alloc(&cat->arena, sizeof *cat->path.v);
-	cat->path.v[0] = "public";
-	cat->path.n = 1;
+	catalog_reset_path(cat);
 	cat->transaction = 1;
 	cat->temporary = catalog_new_object(cat, OBJECT_SCHEMA, "pg_temp", NULL);
 	return cat;
@@ -77,6 +75,7 @@ static void leave_body(struct catalog *cat)
 		catalog_forget_object(cat, cat->passing.v[i]);
 	cat->passing.n = 0;
 	cat->in_body = false;
+	cat->own_path = (struct names){ 0 };
 }
 
 void catalog_begin_statement(struct catalog *cat)
@@ -96,6 +95,7 @@ void catalog_begin_step(struct catalog *cat, const struct action *act)
 	cat->in_body = true;
 	cat->body = RARE(act, body);
 	cat->branch = RARE(act, branch);
+	cat->own_path = RARE(act, path);
 	cat->statement++;
 }
 
@@ -111,9 +111,7 @@ void catalog_end_file(struct catalog *cat)
 	cat->savepoints.n = cat->locals.n = 0;
 	map_free(&cat->settings);
 	map_init(&cat->settings, &cat->arena);
-	cat->path.v = arena_alloc(&cat->arena, sizeof *cat->path.v);
-	cat->path.v[0] = "public";
-	cat->path.n = 1;
+	catalog_reset_path(cat);
 	catalog_end_temporary(cat);
 }
 
@@ -232,8 +230,8 @@ struct object **catalog_slot(struct catalog *cat, enum object_kind kind,
 	return (struct object **)catalog_place(&cat->objects, kind, parent, name, make);
 }
 
-static struct object *find(const struct catalog *cat, enum object_kind kind,
-			   const struct object *parent, const char *name)
+const struct object *catalog_find(const struct catalog *cat, enum object_kind kind,
+				  const struct object *parent, const char *name)
 {
 	/* without make, nothing changes */
 	struct object **slot = catalog_slot((struct catalog *)(uintptr_t)cat, kind, parent, name,
@@ -243,12 +241,14 @@ static struct object *find(const struct catalog *cat, enum object_kind kind,
 }
 
 /* Most names are in the schema of the last one; a place in the table does not move. */
-static struct object *find_schema(const struct catalog *cat, const char *name)
+const struct object *catalog_find_schema(const struct catalog *cat, const char *name)
 {
 	struct object **slot = cat->schema_slot;
 
+	if (!strcmp(name, "pg_temp"))
+		return cat->temporary;
 	return slot && *slot && !strcmp((*slot)->name, name) ? *slot :
-	       find(cat, OBJECT_SCHEMA, NULL, name);
+	       catalog_find(cat, OBJECT_SCHEMA, NULL, name);
 }
 
 struct object *catalog_schema(struct catalog *cat, const char *name)
@@ -256,7 +256,7 @@ struct object *catalog_schema(struct catalog *cat, const char *name)
 	struct object **slot;
 
 	if (!name)
-		name = catalog_default_schema(cat);
+		name = catalog_new_home(cat);
 	if (!strcmp(name, "pg_temp"))
 		return cat->temporary;
 	slot = catalog_slot(cat, OBJECT_SCHEMA, NULL, name, true);
@@ -289,38 +289,18 @@ void catalog_set_complete(struct catalog *cat)
 	cat->complete = !cat->doubts.all;
 }
 
-const char *catalog_default_schema(const struct catalog *cat)
-{
-	for (size_t i = 0; i < cat->path.n; i++)
-		if (strcmp(cat->path.v[i], "$user") != 0 &&
-		    strcmp(cat->path.v[i], "pg_catalog") != 0)
-			return cat->path.v[i];
-	return "";
-}
-
 /* A name without a schema is looked for along the search path. */
 static const struct object *lookup(const struct catalog *cat, enum object_kind kind,
 				   const char *schema, const char *name)
 {
-	const struct object *found, *in;
+	const struct object *in;
 
 	if (!name)
 		return NULL;
-	if (schema && strcmp(schema, "pg_temp") != 0) {
-		in = find_schema(cat, schema);
-		return in ? find(cat, kind, in, name) : NULL;
-	}
-	found = cat->has_temporary ? find(cat, kind, cat->temporary, name) : NULL;
-	for (size_t i = 0; !schema && !found && i < cat->path.n; i++) {
-		in = find_schema(cat, cat->path.v[i]);
-		if (in)
-			found = find(cat, kind, in, name);
-		/* a schema that existed may hold the name too, and comes first */
-		if (!found && !cat->complete && strcmp(cat->path.v[i], "$user") != 0 &&
-		    !catalog_is_new(cat, in, true))
-			break;
-	}
-	return found;
+	if (!schema)
+		return catalog_lookup(cat, kind, name);
+	in = catalog_find_schema(cat, schema);
+	return in ? catalog_find(cat, kind, in, name) : NULL;
 }
 
 const struct object *catalog_relation(const struct catalog *cat, const char *schema,
@@ -351,7 +331,7 @@ const struct object *catalog_object(const struct catalog *cat, enum object_kind 
 	if (!name)
 		return NULL;
 	if (!catalog_in_schema(kind))
-		return find(cat, kind, NULL, name);
+		return catalog_find(cat, kind, NULL, name);
 	/* functions stand under their name and arguments, and the newest under its name alone */
 	if (args && snprintf(key, sizeof key, "%s%s", name, args) < (int)sizeof key)
 		return lookup(cat, kind, schema, key);
@@ -394,7 +374,8 @@ const char *catalog_home(const struct catalog *cat, const struct action *act)
 		obj = catalog_relation(cat, NULL, act->table);
 	else
 		obj = catalog_of(cat, act);
-	if (obj && obj->parent && obj->parent->kind == OBJECT_SCHEMA)
+	if (obj && obj->parent && obj->parent->kind == OBJECT_SCHEMA &&
+	    !catalog_path_is_unknown(cat))
 		return obj->parent->name;
 	return catalog_default_schema(cat);
 }
@@ -402,7 +383,7 @@ const char *catalog_home(const struct catalog *cat, const struct action *act)
 const struct object *catalog_part(const struct catalog *cat, enum object_kind kind,
 				  const struct object *table, const char *name)
 {
-	return table && name ? find(cat, kind, table, name) : NULL;
+	return table && name ? catalog_find(cat, kind, table, name) : NULL;
 }
 
 /* In the branch that made it, it is new for sure: else the branch would not run. */

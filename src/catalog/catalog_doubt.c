@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "catalog_state.h"
+#include "catalog_path.h"
 #include "expression.h"
 
 /* Functions call functions; one that comes back to itself adds nothing. */
@@ -72,7 +72,8 @@ bool catalog_is_doubted(const struct catalog *cat, const char *name)
 
 bool catalog_lacks(const struct catalog *cat, const char *name)
 {
-	return cat->complete && !(name && catalog_is_doubted(cat, name));
+	return cat->complete && !catalog_path_is_unknown(cat) &&
+	       !(name && catalog_is_doubted(cat, name));
 }
 
 size_t catalog_doubts(const struct catalog *cat)

@@ -5,7 +5,7 @@
 
 #include "catalog_doubt.h"
 #include "catalog_gone.h"
-#include "catalog_state.h"
+#include "catalog_path.h"
 
 static void mark(struct catalog *cat, enum object_kind kind, const struct object *parent,
 		 const char *name, void *value)
@@ -54,16 +54,20 @@ static bool is_buried(const struct catalog *cat, enum object_kind kind,
 	return grave && *grave && !catalog_is_doubted(cat, name);
 }
 
+static bool gone_from(const struct catalog *cat, enum object_kind kind, const char *schema,
+		      const char *name)
+{
+	const struct object *home = catalog_object(cat, OBJECT_SCHEMA, NULL, schema, NULL);
+
+	return is_buried(cat, OBJECT_SCHEMA, NULL, schema) ||
+	       (home && is_buried(cat, kind, home, name));
+}
+
 static bool gone_from_schema(const struct catalog *cat, enum object_kind kind, const char *schema,
 			     const char *name)
 {
-	const struct object *home;
-
-	if (!schema)
-		schema = catalog_default_schema(cat);
-	home = catalog_object(cat, OBJECT_SCHEMA, NULL, schema, NULL);
-	return is_buried(cat, OBJECT_SCHEMA, NULL, schema) ||
-	       (home && is_buried(cat, kind, home, name));
+	return schema ? gone_from(cat, kind, schema, name) :
+	       catalog_holds_nowhere(cat, gone_from, kind, name);
 }
 
 /* Of a name that PostgreSQL made up the run may have another idea: t_a_check, t_a_check1. */

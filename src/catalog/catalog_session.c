@@ -1,7 +1,7 @@
 /* What the catalog follows of a session: transactions, savepoints, search_path, other settings. */
 #include <string.h>
 
-#include "catalog_state.h"
+#include "catalog_path.h"
 
 /* Without a BEGIN of its own, the file ends the transaction of its tool. */
 static void end_transaction(struct catalog *cat, const struct action *act)
@@ -81,9 +81,14 @@ bool catalog_apply_session(struct catalog *cat, const struct action *act)
 	case ACTION_SET:
 		catalog_set(cat, act);
 		return true;
+	case ACTION_SET_ROLE:
+		catalog_set_role(cat, act);
+		return true;
 	case ACTION_SESSION:
-		if (HAS(act, ALL))
-			catalog_reset_settings(cat);
+		if (HAS(act, ALL)) {
+			catalog_reset_settings(cat, act);
+			CATALOG_SET(cat, cat->role, NULL);
+		}
 		if (HAS(act, TEMPORARY))
 			catalog_end_temporary(cat);
 		return true;

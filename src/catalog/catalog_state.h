@@ -39,7 +39,10 @@ struct catalog {
 	bool in_trial;          /* undo goes back to where the trial began */
 	size_t begun;           /* where in undo the open transaction begins */
 	struct watch *watch;    /* what objects were before, or NULL */
-	struct names path;      /* search_path's schemas */
+	struct names path;      /* search_path's schemas; "?1": one that only a run tells */
+	struct names own_path;  /* of the function whose body runs; NULL: it has none */
+	const char *role;       /* that SET ROLE gave, or NULL */
+	size_t npaths;          /* how many were not to be known */
 	struct object *temporary;   /* the schema of temporary tables */
 	bool unsure;            /* what is applied may not have run */
 	bool has_temporary;         /* something was made in it */
@@ -52,11 +55,6 @@ void catalog_change_database(struct catalog *cat);
 void catalog_set_not_null(struct catalog *cat, struct object *col, bool on);
 /* Follow a statement about the session; false when it is none. */
 bool catalog_apply_session(struct catalog *cat, const struct action *act);
-
-/* SET or RESET of a parameter; RESET ALL; the end of what SET LOCAL set. */
-void catalog_set(struct catalog *cat, const struct action *act);
-void catalog_reset_settings(struct catalog *cat);
-void catalog_end_locals(struct catalog *cat);
 
 /* obj is gone, or changed, when on is. */
 void catalog_stands_on(struct catalog *cat, struct object *obj, struct object *on);

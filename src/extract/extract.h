@@ -7,11 +7,9 @@
 #include "extract_rare.h"
 #include "extract_type.h"
 #include "filler.h"
-#include "filler.h"
 #include "map.h"
 #include "node.h"
 #include "query.h"
-
 
 /*
  * From a parse tree to actions. The only readers of the tree are the files
@@ -71,6 +69,8 @@ bool extract_is_null(const struct node *n);
 /* The option of a list of DefElem, or NULL; and whether it is there and not off. */
 const struct node *extract_option(const struct node *options, const char *name);
 bool extract_option_on(const struct node *options, const char *name);
+/* The values of SET, as one text: "a, public"; "?" for what only a run tells. NULL: none. */
+const char *extract_set_value(struct extractor *x, const struct node *args);
 /* The text of a constant, name or number in a node: SET's value, a label. */
 const char *extract_value(struct extractor *x, const struct node *n);
 

@@ -12,6 +12,8 @@ bool extract_has_table(const struct node *from);
 /* The flags of a function's SET search_path, and of a table's autovacuum_enabled. */
 flag_set extract_search_path(const struct node *options);
 flag_set extract_autovacuum(struct extractor *x, const struct node *options);
+/* What ALTER FUNCTION does to its search_path. */
+void extract_altered_path(struct extractor *x, struct action *act, const struct node *actions);
 /* Does an expression call what gives another answer later: the time, chance? */
 bool extract_changes(const struct node *expression);
 

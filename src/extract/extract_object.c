@@ -340,6 +340,7 @@ static void alter_details(struct extractor *x, struct action *act, const struct 
 		if (extract_option_on(actions, "security"))
 			act->flags |= FLAG(SECURITY_DEFINER);
 		act->flags |= extract_search_path(actions);
+		extract_altered_path(x, act, actions);
 		act->value = extract_value(x, node_get(extract_option(actions, "volatility"),
 						       "arg"));
 	}

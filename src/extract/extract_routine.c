@@ -1,11 +1,12 @@
 /* What CREATE FUNCTION says of its body, and a call of its arguments. */
 #include <string.h>
 
-#include "extract.h"
+#include "extract_detail.h"
 #include "lex.h"
 #include "query.h"
 #include "reading.h"
 #include "routine.h"
+#include "search_path.h"
 
 /* Does a string go on on another line, as PostgreSQL has it? */
 static bool goes_on(const char *work, struct token a, struct token b)
@@ -163,6 +164,25 @@ static void add_defaults(struct extractor *x, struct routine *r, const struct no
 	}
 }
 
+/* The search_path among the options of CREATE or ALTER FUNCTION. */
+static struct names own_path(struct extractor *x, const struct node *options)
+{
+	struct names path = { 0 };
+
+	FOR_EACH(option, options) {
+		const struct node *set = node_get(option, "arg");
+		const char *value = extract_set_value(x, node_get(set, "args"));
+
+		if (!node_eq(option, "defname", "set") || !node_eq(set, "name", "search_path"))
+			continue;
+		if (node_eq(set, "kind", "VAR_RESET") || node_eq(set, "kind", "VAR_SET_DEFAULT"))
+			path = (struct names){ 0 };
+		else   /* FROM CURRENT has no value */
+			path = search_path_names(value ? value : "?", x->arena);
+	}
+	return path;
+}
+
 void extract_routine(struct extractor *x, struct action *act, const struct node *n)
 {
 	const struct node *as = extract_option(node_get(n, "options"), "as");
@@ -179,6 +199,18 @@ void extract_routine(struct extractor *x, struct action *act, const struct node 
 	}
 	add_parameters(x, r, node_get(n, "parameters"));
 	add_defaults(x, r, node_get(n, "parameters"));
+	r->path = own_path(x, node_get(n, "options"));
+	SET_RARE(x, act, routine, r);
+}
+
+void extract_altered_path(struct extractor *x, struct action *act, const struct node *actions)
+{
+	struct routine *r;
+
+	if (!extract_option(actions, "set"))
+		return;
+	r = ARENA_NEW(x->arena, struct routine);
+	r->path = own_path(x, actions);
 	SET_RARE(x, act, routine, r);
 }
 

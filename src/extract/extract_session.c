@@ -37,8 +37,7 @@ void extract_transaction(struct extractor *x, const struct node *n)
 		extract_add(x, ACTION_END_OF_TRANSACTION, OBJECT_NONE);
 }
 
-/* The values of SET, as one text: "a, public" */
-static const char *set_value(struct extractor *x, const struct node *args)
+const char *extract_set_value(struct extractor *x, const struct node *args)
 {
 	struct text t = { 0 };
 	const char *separator = "";
@@ -77,7 +76,7 @@ void extract_set(struct extractor *x, const struct node *n)
 	struct action *act = extract_add(x, set_kind(n, setting), OBJECT_NONE);
 
 	SET_RARE(x, act, setting, extract_copy(x, setting));
-	act->value = set_value(x, node_get(set, "args"));
+	act->value = extract_set_value(x, node_get(set, "args"));
 	if (node_bool(set, "is_local"))
 		act->flags |= FLAG(LOCAL);
 	if (kind && (!strcmp(kind, "VAR_RESET") || !strcmp(kind, "VAR_SET_DEFAULT")))

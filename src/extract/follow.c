@@ -71,6 +71,10 @@ void follow(struct expansion *e, struct action *act)
 	case ACTION_DROP_AGGREGATE:
 		routines_forget(e->routines, act);
 		break;
+	case ACTION_ALTER(OBJECT_FUNCTION): case ACTION_ALTER(OBJECT_PROCEDURE):
+	case ACTION_ALTER(OBJECT_ROUTINE):
+		routines_alter(e->routines, act);
+		break;
 	case ACTION_RENAME_FUNCTION: case ACTION_RENAME_PROCEDURE: case ACTION_RENAME_ROUTINE:
 	case ACTION_RENAME_AGGREGATE: case ACTION_SET_SCHEMA:
 		if (object_has_arguments(act->object))

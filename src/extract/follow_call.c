@@ -8,6 +8,7 @@
 #include "follow.h"
 #include "known_call.h"
 #include "reading.h"
+#include "search_path.h"
 
 /* Calls in bodies that calls lead to: no person's are deeper, or more. */
 enum { MAX_DEPTH = 30, MAX_BODIES = 5000, MAX_ACTIONS = 50000, MAX_BYTES = 16 << 20 };
@@ -50,6 +51,28 @@ static bool only_reads(const struct expansion *e, const struct actions *found)
 	return true;
 }
 
+/* A function's own SET search_path tells where the names in its body lead. */
+static void enter_path(struct expansion *e, const struct routine *r)
+{
+	if (!r->path.v)
+		return;
+	e->own = routines_own_path(e->routines, r->path);
+	routines_set_path(e->routines, e->own);
+}
+
+/* SET search_path in such a body holds as long as that. */
+static void note_path(struct expansion *e, const struct action *act)
+{
+	static const char *unknown[] = { "?" };
+
+	if (!e->own.v || !search_path_is_set(act))
+		return;
+	if (HAS(act, CONDITIONAL) || HAS(act, RESET) || search_path_is_unknown(act))
+		e->own = routines_own_path(e->routines, (struct names){ unknown, 1 });
+	else
+		e->own = search_path_names(act->value, e->file->arena);
+}
+
 /* Add what a body does, behind its call. False when part of it could not be read. */
 bool follow_body(struct expansion *e, struct routine *r, const struct action *call)
 {
@@ -60,10 +83,12 @@ bool follow_body(struct expansion *e, struct routine *r, const struct action *ca
 		.work = e->file->script.work, .span = call->span, .base = call->span.start,
 		.statement = call->statement, .bodies = &e->file->bodies,
 	};
+	const struct names own = e->own, path = e->routines->session.path;
 	const char *error = NULL;
 
 	r->active = true;
 	e->depth++;
+	enter_path(e, r);
 	if (r->sql)
 		reading_sql(&x, body_of(e, r, call));
 	else
@@ -73,8 +98,14 @@ bool follow_body(struct expansion *e, struct routine *r, const struct action *ca
 		if (r->file != e->routines->file)
 			SET_RARE(&x, &found.v[i], of, name_of(e, r));
 		found.v[i].flags |= call->flags & FLAG(CONDITIONAL);
+		if (e->own.v)
+			SET_RARE(&x, &found.v[i], path, e->own);
 		follow(e, &found.v[i]);
+		note_path(e, &found.v[i]);
 	}
+	e->own = own;
+	if (r->path.v)
+		e->routines->session.path = path;
 	e->depth--;
 	r->active = false;
 	r->only_reads = !error && only_reads(e, &found);
@@ -145,6 +176,7 @@ static bool follow_name(struct expansion *e, const struct action *by, const char
 	SPARSE_SET(&call.rare, struct rare, body, arena, RARE(by, body));
 	SPARSE_SET(&call.rare, struct rare, branch, arena, RARE(by, branch));
 	SPARSE_SET(&call.rare, struct rare, text_of, arena, RARE(by, text_of));
+	SPARSE_SET(&call.rare, struct rare, path, arena, RARE(by, path));
 	if (is_made(e->routines, &call) || (!e->later && is_unknown(name) && runs_any(by)))
 		follow(e, &call);
 	else

@@ -124,6 +124,12 @@ static struct names keep_names(struct routines *routines, struct names names)
 	return kept;
 }
 
+/* A search_path of no schema is not the same as none. */
+static struct names keep_path(struct routines *routines, struct names path)
+{
+	return path.v ? keep_names(routines, path) : path;
+}
+
 /* What a file's arena holds is copied: it goes with the file. */
 void routines_remember(struct routines *routines, const struct action *act)
 {
@@ -139,6 +145,7 @@ void routines_remember(struct routines *routines, const struct action *act)
 	r->name = keep(routines, act->name);
 	r->arguments = keep(routines, act->arguments);
 	r->text = made->body ? arena_strndup(&routines->arena, made->text, made->len) : NULL;
+	r->path = keep_path(routines, made->path);
 	r->parts = keep_names(routines, made->parts);
 	r->if_missing = keep_names(routines, made->if_missing);
 	r->parameters = arena_alloc(&routines->arena, (r->nparameters + 1) * sizeof(char *));
@@ -149,6 +156,22 @@ void routines_remember(struct routines *routines, const struct action *act)
 	}
 	r->file = routines->file;
 	add(routines, r);
+}
+
+/* ALTER FUNCTION ... SET search_path */
+void routines_alter(struct routines *routines, const struct action *act)
+{
+	static const char *unknown[] = { "?" };
+	struct names path = { unknown, 1 };
+
+	if (!RARE(act, routine))
+		return;
+	if (!HAS(act, CONDITIONAL))
+		path = keep_path(routines, RARE(act, routine)->path);
+	for (struct routine *r = routines_named(routines, act->name); r; r = r->next)
+		if (routines_may_be(r->schema, routines_home(routines, act->schema)) &&
+		    (!act->arguments || same(r->arguments, act->arguments)))
+			ROUTINES_SET(routines, r->path, path);
 }
 
 bool routine_takes(const struct routines *routines, const struct routine *r,

@@ -28,6 +28,7 @@ struct routine {
 	const char **defaults;       /* ... their constant defaults, or NULL */
 	size_t nparameters, nrequired;
 	bool variadic;
+	struct names path;           /* its own SET search_path; NULL: it has none; "?": unknown */
 	struct names parts;          /* of an aggregate, which has no body: its functions */
 	struct names if_missing;     /* functions that the defaults of its parameters call */
 	size_t file;                 /* the number of the file that creates it */
@@ -64,9 +65,10 @@ bool routines_has(const struct routines *routines, struct while_down down);
 struct routine *routines_named(const struct routines *routines, const char *name);
 bool routine_takes(const struct routines *routines, const struct routine *r,
 		   const struct action *act);
-/* CREATE; what DROP or a new CREATE means; RENAME and SET SCHEMA. */
+/* CREATE; what DROP or a new CREATE means; ALTER; RENAME and SET SCHEMA. */
 void routines_remember(struct routines *routines, const struct action *act);
 void routines_forget(struct routines *routines, const struct action *act);
+void routines_alter(struct routines *routines, const struct action *act);
 void routines_move(struct routines *routines, const struct action *act);
 
 /*

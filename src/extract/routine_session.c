@@ -96,26 +96,41 @@ static void keep(struct routines *routines, const struct action *act, void *at, 
 	undo_remember(HAS(act, LOCAL) ? &s->locals : &s->undo, at, size);
 }
 
+void routines_set_path(struct routines *routines, struct names path)
+{
+	struct names schemas = { arena_alloc(&routines->arena, (path.n + 1) * sizeof(char *)), 0 };
+
+	for (size_t i = 0; i < path.n; i++)
+		if (!strchr("?$", path.v[i][0]) && strncmp(path.v[i], "pg_", 3) != 0)
+			schemas.v[schemas.n++] = path.v[i];
+	routines->session.path = schemas;
+}
+
+/* "?" is called so that nobody else is. */
+struct names routines_own_path(struct routines *routines, struct names path)
+{
+	struct names named;
+
+	if (!path.n || path.v[0][0] != '?')
+		return path;
+	named.v = arena_alloc(&routines->arena, 2 * sizeof *named.v);
+	named.v[0] = arena_printf(&routines->arena, "?%s%zu", "own", ++routines->session.npaths);
+	named.v[1] = "pg_temp";
+	named.n = 2;
+	return named;
+}
+
 static void set_path(struct routines *routines, const struct action *act)
 {
 	struct routine_session *s = &routines->session;
-	struct names all = { 0 }, path = { 0 };
 
 	keep(routines, act, &s->path, sizeof s->path);
-	if (HAS(act, CONDITIONAL) || search_path_is_unknown(act)) {
-		s->path = path;
-		return;
-	}
-	if (HAS(act, RESET)) {
+	if (HAS(act, CONDITIONAL) || search_path_is_unknown(act))
+		s->path.n = 0;
+	else if (HAS(act, RESET))
 		s->path = default_path();
-		return;
-	}
-	path = all = search_path_names(act->value, &routines->arena);
-	path.n = 0;
-	for (size_t i = 0; i < all.n; i++)
-		if (all.v[i][0] != '$' && strncmp(all.v[i], "pg_", 3) != 0)
-			path.v[path.n++] = all.v[i];
-	s->path = path;
+	else
+		routines_set_path(routines, search_path_names(act->value, &routines->arena));
 }
 
 /* SET session_replication_role = replica: what loads data fires no trigger and no rule. */

@@ -13,6 +13,7 @@ struct routine_session {
 	bool replica;                /* session_replication_role: nothing fires */
 	bool in_block;               /* the file has begun a transaction */
 	bool ended;                  /* the tool's is over, or there was none */
+	size_t npaths;               /* how many search_paths were not to be known */
 	struct undos undo;           /* what changed since it began */
 	struct undos locals;         /* what SET LOCAL did */
 	struct { struct savepoint *v; size_t n, cap; } savepoints;
@@ -33,6 +34,10 @@ void routines_end_file(struct routines *routines);
 void routines_free_session(struct routines *routines);
 /* BEGIN, ROLLBACK, SET search_path and their kin. */
 void routines_session(struct routines *routines, const struct action *act);
+/* The search_path of a function's own, in place of the session's: as its names have it. */
+struct names routines_own_path(struct routines *routines, struct names path);
+/* The schemas among them that are the user's. */
+void routines_set_path(struct routines *routines, struct names path);
 /* The schema of a name that has none: of what is made, of what is there. NULL: not known. */
 const char *routines_new_home(const struct routines *routines, const char *schema);
 const char *routines_home(const struct routines *routines, const char *schema);
