@@ -123,10 +123,14 @@ static const struct {
 	{ "DELETE FROM t WHERE a IN (1, 2", "E'\\x'", ");", false },
 	{ "DELETE FROM t WHERE a IN (1, 2", "3", ";", false },
 	{ "DELETE FROM t WHERE f(1, 2", "3", ");", false },
-	{ "ALTER TABLE t ADD CHECK (a IN (1, 2", "3", "));", false },
+	{ "CREATE VIEW v AS SELECT 1 WHERE a IN (1, 2", "3", ");", false },
+	{ "ALTER TABLE t ADD CHECK (a IN (1, 2", "3", "));", true },
+	{ "CREATE TABLE t (a int CHECK (a IN (1, 2", "3", ")));", true },
+	{ "CREATE TABLE t PARTITION OF p FOR VALUES IN (1, 2", "3", ");", false },
+	{ "ALTER TABLE p ATTACH PARTITION t FOR VALUES IN (1, 2", "3", ");", false },
 };
 
-/* All but two of them, and nothing that is not surely one of them. */
+/* All but a few of them, and nothing that is not surely one of them. */
 static void plain_lists_are_blanked(void **state)
 {
 	(void)state;
@@ -141,9 +145,9 @@ static void plain_lists_are_blanked(void **state)
 		text_puts(&sql, tail);
 		before = count_ink(sql.s);
 		lists_shorten(sql.s, (struct span){ 0, sql.len - 1 });
-		if ((count_ink(sql.s) < 100) != lists[i].shortened)
+		if ((count_ink(sql.s) < 1000) != lists[i].shortened)
 			print_error("%s ... %s%s\n", lists[i].head, lists[i].odd, tail);
-		assert_int_equal(count_ink(sql.s) < 100, lists[i].shortened);
+		assert_int_equal(count_ink(sql.s) < 1000, lists[i].shortened);
 		assert_true(lists[i].shortened || count_ink(sql.s) == before);
 		assert_memory_equal(sql.s, lists[i].head, strlen(lists[i].head));
 		assert_string_equal(sql.s + sql.len - strlen(tail), tail);

@@ -137,6 +137,16 @@ static bool is_nothing(const char *work, struct span span)
 	}
 }
 
+/* What is wrong with many statements is often the same: it is kept once then. */
+static const char *keep_error(const struct file *file, const char *error)
+{
+	const char *before = file->nstatements ?
+		file->statements[file->nstatements - 1].error : NULL;
+
+	return error && before && !strcmp(before, error) ? before :
+		arena_strdup(file->arena, error);
+}
+
 static void read_statement(struct reader *r, const struct piece *piece, struct span span)
 {
 	struct file *file = r->file;
@@ -166,7 +176,7 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 	lists_shorten(file->script.work, span);
 	arena_reset(r->tree);
 	parse_statement(&p, file->script.work, span, r->tree);
-	error = arena_strdup(file->arena, p.error);
+	error = keep_error(file, p.error);
 	error_at = p.error_at;
 	if (error)
 		filled = parse_filled(r, &p, span);

@@ -55,7 +55,7 @@ static void unparsed(struct extractor *x, const char *error, size_t at)
 	act->flags |= FLAG(UNREAD);
 	SET_RARE(x, act, unread, unread_of_statement(x->work, x->span, x->arena));
 	SET_RARE(x, act, reach_is_told, true);
-	act->value = parse_describe(x->work, x->span, error, x->arena);
+	act->value = arena_strdup(x->arena, parse_describe(x->work, x->span, error, x->scratch));
 	if (t.kind != TOKEN_END)
 		act->span = t.span;
 }

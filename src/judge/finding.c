@@ -102,14 +102,19 @@ static unsigned long hash_folded(const char *text, struct span span)
 	return hash;
 }
 
-/* How often this was asked about the same hash before. */
-static size_t occurrence(struct map *seen, unsigned long hash)
-{
-	void **slot = map_slot(seen, &hash, sizeof hash);
-	uintptr_t before = (uintptr_t)*slot;
+/* A finding's hash, with those of others that have the same one. */
+struct hashed {
+	unsigned long hash;
+	size_t i;
+};
 
-	*slot = (void *)(before + 1);
-	return before;
+static int by_hash(const void *a, const void *b)
+{
+	const struct hashed *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return x->i < y->i ? -1 : x->i > y->i;
 }
 
 const char *finding_path(const struct file *file)
@@ -135,20 +140,17 @@ const char *finding_included_path(const struct file *included, const struct file
 			    own + (strncmp(own, "./", 2) ? 0 : 2));
 }
 
-void findings_fingerprint(struct file *file)
+/* Many findings can share a long statement: its words are hashed once. */
+static void hash_findings(const struct file *file, struct hashed *v)
 {
 	const char *path = finding_path(file);
 	const char *work = file->script.work ? file->script.work : file->src.text;
 	unsigned long text = 0, hash;
-	size_t hashed = NO_STATEMENT, n;
-	struct arena arena = { 0 };
-	struct map seen;
+	size_t hashed = NO_STATEMENT;
 
-	map_init(&seen, &arena);
 	for (size_t i = 0; i < file->findings.n; i++) {
-		struct finding *f = &file->findings.v[i];
+		const struct finding *f = &file->findings.v[i];
 
-		/* Many findings can share a long statement: hash it once. */
 		if (f->statement >= file->nstatements)
 			text = hash_folded(file->src.text, f->span);
 		else if (f->statement != hashed)
@@ -156,13 +158,27 @@ void findings_fingerprint(struct file *file)
 		hashed = f->statement;
 		hash = hash_add(HASH_START, f->rule->id, strlen(f->rule->id) + 1);
 		hash = hash_add(hash, path, strlen(path) + 1);
-		hash = hash_add(hash, &text, sizeof text);
-		n = occurrence(&seen, hash);
-		hash = hash_add(hash, &n, sizeof n);
-		snprintf(f->fingerprint, sizeof f->fingerprint, "%016lx", hash);
+		v[i] = (struct hashed){ hash_add(hash, &text, sizeof text), i };
 	}
-	map_free(&seen);
-	arena_free(&arena);
+}
+
+void findings_fingerprint(struct file *file)
+{
+	const size_t n = file->findings.n;
+	struct hashed *v = xrealloc(NULL, n * sizeof *v);
+
+	hash_findings(file, v);
+	/* those of one hash stand behind each other then, in their order */
+	if (n)
+		qsort(v, n, sizeof *v, by_hash);
+	for (size_t i = 0, before = 0; i < n; i++) {
+		struct finding *f = &file->findings.v[v[i].i];
+
+		before = i && v[i].hash == v[i - 1].hash ? before + 1 : 0;
+		snprintf(f->fingerprint, sizeof f->fingerprint, "%016lx",
+			 hash_add(v[i].hash, &before, sizeof before));
+	}
+	free(v);
 }
 
 static enum class worse(enum class a, enum class b)

@@ -8,17 +8,28 @@
 #include "lex.h"
 #include "mask.h"
 
-enum { LONG = 65536 };
+/* PostgreSQL looks for a proof in lists of up to 100. */
+enum { LONG = 65536, NO_PROOF = 101, FEW = 2 };
 
-static bool is_about_rows(const char *work, struct span statement)
+/*
+ * How many constants of a list tell as much as all of it: few in a query, and in a CHECK more
+ * than a proof is looked for in. 0: all; views and functions are compared by their words.
+ */
+static size_t how_many_tell(const char *work, struct span statement)
 {
-	static const char *const words[] = { "select", "with", "insert", "update", "delete" };
-	struct token t = lex(work, statement.start, statement.end);
+	static const struct { const char *first, *second; size_t n; } kinds[] = {
+		{ "select", NULL, FEW }, { "with", NULL, FEW }, { "insert", NULL, FEW },
+		{ "update", NULL, FEW }, { "delete", NULL, FEW },
+		{ "alter", "table", NO_PROOF }, { "create", "table", NO_PROOF },
+	};
+	struct token first = lex(work, statement.start, statement.end);
+	struct token second = lex(work, first.span.end, statement.end);
 
-	for (size_t i = 0; i < LENGTH(words); i++)
-		if (token_is(work, t, words[i]))
-			return true;
-	return false;
+	for (size_t i = 0; i < LENGTH(kinds); i++)
+		if (token_is(work, first, kinds[i].first) &&
+		    (!kinds[i].second || token_is(work, second, kinds[i].second)))
+			return kinds[i].n;
+	return 0;
 }
 
 /* Digits with at most one point between or behind them. */
@@ -50,10 +61,10 @@ static struct token skip_sign(const char *work, struct token t, size_t end)
 }
 
 /* Behind an IN's parenthesis: where the list ends when it is one of constants, else where
- * something else in it was seen. All but two of very many are blanked. */
-static size_t shorten(char *work, size_t start, size_t end)
+ * something else in it was seen. All but the first ones of very many are blanked. */
+static size_t shorten(char *work, size_t start, size_t end, size_t keep)
 {
-	size_t second = 0;
+	size_t kept = 0;
 
 	for (size_t n = 1, at = start;; n++) {
 		struct token item = skip_sign(work, lex(work, at, end), end);
@@ -61,31 +72,32 @@ static size_t shorten(char *work, size_t start, size_t end)
 
 		if (!is_plain(work, item))
 			return item.span.end;
-		if (n == 2)
-			second = item.span.end;
+		if (n == keep)
+			kept = item.span.end;
 		at = after.span.end;
 		if (token_is_char(work, after, ','))
 			continue;
-		if (token_is_char(work, after, ')') && second && at - start > LONG)
-			mask_blank(work, (struct span){ second, after.span.start });
+		if (token_is_char(work, after, ')') && kept && at - start > LONG)
+			mask_blank(work, (struct span){ kept, after.span.start });
 		return item.span.end;
 	}
 }
 
 void lists_shorten(char *work, struct span statement)
 {
-	if (statement.end - statement.start < LONG || !is_about_rows(work, statement))
-		return;
-	for (size_t at = statement.start;;) {
+	size_t keep = statement.end - statement.start < LONG ? 0 : how_many_tell(work, statement);
+	bool bound = false;
+
+	for (size_t at = statement.start; keep;) {
 		struct token t = lex(work, at, statement.end), open;
 
 		if (t.kind == TOKEN_END)
 			return;
 		at = t.span.end;
-		if (!token_is(work, t, "in"))
-			continue;
 		open = lex(work, at, statement.end);
-		if (token_is_char(work, open, '('))
-			at = shorten(work, open.span.end, statement.end);
+		if (token_is(work, t, "in") && !bound && token_is_char(work, open, '('))
+			at = shorten(work, open.span.end, statement.end, keep);
+		/* FOR VALUES IN (...): which rows a partition holds, every one of them */
+		bound = token_is(work, t, "values");
 	}
 }

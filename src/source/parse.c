@@ -218,7 +218,7 @@ const char *parse_describe(const char *text, struct span span, const char *error
 	int version = parse_needs_grammar(text, span, error);
 
 	if (!version)
-		return arena_strdup(arena, error);
+		return error;
 	return arena_printf(arena, "needs PostgreSQL %d: newer than the PostgreSQL %d grammar "
 			    "in this build (%s)", version, parse_grammar(), error);
 }

@@ -32,7 +32,7 @@ void parse_release(struct parsed *p);
  * with this error, when it is newer than the grammar in this build; or 0.
  */
 int parse_needs_grammar(const char *text, struct span span, const char *error);
-/* The error, with that version when there is one. */
+/* The error, or a text of the arena that says that version too. */
 const char *parse_describe(const char *text, struct span span, const char *error,
 			   struct arena *arena);
 
