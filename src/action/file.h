@@ -6,6 +6,7 @@
 #include "class.h"
 #include "split.h"
 #include "standing.h"
+#include "transaction.h"
 
 struct effects;
 struct roots;
@@ -16,6 +17,7 @@ struct statement {
 	enum direction direction : 8;
 	enum wrap wrap : 8;          /* who puts a transaction around its section */
 	enum class class : 8;        /* the worst of its findings before suppression */
+	enum transaction transaction : 8;
 	bool filled;                 /* read with a filler for a placeholder */
 	uint32_t section;
 	uint32_t first_action, nactions;
@@ -23,7 +25,6 @@ struct statement {
 	const char *error;           /* why it did not parse, or NULL */
 	const char *phase;           /* "expand", "migrate",
 		"contract"; NULL for session statements */
-	const char *transaction;     /* "none", "explicit", "file", "implicit", "run" */
 	const struct effects *effects;   /* what it costs; NULL: nobody asked, or it was not read */
 };
 

@@ -161,7 +161,8 @@ static const struct object *small_sequence(const struct action *act, const struc
 	const struct object *col = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
 						act->column);
 
-	if (!col || !col->generated || strcmp(col->generated, "serial") != 0 || !col->references ||
+	if (!col || !EXTRA(col, generated) ||
+	    strcmp(EXTRA(col, generated), "serial") != 0 || !col->references ||
 	    !col->type)
 		return NULL;
 	if (strcmp(plain(col->type), "integer") != 0 && strcmp(plain(col->type), "smallint") != 0)

@@ -140,5 +140,5 @@ bool column_has_no_default(const struct action *act, struct context *ctx)
 	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, table, act->column);
 
 	return column && column->seen && !column->maybe_existed && !column->doubtful &&
-	       !column->has_default && !column->generated && !heirs(table);
+	       !column->has_default && !EXTRA(column, generated) && !heirs(table);
 }

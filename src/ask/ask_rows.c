@@ -20,10 +20,10 @@ bool gives_serial_value(const struct action *act, struct context *ctx)
 		const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, table,
 							   act->columns.v[i]);
 
-		if (!column || !column->generated)
+		if (!column || !EXTRA(column, generated))
 			continue;
-		if (!strcmp(column->generated, "identity") ||
-		    (!strcmp(column->generated, "serial") && column->has_default))
+		if (!strcmp(EXTRA(column, generated), "identity") ||
+		    (!strcmp(EXTRA(column, generated), "serial") && column->has_default))
 			return true;
 	}
 	return false;

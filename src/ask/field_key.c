@@ -57,9 +57,10 @@ static bool tells_apart(const struct object *column, const struct context *ctx)
 {
 	if (catalog_has_no_value(ctx->catalog, column))
 		return true;
-	return column && column->seen && column->generated &&
+	return column && column->seen && EXTRA(column, generated) &&
 	       catalog_is_new(ctx->catalog, column, true) &&
-	       (!strcmp(column->generated, "serial") || !strcmp(column->generated, "identity")) &&
+	       (!strcmp(EXTRA(column, generated), "serial") ||
+		!strcmp(EXTRA(column, generated), "identity")) &&
 	       column->statement >= column->parent->written_at;
 }
 
@@ -117,7 +118,8 @@ const char *field_let_go(const struct action *act, const struct context *ctx, st
 	if (known && is_in_key(col))
 		return "-- (but first the table needs another primary key)\n";
 	return arena_printf(arena, "%sALTER TABLE %s ALTER COLUMN %s DROP NOT NULL;\n", known &&
-			    !col->generated ? "" : "-- (a primary key's column first needs another "
+			    !EXTRA(col, generated) ? "" :
+			    "-- (a primary key's column first needs another "
 			    "key in its place, an identity column DROP IDENTITY)\n", table, column);
 }
 

@@ -418,7 +418,7 @@ bool catalog_has_no_value(const struct catalog *cat, const struct object *column
 	const struct object *table = column ? column->parent : NULL;
 
 	return column && column->seen && catalog_is_new(cat, column, true) &&
-	       !column->has_default && !column->generated &&
+	       !column->has_default && !EXTRA(column, generated) &&
 	       column->statement >= table->written_at && column->statement >= cat->doubts.filled;
 }
 

@@ -64,7 +64,7 @@ static void create_relation(struct catalog *cat, const struct action *act)
 	if (!obj)
 		return;
 	if (HAS(act, OR_REPLACE) && is_view(obj)) {
-		CATALOG_SET(cat, obj->uses, NULL);
+		SET_EXTRA(cat, obj, uses, NULL);
 		read_by(cat, obj, act);
 		return;
 	}
@@ -123,8 +123,8 @@ static void create_part(struct catalog *cat, const struct action *act)
 		catalog_calls(cat, obj, act);
 		return;
 	}
-	if (obj->uses)
-		CATALOG_SET(cat, obj->uses, NULL);
+	if (EXTRA(obj, uses))
+		SET_EXTRA(cat, obj, uses, NULL);
 	read_by(cat, obj, act);
 }
 

@@ -88,7 +88,7 @@ static bool always_goes(const struct object *obj, const struct object *with)
 /* A view has another text since, a sequence another owner; a publication only gets smaller. */
 static bool still_stands(const struct object *obj, const struct object *on)
 {
-	const struct link *l = obj->uses;
+	const struct link *l = EXTRA(obj, uses);
 
 	switch (obj->kind) {
 	case OBJECT_VIEW: case OBJECT_RULE:
@@ -110,7 +110,7 @@ static bool only_loses_default(const struct object *obj, const struct object *wi
 {
 	return obj->kind == OBJECT_COLUMN &&
 	       (with->kind == OBJECT_SEQUENCE || object_has_arguments(with->kind)) &&
-	       !(obj->generated && !strcmp(obj->generated, "stored"));
+	       !(EXTRA(obj, generated) && !strcmp(EXTRA(obj, generated), "stored"));
 }
 
 static void spread_to(struct closure *c, struct object *obj, const struct object *from)

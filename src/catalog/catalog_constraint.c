@@ -149,7 +149,7 @@ static void add_constraint(struct catalog *cat, struct object *table,
 	if (catalog_adds_key(act))
 		key_index(cat, table, con, act);
 	if (act->kind == ACTION_ADD_PRIMARY_KEY)
-		CATALOG_SET(cat, table->key, con);
+		SET_EXTRA(cat, table, key, con);
 	if (act->kind == ACTION_ADD_PRIMARY_KEY || (act->kind == ACTION_ADD_NOT_NULL && con->valid))
 		key_not_null(cat, table, con->columns);
 }

@@ -131,16 +131,17 @@ static void copy_part(struct catalog *cat, struct object *table, struct object *
 	copy->table = kept.table;
 	copy->next = kept.next;
 	copy->children = NULL;
-	copy->dependents = copy->uses = NULL;
+	copy->dependents = NULL;
 	copy->unit = kept.unit;
 	copy->transaction = kept.transaction;
 	copy->statement = copy->valid_since = kept.statement;
 	copy->seen = kept.seen;
 	copy->maybe_existed = table->maybe_existed;
 	copy->extra = sparse_copy(part->extra, &cat->arena);
+	SET_EXTRA(cat, copy, uses, NULL);
 	if (copy->kind == OBJECT_COLUMN) {
 		if (!takes->generated)
-			copy->generated = NULL;
+			SET_EXTRA(cat, copy, generated, NULL);
 		copy->references = NULL;
 		catalog_uses_name(cat, copy, OBJECT_TYPE, copy->type);
 	} else if (copy->references) {

@@ -2,6 +2,7 @@
 #include "catalog_doubt.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "catalog_path.h"
@@ -42,27 +43,50 @@ void doubts_free(struct doubts *doubts)
 /* Parts of tables are found with their table. */
 void catalog_list_name(struct catalog *cat, struct object *obj)
 {
-	size_t len = is_function(obj->kind) ? strcspn(obj->name, "(") : strlen(obj->name);
-	struct link **slot, *link;
+	struct named *named;
 
 	if (obj->parent && obj->parent->kind != OBJECT_SCHEMA)
 		return;
-	slot = (struct link **)map_slot(&cat->doubts.by_name, obj->name, len);
-	link = ARENA_NEW(&cat->arena, struct link);
-	link->object = obj;
-	link->next = *slot;
-	CATALOG_SET(cat, *slot, link);
+	named = ARENA_NEW(&cat->arena, struct named);
+	*named = (struct named){ obj, obj->name, cat->doubts.new };
+	CATALOG_SET(cat, cat->doubts.new, named);
+}
+
+static void enter_name(struct catalog *cat, const struct named *named)
+{
+	const char *name = named->name;
+	size_t len = is_function(named->object->kind) ? strcspn(name, "(") : strlen(name);
+	struct known **slot = (struct known **)map_slot(&cat->doubts.by_name, name, len);
+	struct known *first = ARENA_NEW(&cat->arena, struct known);
+
+	*first = (struct known){ named->object, *slot };
+	CATALOG_SET(cat, *slot, first);
+}
+
+/* The oldest first: the list of a name begins with the newest. */
+static void enter_names(struct catalog *cat)
+{
+	struct { const struct named **v; size_t n, cap; } all = { 0 };
+
+	for (const struct named *named = cat->doubts.new; named; named = named->next) {
+		GROW(&all);
+		all.v[all.n++] = named;
+	}
+	if (all.n)
+		CATALOG_SET(cat, cat->doubts.new, NULL);
+	while (all.n)
+		enter_name(cat, all.v[--all.n]);
+	free(all.v);
 }
 
 /* So that a doubt about everything costs no more than what was learnt since the last one. */
 void catalog_is_sure(struct catalog *cat, struct object *obj)
 {
-	struct link **list = is_of_table(obj) ? &cat->doubts.tables : &cat->doubts.sure;
-	struct link *link = ARENA_NEW(&cat->arena, struct link);
+	struct known **list = is_of_table(obj) ? &cat->doubts.tables : &cat->doubts.sure;
+	struct known *first = ARENA_NEW(&cat->arena, struct known);
 
-	link->object = obj;
-	link->next = *list;
-	CATALOG_SET(cat, *list, link);
+	*first = (struct known){ obj, *list };
+	CATALOG_SET(cat, *list, first);
 }
 
 bool catalog_is_doubted(const struct catalog *cat, const char *name)
@@ -159,17 +183,19 @@ static void doubt_setting(struct catalog *cat, const char *name)
 		DOUBT(cat, *slot, NULL);
 }
 
-static struct link *objects_of(const struct catalog *cat, const char *name)
+static const struct known *objects_of(struct catalog *cat, const char *name)
 {
 	const char *dot = strrchr(name, '.'), *bare = dot ? dot + 1 : name;
-	void **slot = map_find(&cat->doubts.by_name, bare, strlen(bare));
+	void **slot;
 
+	enter_names(cat);
+	slot = map_find(&cat->doubts.by_name, bare, strlen(bare));
 	return slot ? *slot : NULL;
 }
 
-static void doubt_list(struct catalog *cat, struct link **list)
+static void doubt_list(struct catalog *cat, struct known **list)
 {
-	for (struct link *l = *list; l; l = l->next)
+	for (const struct known *l = *list; l; l = l->next)
 		doubt(cat, l->object);
 	DOUBT(cat, *list, NULL);
 }
@@ -199,7 +225,7 @@ static void doubt_words(struct catalog *cat, const struct unread *unread)
 		doubt_setting(cat, word);
 	}
 	for (size_t i = 0; i < unread->words.n; i++)
-		for (struct link *l = objects_of(cat, unread->words.v[i]); l; l = l->next)
+		for (const struct known *l = objects_of(cat, unread->words.v[i]); l; l = l->next)
 			if (!l->object->dropped)
 				doubt_object(cat, l->object, unread);
 }
@@ -215,7 +241,7 @@ static bool doubt_call(struct catalog *cat, const char *name, bool is_call, size
 {
 	bool known = !is_call;
 
-	for (struct link *l = objects_of(cat, name); l; l = l->next) {
+	for (const struct known *l = objects_of(cat, name); l; l = l->next) {
 		struct object *function = l->object;
 		bool whole = strchr(function->name, '(');
 

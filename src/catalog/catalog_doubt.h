@@ -24,12 +24,25 @@ bool catalog_is_not_null(const struct object *column);
 /* Is it known that there is none of this name, --schema having told all? */
 bool catalog_lacks(const struct catalog *cat, const char *name);
 
-/* The rest is for the files catalog*.c. */
+/* The rest is for the files catalog*.c. Every object is in such a list, newest first. */
+struct known {
+	struct object *object;
+	struct known *next;
+};
+
+/* An object that got a name, newest first. */
+struct named {
+	struct object *object;
+	const char *name;
+	struct named *next;
+};
+
 struct doubts {
-	struct map by_name;     /* what is in schemas, by bare name: struct link * */
+	struct map by_name;     /* what is in schemas, by bare name: struct known * */
+	struct named *new;      /* what is not in by_name yet: most files ask for none of it */
 	struct map named;       /* names: the number of the doubt that named it last */
-	struct link *sure;      /* what something is known of, but tables and their parts */
-	struct link *tables;    /* ... and these */
+	struct known *sure;     /* what something is known of, but tables and their parts */
+	struct known *tables;   /* ... and these */
 	size_t n;
 	size_t unread;          /* those of what was not read at all */
 	size_t filled;          /* the newest statement that may have put rows into any table */

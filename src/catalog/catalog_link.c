@@ -41,7 +41,7 @@ void catalog_stands_on(struct catalog *cat, struct object *obj, struct object *o
 	if (obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW ||
 	    obj->kind == OBJECT_PUBLICATION || obj->kind == OBJECT_INDEX ||
 	    obj->kind == OBJECT_RULE)
-		push(cat, &obj->uses, on);
+		SET_EXTRA(cat, obj, uses, with(cat, EXTRA(obj, uses), on));
 }
 
 void catalog_stands_free(struct catalog *cat, const struct object *obj, struct object *on)
@@ -159,7 +159,7 @@ const struct link *catalog_users(const struct catalog *cat, enum object_kind kin
 
 struct names catalog_key(const struct object *table)
 {
-	const struct object *key = table ? table->key : NULL;
+	const struct object *key = table ? EXTRA(table, key) : NULL;
 
 	return key && !key->dropped ? key->columns : (struct names){ 0 };
 }

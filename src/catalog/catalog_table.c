@@ -79,7 +79,7 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 						    table->maybe_existed);
 	col->type = arena_strdup(&cat->arena, act->type);
 	SET_EXTRA(cat, col, collation, arena_strdup(&cat->arena, RARE(act, collation)));
-	col->generated = RARE(act, generated);
+	SET_EXTRA(cat, col, generated, RARE(act, generated));
 	col->has_default = HAS(act, HAS_DEFAULT) || serial;
 	col->not_null = HAS(act, NOT_NULL) || serial || identity;
 	SET_EXTRA(cat, col, mentions, catalog_keep_names(cat, RARE(act, mentions)));
@@ -141,16 +141,16 @@ static void alter_column(struct catalog *cat, struct object *table, const struct
 		catalog_uses_sequence(cat, col, RARE(act, sequence));
 		break;
 	case ACTION_ADD_IDENTITY:
-		CATALOG_SET(cat, col->generated, "identity");
+		SET_EXTRA(cat, col, generated, "identity");
 		own_sequence(cat, table, col, act);
 		break;
 	case ACTION_DROP_IDENTITY:
-		CATALOG_SET(cat, col->generated, NULL);
+		SET_EXTRA(cat, col, generated, NULL);
 		if (col->references)
 			catalog_drop(cat, col->references, false);
 		break;
 	case ACTION_DROP_EXPRESSION:
-		CATALOG_SET(cat, col->generated, NULL);
+		SET_EXTRA(cat, col, generated, NULL);
 		break;
 	default:
 		break;

@@ -62,14 +62,16 @@ struct map *catalog_done(const struct catalog *cat)
 /* A column's type, or what a constraint is about; "" for what only exists or does not. */
 static const char *says(const struct object *part, struct arena *arena)
 {
+	const char *generated = EXTRA(part, generated);
+
 	if (part->kind == OBJECT_COLUMN && !part->type)
 		return NULL;
 	if (part->kind == OBJECT_COLUMN)
 		return arena_printf(arena, "%s%s%s%s",
 				    part->type + (strncmp(part->type, "public.", 7) ? 0 : 7),
 				    part->not_null ? " NOT NULL" : "",
-				    part->generated ? " " : part->has_default ? " DEFAULT" : "",
-				    part->generated ? part->generated : "");
+				    generated ? " " : part->has_default ? " DEFAULT" : "",
+				    generated ? generated : "");
 	if (part->kind == OBJECT_CONSTRAINT)
 		return action_name(part->constraint) + strlen("add-");
 	return "";

@@ -16,6 +16,9 @@ struct link {
 
 /* What few objects have. */
 struct extra {
+	const char *generated;      /* of a column: as in struct rare */
+	struct link *uses;          /* what it stands on: a view's relations, a publication's */
+	struct object *key;         /* of a table: its newest primary key */
 	struct link *parents;       /* of INHERITS (a, b): those beside references */
 	struct link *heirs;         /* of a table: its partitions and children, newest first */
 	struct object *rest;        /* of a table: the last one that was its DEFAULT partition */

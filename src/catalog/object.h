@@ -16,11 +16,8 @@ struct object {
 		column: its sequence, and the other way round */
 	struct object *children;    /* a table's parts, a schema's relations, newest first */
 	struct object *next;        /* in the parent's children */
-	struct object *key;         /* of a table: its newest primary key */
 	struct link *dependents;    /* what stands on it: views, foreign keys, triggers ... */
-	struct link *uses;          /* what it stands on: a view's relations, a publication's */
 	const char *type;           /* of a column; of a domain: what it is over */
-	const char *generated;      /* of a column: as in struct rare */
 	const char *method;         /* of an index, partitioning, function, rule: its event */
 	struct names columns;       /* of a constraint or index; a partition key's */
 	struct sparse *extra;       /* of a struct extra */

@@ -8,7 +8,7 @@ bool view_needs(const struct catalog *cat, const struct object *view, const stru
 
 	if (!all && !names_have(EXTRA(view, mentions), column))
 		return false;
-	for (const struct link *l = view->uses; l; l = l->next)
+	for (const struct link *l = EXTRA(view, uses); l; l = l->next)
 		if (l->object != table &&
 		    (all || l->object->kind != OBJECT_TABLE || !l->object->whole ||
 		     !catalog_is_seen(cat, l->object) ||

@@ -13,7 +13,7 @@
 struct touched {
 	const char *relation;        /* "public.users"; an index or sequence has its own */
 	const struct object *object; /* what the catalog knows of it, or NULL */
-	enum lock_mode lock;         /* the strongest; LOCK_NONE when only readers wait */
+	enum lock_mode lock : 8;     /* the strongest; LOCK_NONE when only readers wait */
 	bool is_index;
 	bool is_of_index;            /* an index's table, which nothing is known of but the index */
 	bool rewritten;              /* it gets new storage */
@@ -25,9 +25,8 @@ struct touched {
 
 struct effects {
 	struct touched *v;
-	size_t n, cap;
 	unsigned *slots;             /* a hash table of them when there are many: effect.c's own */
-	size_t nslots;
+	unsigned n, cap, nslots;
 	bool refuses_transaction;    /* not between BEGIN and COMMIT */
 	bool may_fail;               /* on rows that exist */
 	bool breaks_plans;           /* prepared statements of open sessions fail */

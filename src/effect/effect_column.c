@@ -76,7 +76,7 @@ static void not_null_of(struct effector *e, const struct object *table, enum loc
 
 	touch(e, table, mode);
 	if (column && (catalog_is_not_null(col) ||
-		       (table->key && !table->key->doubtful &&
+		       (EXTRA(table, key) && !EXTRA(table, key)->doubtful &&
 			names_have(catalog_key(table), column)) ||
 		       (e->version >= 12 && ask_is_not_null(e->act, e->ctx, table, column, true))))
 		return;
@@ -134,7 +134,7 @@ void effect_set_expression(struct effector *e)
 {
 	const struct object *col = column_of(e, e->target);
 
-	if (col && is(col->generated, "virtual"))
+	if (col && is(EXTRA(col, generated), "virtual"))
 		return;
 	if (e->target)
 		rewrite_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE);
@@ -166,7 +166,7 @@ void effect_identity(struct effector *e)
 {
 	const struct object *col = column_of(e, e->target);
 
-	if (!col || is(col->generated, "identity"))
+	if (!col || is(EXTRA(col, generated), "identity"))
 		effect_add_identity(e);
 
 	if (col && col->references && col->references->kind == OBJECT_SEQUENCE)

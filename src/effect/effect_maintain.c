@@ -32,7 +32,7 @@ static bool is_same_index(const struct object *index, const struct action *act)
 	    strcmp(index->method, RARE(act, method) ? RARE(act, method) : "btree") != 0 ||
 	    index->columns.n != act->columns.n || EXTRA(index, mentions).n != RARE(act, mentions).n)
 		return false;
-	for (const struct link *l = index->uses; l; l = l->next)
+	for (const struct link *l = EXTRA(index, uses); l; l = l->next)
 		if (l->object->kind == OBJECT_INDEX)
 			return false; /* it is another one's already */
 	for (size_t i = 0; i < act->columns.n; i++)

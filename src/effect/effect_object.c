@@ -319,6 +319,6 @@ void effect_publication(struct effector *e)
 		catalog_object(e->ctx->catalog, OBJECT_PUBLICATION, NULL, e->act->name, NULL);
 
 	effect_publish(e);
-	for (const struct link *l = pub ? pub->uses : NULL; l; l = l->next)
+	for (const struct link *l = pub ? EXTRA(pub, uses) : NULL; l; l = l->next)
 		touch(e, l->object, LOCK_SHARE_UPDATE_EXCLUSIVE);
 }

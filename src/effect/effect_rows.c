@@ -45,7 +45,7 @@ static void read_relation(struct effector *e, const struct object *obj, const st
 		look_at_parents(e, obj);
 	if (obj->kind == OBJECT_VIEW) {
 		for (const struct link *l = walk_begins(e, obj, walk) && depth < WALK_DEEP
-						    ? obj->uses
+						    ? EXTRA(obj, uses)
 						    : NULL;
 		     l; l = l->next)
 			read_relation(e, l->object, read, whole, depth + 1);
@@ -124,7 +124,7 @@ void effect_create_matview(struct effector *e)
 static bool fills(const struct action *act, const struct object *col)
 {
 	return !act->columns.n || names_have(act->columns, col->name) || col->has_default ||
-	       col->generated;
+	       EXTRA(col, generated);
 }
 
 static bool fills_key(const struct effector *e, const struct object *table,
@@ -261,7 +261,7 @@ static void write_view(struct effector *e, const struct object *view, int depth)
 		read_below(e, view);
 		return;
 	}
-	for (const struct link *l = view->uses; l; l = l->next) {
+	for (const struct link *l = EXTRA(view, uses); l; l = l->next) {
 		if (e->act->kind == ACTION_INSERT)
 			each_partition(e, l->object, LOCK_ROW_EXCLUSIVE, only_touch);
 		else if (is_read_in_full(e, l->object, RARE(e->act, filters)))
@@ -279,7 +279,7 @@ static void write_below(struct effector *e, const struct object *obj, int depth)
 	if (obj->kind == OBJECT_VIEW && depth < WALK_DEEP && walk_begins(e, obj, WALK_WRITE))
 		write_view(e, obj, depth);
 	for (const struct object *rule = obj->children; rule; rule = rule->next)
-		for (const struct link *l = is_rule_for(rule, e->act) ? rule->uses : NULL; l;
+		for (const struct link *l = is_rule_for(rule, e->act) ? EXTRA(rule, uses) : NULL; l;
 		     l = l->next)
 			touch(e, l->object, LOCK_ROW_EXCLUSIVE);
 }
@@ -407,6 +407,6 @@ void effect_refresh(struct effector *e)
 	     index = index->next)
 		if (index->kind == OBJECT_INDEX && !index->dropped)
 			rebuild_index(e, index);
-	for (const struct link *l = empty_it ? NULL : e->target->uses; l; l = l->next)
+	for (const struct link *l = empty_it ? NULL : EXTRA(e->target, uses); l; l = l->next)
 		read_relation(e, l->object, &read, true, 0);
 }

@@ -11,7 +11,7 @@ static bool is_over(const struct object *part, const char *column)
 /* The copy of a partitioned table's index is always built anew, others where they must be. */
 static bool is_rebuilt(const struct object *index, enum type_cost cost)
 {
-	return cost != TYPE_METADATA || index->computed || index->uses;
+	return cost != TYPE_METADATA || index->computed || EXTRA(index, uses);
 }
 
 static void index_of(struct effector *e, const struct object *index, enum type_cost cost)
@@ -64,12 +64,13 @@ static void change_in(struct effector *e, const struct object *table, enum lock_
 	struct type_change change = ask_type_change(e->act, e->ctx);
 	const struct object *col =
 		catalog_part(e->ctx->catalog, OBJECT_COLUMN, table, e->act->column);
+	const char *generated = col && EXTRA(col, generated) ? EXTRA(col, generated) : "";
 
 	touch(e, table, mode);
-	if (change.cost == TYPE_REWRITE && !(col && col->generated && col->generated[0] == 'v'))
+	if (change.cost == TYPE_REWRITE && *generated != 'v')
 		rewrite(e, table);
-	if (col && col->references && col->references->kind == OBJECT_SEQUENCE && col->generated &&
-	    col->generated[0] == 'i') {
+	if (col && col->references && col->references->kind == OBJECT_SEQUENCE &&
+	    *generated == 'i') {
 		struct touched *t = touch(e, col->references, LOCK_SHARE_ROW_EXCLUSIVE);
 
 		if (t)

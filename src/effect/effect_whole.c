@@ -63,7 +63,7 @@ static void lock_view(struct effector *e, const struct object *view, enum lock_m
 	touch_tree(e, view, mode);
 	if (view->kind != OBJECT_VIEW || depth >= WALK_DEEP || !walk_begins(e, view, WALK_LOCK))
 		return;
-	for (const struct link *l = view->uses; l; l = l->next)
+	for (const struct link *l = EXTRA(view, uses); l; l = l->next)
 		lock_view(e, l->object, mode, depth + 1);
 }
 

@@ -255,16 +255,15 @@ static void set_phases(struct file *file)
 	}
 }
 
-/* Whose transaction a statement runs in. */
-static const char *transaction_of(const struct catalog *cat, const struct action *act)
+static enum transaction transaction_of(const struct catalog *cat, const struct action *act)
 {
-	static const char *const wraps[] = {
-		[WRAP_NONE] = "none", [WRAP_FILE] = "file", [WRAP_IMPLICIT] = "implicit",
-		[WRAP_RUN] = "run",
+	static const enum transaction wraps[] = {
+		[WRAP_NONE] = TRANSACTION_NONE, [WRAP_FILE] = TRANSACTION_FILE,
+		[WRAP_IMPLICIT] = TRANSACTION_IMPLICIT, [WRAP_RUN] = TRANSACTION_RUN,
 	};
 
 	if (catalog_begun_here(cat) || (act->kind == ACTION_BEGIN && !catalog_in_block(cat)))
-		return "explicit";
+		return TRANSACTION_EXPLICIT;
 	return wraps[catalog_wrap(cat)];
 }
 

@@ -32,14 +32,16 @@ static void begin_line(struct text *t, const char *kind, const struct object *re
 
 static void add_column(struct text *t, const struct object *table, const struct object *col)
 {
+	const char *generated = EXTRA(col, generated);
+
 	begin_line(t, "column", table);
 	add_word(t, col->name);
 	add_word(t, col->type ? col->type : "?");
 	text_puts(t, col->not_null ? "\tnot null" : "\t");
 	text_puts(t, "\t");
 	/* a serial's default can be taken away */
-	if (col->generated && (col->has_default || strcmp(col->generated, "serial") != 0))
-		text_puts(t, col->generated);
+	if (generated && (col->has_default || strcmp(generated, "serial") != 0))
+		text_puts(t, generated);
 	else if (col->has_default)
 		text_puts(t, "default");
 	text_puts(t, "\n");

@@ -18,6 +18,12 @@ static const char *const vias[] = {
 	[VIA_EXECUTE] = "execute", [VIA_CTE] = "cte",
 };
 
+static const char *const transactions[] = {
+	[TRANSACTION_NONE] = "none", [TRANSACTION_EXPLICIT] = "explicit",
+	[TRANSACTION_FILE] = "file", [TRANSACTION_IMPLICIT] = "implicit",
+	[TRANSACTION_RUN] = "run",
+};
+
 static void flush(struct json *j, FILE *out)
 {
 	if (j->text.len)
@@ -96,7 +102,7 @@ static void add_statement(struct json *j, const struct file *file, size_t i)
 	else
 		add_phase(j, st->phase);
 	if (st->transaction)
-		json_string(j, "transaction", st->transaction);
+		json_string(j, "transaction", transactions[st->transaction]);
 	if (st->filled)
 		json_bool(j, "filled", true);
 	json_open(j, "actions", '[');
