@@ -13,6 +13,7 @@
 struct action;
 struct routine;
 struct call;
+struct filler;
 
 struct names {
 	const char **v;
@@ -66,6 +67,7 @@ struct rare {
 	struct names path;           /* ... the search_path of its function's own; NULL: none */
 	uint32_t branch;             /* ... and the branch in it, where what it makes is new */
 	const char *text_of;         /* ... and what its definition and expression are spans of */
+	const struct filler *fillers;   /* ... with names in it for what only the server knows */
 	struct span expression;      /* of a column: its DEFAULT; of a partition: its bounds */
 	enum using using;            /* of a type change */
 	char on_delete, on_update;   /* of a foreign key, as pg_constraint has them: c, n, d */

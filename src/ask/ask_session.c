@@ -235,6 +235,9 @@ bool lock_timeout_is_lost(const struct action *act, struct context *ctx)
 		return false;
 	if (before && may_be_in_force(o, &o->timeouts.v[before - 1]))
 		return false;
+	/* what the file takes away first, it found in force: its runner's */
+	if (!before && !o->timeouts.v[0].counts)
+		return false;
 	/* SET to 0 before it counts, RESET of nothing does not */
 	if (o->first_set < before)
 		ctx->other = o->timeouts.v[before - 1].act;

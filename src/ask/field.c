@@ -298,40 +298,6 @@ static const char *sql_object(const struct action *act, const struct context *ct
 	return object(act, ctx, true, arena);
 }
 
-/* The source's own words, comments and all. */
-static const char *words(const char *text, struct span span, struct arena *arena)
-{
-	while (span.end > span.start && strchr(" \t\r\n;", text[span.end - 1]))
-		span.end--;
-	return span.end > span.start ? arena_strndup(arena, text + span.start,
-						     span.end - span.start) : NULL;
-}
-
-static const char *text_of(const struct action *act, const struct context *ctx)
-{
-	return RARE(act, text_of) ? RARE(act, text_of) : ctx->file->src.text;
-}
-
-static const char *get_definition(const struct action *act, const struct context *ctx,
-				  struct arena *arena)
-{
-	return words(text_of(act, ctx), act->definition, arena);
-}
-
-static const char *get_default(const struct action *act, const struct context *ctx,
-			       struct arena *arena)
-{
-	return words(text_of(act, ctx), RARE(act, expression), arena);
-}
-
-static const char *get_statement(const struct action *act, const struct context *ctx,
-				 struct arena *arena)
-{
-	if (act->statement >= ctx->file->nstatements)
-		return NULL;
-	return words(ctx->file->src.text, ctx->file->statements[act->statement].span, arena);
-}
-
 static const char *get_line(const struct action *act, const struct context *ctx,
 			    struct arena *arena)
 {
@@ -422,9 +388,9 @@ static const struct field fields[] = {
 	{ "value", "its value; a label; a role; an index that is taken over", false, get_value,
 	  NULL, NULL },
 	{ "definition", "the statement's own words for it, to repeat in advice", false,
-	  get_definition, NULL, NULL },
-	{ "default", "the words of a new column's DEFAULT", false, get_default, NULL, NULL },
-	{ "statement", "the statement's own words", false, get_statement, NULL, NULL },
+	  field_definition, NULL, NULL },
+	{ "default", "the words of a new column's DEFAULT", false, field_default, NULL, NULL },
+	{ "statement", "the statement's own words", false, field_statement, NULL, NULL },
 	{ "going", "what else is known to go with what is dropped: index a, view b", false,
 	  field_going, NULL, NULL },
 	{ "old_going", "what was there before and goes with what is new", false, field_old_going,

@@ -12,7 +12,7 @@ static const char *role_list(struct extractor *x, const struct node *roles, bool
 
 	FOR_EACH(role, roles) {
 		const char *type = node_str(role, "roletype");
-		const char *name = node_str(role, "rolename");
+		const char *name = extract_copy(x, node_str(role, "rolename"));
 
 		if (type && !strcmp(type, "ROLESPEC_PUBLIC")) {
 			*is_public = true;

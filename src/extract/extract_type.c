@@ -103,7 +103,7 @@ static const char *type_text(struct extractor *x, const struct node *type, bool 
 	for (size_t i = node_count(node_get(type, "arrayBounds")); i; i--)
 		text_puts(&t, "[]");
 
-	const char *copy = arena_strndup(x->arena, t.s, t.len);
+	const char *copy = filler_undo(x->fillers, arena_strndup(x->arena, t.s, t.len), x->arena);
 
 	text_free(&t);
 	return copy;

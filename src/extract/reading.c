@@ -18,6 +18,8 @@ void reading_place(struct extractor *x, const struct excerpt *excerpt, size_t fi
 		if (RARE(act, text_of))
 			continue;
 		SET_RARE(x, act, text_of, excerpt->text.s);
+		if (x->fillers && x->fillers->within)
+			SET_RARE(x, act, fillers, x->fillers);
 		act->span = excerpt_source(excerpt, act->span);
 	}
 }

@@ -57,6 +57,24 @@ static bool is_current(const struct evaluation *e, const struct variable *v, con
 	return !record || record->set < v->set;
 }
 
+/* A variable's value, of which nothing is known perhaps: that has the variable's name then, unless it
+ * is another one's already, and the place where it is used. */
+static void add_value_of(struct evaluation *e, struct value *value, const struct variable *v,
+			 const struct node *n)
+{
+	static const char nameless[] = "<made at run time";
+	struct fragment one = v->value.v[0];
+
+	if (v->value.n != 1 || one.kind == FRAGMENT_TEXT) {
+		value_put_all(e, value, &v->value);
+	} else if (!strncmp(one.shown, nameless, strlen(nameless))) {
+		value_put_unknown(e, value, one.kind, n);
+	} else {
+		one.at = value_place(e, n);
+		value_put(e, value, one);
+	}
+}
+
 static void add_variable(struct evaluation *e, struct value *value, const char *name,
 			 const struct node *n)
 {
@@ -68,7 +86,7 @@ static void add_variable(struct evaluation *e, struct value *value, const char *
 		value_put_made(e, value, v->given, value_place(e, n));
 	else if (v && v->known && v->value.n && e->visible(v, e->place) &&
 		 is_current(e, v, name))
-		value_put_all(e, value, &v->value);
+		add_value_of(e, value, v, n);
 	else if (one)
 		value_put_all(e, value, &one->value);
 	else
