@@ -13,13 +13,25 @@ static bool found(struct context *ctx, const struct action *other)
 	return other != NULL;
 }
 
+/* An index takes its name along when its table gets another one: a new table's of that name is not
+ * the same again. */
+static bool is_of_another_table(const struct action *act, const struct action *other,
+				const struct context *ctx)
+{
+	const struct object *index = act->object == OBJECT_INDEX ? catalog_of(ctx->catalog, act) :
+		NULL;
+
+	return index && index->kind == OBJECT_INDEX && index->table && other->table &&
+	       strcmp(index->table->name, other->table) != 0;
+}
+
 bool created_again_later(const struct action *act, struct context *ctx)
 {
 	enum action_kind kind = act->kind == ACTION_DROP_COLUMN ? ACTION_ADD_COLUMN :
 				ACTION_CREATE(act->object);
 	const struct action *other = outlook_next(ctx->outlook, kind, act);
 
-	return other > act && found(ctx, other);
+	return other > act && !is_of_another_table(act, other, ctx) && found(ctx, other);
 }
 
 bool name_created_later(const struct action *act, struct context *ctx)
@@ -179,7 +191,8 @@ bool recreated_unique(const struct action *act, struct context *ctx)
 {
 	const struct action *other = outlook_last(ctx->outlook, ACTION_CREATE_INDEX, act);
 
-	return other > act && HAS(other, UNIQUE) && found(ctx, other);
+	return other > act && HAS(other, UNIQUE) && !is_of_another_table(act, other, ctx) &&
+	       found(ctx, other);
 }
 
 bool validated_later(const struct action *act, struct context *ctx)

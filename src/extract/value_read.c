@@ -57,8 +57,8 @@ static bool is_current(const struct evaluation *e, const struct variable *v, con
 	return !record || record->set < v->set;
 }
 
-/* A variable's value, of which nothing is known perhaps: that has the variable's name then, unless it
- * is another one's already, and the place where it is used. */
+/* A variable's value. One of which nothing is known has the variable's name then, unless it is
+ * another one's already, and the place where it is used. */
 static void add_value_of(struct evaluation *e, struct value *value, const struct variable *v,
 			 const struct node *n)
 {
