@@ -63,6 +63,20 @@ static struct object *twin_of(const struct closure *c, const struct object *obj,
 	return (struct object *)(uintptr_t)twin;
 }
 
+/* A foreign key may stand on an index that is no constraint's. Where a constraint is over the same
+ * columns, it is taken to stand on that. */
+static bool is_only_key(const struct object *index, const struct object *table)
+{
+	if (!index->unique || index->computed)
+		return false;
+	for (const struct object *con = table->children; con; con = con->next)
+		if ((con->constraint == ACTION_ADD_UNIQUE ||
+		     con->constraint == ACTION_ADD_PRIMARY_KEY) && !con->dropped &&
+		    names_equal(con->columns, index->columns))
+			return false;
+	return true;
+}
+
 /* With the constraint goes its index; with the index its constraint. */
 static void spread_key(struct closure *c, const struct object *obj)
 {
@@ -70,7 +84,8 @@ static void spread_key(struct closure *c, const struct object *obj)
 
 	spread(c, twin_of(c, obj, table));
 	for (struct link *l = table && c->cascade ? table->dependents : NULL; l; l = l->next)
-		if (obj->kind == OBJECT_CONSTRAINT && needs_key(l->object, obj))
+		if (needs_key(l->object, obj) &&
+		    (obj->kind == OBJECT_CONSTRAINT || is_only_key(obj, table)))
 			spread(c, l->object);
 	for (struct link *l = obj->dependents; l; l = l->next)
 		if (l->object->kind == OBJECT_INDEX)

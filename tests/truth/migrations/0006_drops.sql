@@ -19,3 +19,8 @@ CREATE SERVER far FOREIGN DATA WRAPPER nowhere;
 CREATE FOREIGN TABLE far_away (id int NOT NULL) SERVER far;
 CREATE VIEW seen_far AS SELECT id FROM far_away;
 DROP SERVER far CASCADE;
+CREATE TABLE pointed (a int, b int);
+CREATE UNIQUE INDEX pointed_a ON pointed (a);
+CREATE UNIQUE INDEX pointed_b ON pointed (b);
+CREATE TABLE pointing (a int REFERENCES pointed (a), b int REFERENCES pointed (b));
+DROP INDEX pointed_a CASCADE;
