@@ -96,8 +96,8 @@ static enum truth matches_all(struct guarded *g, const struct node *n)
 	return guard_leans(g->leaning, column) ? TRUTH_TRUE : TRUTH_UNKNOWN;
 }
 
-/* 1 IN (1, 2) */
-static enum truth in_list(const struct node *n)
+/* 1 IN (1, 2), a IN (1, a) */
+static enum truth in_list(struct guarded *g, const struct node *n)
 {
 	const struct node *list = node_get(n, "rexpr"), *one = guard_uncast(node_get(n, "lexpr"));
 	int order;
@@ -106,8 +106,9 @@ static enum truth in_list(const struct node *n)
 		list = node_get(list, "items");
 	FOR_EACH(item, list) {
 		const struct node *other = guard_uncast(item);
+		const char *column = guard_same(one, other) ? guard_own_column(g, one) : NULL;
 
-		if ((node_is(one, "ColumnRef") && guard_same(one, other)) ||
+		if ((column && guard_leans(g->leaning, column)) ||
 		    (guard_compare(one, other, &order) && !order &&
 		     !(guard_may_be_negative(one) && guard_may_be_negative(other))))
 			return from_bool(guard_is_operator(n, "="));
@@ -142,7 +143,7 @@ static enum truth expression(struct guarded *g, const struct node *n)
 	enum truth truth;
 
 	if (node_eq(n, "kind", "AEXPR_IN"))
-		return in_list(n);
+		return in_list(g, n);
 	if (node_eq(n, "kind", "AEXPR_OP_ANY") || node_eq(n, "kind", "AEXPR_OP_ALL"))
 		return array(g, n);
 	truth = comparison(g, n);

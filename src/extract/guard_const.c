@@ -270,12 +270,13 @@ enum truth guard_bounds(struct guarded *g, const struct node *n)
 		a = b;
 		b = swap;
 	}
-	if (is_below(&b, &a, !or_equal))
-		return TRUTH_FALSE;
-	if (!is_below(&a, &b, or_equal) || (a.column && !guard_leans(g->leaning, a.column)) ||
+	/* what is false for all others is NULL where the column is, and so is NOT of it */
+	if ((a.column && !guard_leans(g->leaning, a.column)) ||
 	    (b.column && !guard_leans(g->leaning, b.column)))
 		return TRUTH_UNKNOWN;
-	return TRUTH_TRUE;
+	if (is_below(&b, &a, !or_equal))
+		return TRUTH_FALSE;
+	return is_below(&a, &b, or_equal) ? TRUTH_TRUE : TRUTH_UNKNOWN;
 }
 
 bool guard_is_never_null(const struct node *n)

@@ -142,10 +142,14 @@ static const char *of_item(const struct guarded *g, const struct node *item, con
 	       (node_bool(item, "inh") || !node_bool(g->relation, "inh")) ? column : NULL;
 }
 
-/* How many CTEs the condition itself sees; one that is recursive is none that is understood. */
+/* How many CTEs the condition itself sees; what is recursive, or more than anyone writes, is not
+ * looked through. */
 static size_t visible(const struct guarded *g)
 {
-	return node_bool(g->with, "recursive") ? 0 : node_count(node_get(g->with, "ctes"));
+	enum { MANY = 100 };
+	size_t n = node_count(node_get(g->with, "ctes"));
+
+	return node_bool(g->with, "recursive") || n > MANY ? 0 : n;
 }
 
 static bool meets(struct guarded *g, const struct node *own, const struct node *other)
