@@ -19,6 +19,9 @@ struct tree {
 /* A repository by its root; NULL after a complaint. */
 struct tree *select_tree(struct selection *s, const char *root);
 
+/* What a map of paths has of one, or NULL. */
+const void *select_get(const struct map *map, const char *path);
+
 /* Does one of the paths of the run hold an absolute path, or lie below it? */
 bool select_asked(struct selection *s, const char *path);
 
