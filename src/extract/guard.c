@@ -79,6 +79,11 @@ static enum truth comparison(struct guarded *g, const struct node *n)
 		return guard_constants(n, a, b);
 	if (guard_is_operator(n, "=") && rows_meet(g, left, right))
 		return own(g, true);
+	if ((guard_is_operator(n, "<=") && (guard_is_within(g, left, right, true) ||
+					    guard_is_within(g, right, left, false))) ||
+	    (guard_is_operator(n, ">=") && (guard_is_within(g, left, right, false) ||
+					    guard_is_within(g, right, left, true))))
+		return own(g, true);
 	return guard_bounds(g, n);
 }
 

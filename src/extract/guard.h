@@ -32,6 +32,8 @@ bool guard_covers(struct guarded *g, const struct node *args);
 bool guard_meets_itself(struct guarded *g, const struct node *a, const struct node *b);
 /* The same of id IN (SELECT id FROM t), with the query and what is looked for in it. */
 bool guard_is_among(struct guarded *g, const struct node *wanted, const struct node *query);
+/* Is n a column that a query's max(), or min(), of all rows is never below, or above? */
+bool guard_is_within(struct guarded *g, const struct node *n, const struct node *bound, bool most);
 /* EXISTS: does the query find the row itself, but for its WHERE, which inner is then for? */
 bool guard_finds_itself(const struct guarded *g, const struct node *query, struct guarded *inner);
 /* Has it a row whatever the tables hold, as SELECT 1, SELECT count(*) FROM x? */

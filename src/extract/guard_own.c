@@ -62,8 +62,7 @@ static bool may_make_rows(const struct node *n)
 	return false;
 }
 
-/* Nothing but FROM, WHERE and LIMIT decides which rows come out. */
-static bool is_plain(const struct node *query)
+static bool has_more_clauses(const struct node *query)
 {
 	static const char *const others[] = {
 		"larg", "groupClause", "havingClause", "limitOffset", "lockingClause",
@@ -72,12 +71,18 @@ static bool is_plain(const struct node *query)
 
 	for (size_t i = 0; i < LENGTH(others); i++)
 		if (node_get(query, others[i]))
-			return false;
+			return true;
+	return !node_is(query, "SelectStmt");
+}
+
+/* Nothing but FROM, WHERE and LIMIT decides which rows come out. */
+static bool is_plain(const struct node *query)
+{
 	/* DISTINCT alone has an empty node here, DISTINCT ON (...) its expressions */
 	FOR_EACH(on, node_get(query, "distinctClause"))
 		if (on->u.first)
 			return false;
-	return node_is(query, "SelectStmt") && !may_make_rows(node_get(query, "targetList"));
+	return !has_more_clauses(query) && !may_make_rows(node_get(query, "targetList"));
 }
 
 /* All rows of the one item that is in its FROM? */
@@ -202,6 +207,36 @@ static bool is_limit(const struct node *limit)
 	const struct node *count = node_get(node_get(limit, "ival"), "ival");
 
 	return count && count->u.i > 0;
+}
+
+/* The one call that a query over all rows of an item gives, of this name and a column: max(id). */
+static const struct node *aggregated(const struct node *query, const char *function)
+{
+	const struct node *targets = node_get(query, "targetList");
+	const struct node *call = node_get(node_nth(targets, 0), "val");
+
+	if (has_more_clauses(query) || node_get(query, "whereClause") ||
+	    node_get(query, "limitCount") || node_get(query, "distinctClause") ||
+	    node_count(node_get(query, "fromClause")) != 1 || node_count(targets) != 1 ||
+	    !node_is(call, "FuncCall") || node_get(call, "over") ||
+	    node_get(call, "agg_filter") || node_count(node_get(call, "funcname")) != 1 ||
+	    !equal(node_string(node_get(call, "funcname")), function) ||
+	    node_count(node_get(call, "args")) != 1)
+		return NULL;
+	return node_nth(node_get(call, "args"), 0);
+}
+
+bool guard_is_within(struct guarded *g, const struct node *n, const struct node *bound, bool most)
+{
+	const struct node *query = node_get(bound, "subselect");
+	const char *column = guard_own_column(g, n), *name, *same;
+
+	if (!column || !node_eq(bound, "subLinkType", "EXPR_SUBLINK"))
+		return false;
+	name = node_string(node_get(aggregated(query, most ? "max" : "min"), "fields"));
+	same = name ? of_item(g, node_nth(node_get(query, "fromClause"), 0), name, visible(g)) :
+		      NULL;
+	return same && equal(same, column) && guard_leans(g->leaning, column);
 }
 
 bool guard_finds_itself(const struct guarded *g, const struct node *query, struct guarded *inner)
