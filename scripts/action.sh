@@ -19,15 +19,17 @@ if [ -z "$stet" ]; then
 	stet=$action/build/stet
 fi
 
-# In a container the work tree belongs to another user.
-export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0="$PWD"
+# In a container the work tree belongs to another user, and so do its submodules.
+n=${GIT_CONFIG_COUNT:-0}
+export "GIT_CONFIG_KEY_$n=safe.directory" "GIT_CONFIG_VALUE_$n=*" GIT_CONFIG_COUNT=$((n + 1))
 
 since=$STET_SINCE
 [ -n "$since" ] || [ -z "$GITHUB_BASE_REF" ] || since=origin/$GITHUB_BASE_REF
 from=${STET_SETTINGS_FROM:-$since}
-sarif=${STET_SARIF:-stet.sarif}
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
+# Not in the work tree: a link there may lead anywhere.
+sarif=${STET_SARIF:-${RUNNER_TEMP:-.}/stet.sarif}
 
 set -- check -f text -f "sarif:$sarif" -f "github:$work/github" -f "markdown:$work/markdown"
 [ -z "$since" ] || set -- "$@" "--since=$since"

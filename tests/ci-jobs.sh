@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.." || exit 2
 project=$PWD
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
-mkdir -p "$tmp/bin" "$tmp/home" "$tmp/repo/db"
+mkdir -p "$tmp/bin" "$tmp/home" "$tmp/repo/db" "$tmp/runner"
 ln -s "$STET" "$tmp/bin/stet"
 PATH=$tmp/bin:$PATH
 HOME=$tmp/home GIT_CONFIG_NOSYSTEM=1
@@ -26,7 +26,8 @@ action() {
 	shift
 	rm -f "$tmp/out" "$tmp/summary"
 	env GITHUB_ACTION_PATH="$project" GITHUB_OUTPUT="$tmp/out" \
-		GITHUB_STEP_SUMMARY="$tmp/summary" "$@" sh -e -c "$step" >"$tmp/log" 2>&1
+		GITHUB_STEP_SUMMARY="$tmp/summary" RUNNER_TEMP="$tmp/runner" \
+		"$@" sh -e -c "$step" >"$tmp/log" 2>&1
 	status=$?
 	[ "$status" -eq "$wanted" ] || echo "exit $status, not $wanted" >>"$tmp/log"
 	[ "$status" -eq "$wanted" ]
@@ -48,15 +49,21 @@ git add . && git commit -qm one
 git update-ref refs/remotes/origin/main HEAD
 git checkout -qb change
 
-action 0 && says 'verdict: passed' && grep -qx sarif=stet.sarif "$tmp/out"
+echo mine >"$tmp/mine" && ln -s "$tmp/mine" stet.sarif
+action 0 && says 'verdict: passed' && grep -qx "sarif=$tmp/runner/stet.sarif" "$tmp/out"
 tell "action: an old repository passes"
+grep -qx mine "$tmp/mine"
+tell "action: it writes over nothing that a link of the repository leads to"
 rm -f stet.sarif
+action 0 GIT_TEST_ASSUME_DIFFERENT_OWNER=1 GITHUB_BASE_REF=main && says 'verdict: passed'
+tell "action: in a container, where the work tree is another user's"
 echo 'ALTER TABLE t DROP COLUMN a;' >"db/3 c.sql"
 git add . && git commit -qm two
 action 1 GITHUB_BASE_REF=main && says 'every value of a in t' &&
 	says '::error file=db/3 c.sql,line=1'
 tell "action: a pull request with a DROP COLUMN does not"
-grep -q 'every value of a in t' "$tmp/summary" && grep -q '"drop-column"' stet.sarif
+grep -q 'every value of a in t' "$tmp/summary" &&
+	grep -q '"drop-column"' "$tmp/runner/stet.sarif"
 tell "action: the summary and the report for code scanning have it"
 echo 'rules: { drop-column: off }' >.stet.yaml
 action 1 GITHUB_BASE_REF=main

@@ -217,7 +217,8 @@ static void test_vocabulary(void **state)
 	capture_begin(&said);
 	assert_false(vocabulary_print("json", stdout));
 	assert_string_equal(capture_end(&said),
-			    "stet: unknown format of the vocabulary 'json'\n");
+			    "stet: unknown format of the vocabulary 'json'; one of: text, "
+			    "markdown\n");
 }
 
 /* The second bad example is not seen, the good one does not parse. */

@@ -95,8 +95,8 @@ static const struct {
 	{ "check --pg-version 9 a", "!'9' is no major version" },
 	{ "check --pg-version 99999999999999999999 a", "!is no major version" },
 	{ "check --color red a", "!unknown value 'red'" },
-	{ "check --vocabulary", "!unknown option" },
-	{ "explain --down x", "!unknown option" },
+	{ "check --vocabulary", "!check has no option '--vocabulary': it belongs to stet rules" },
+	{ "explain --down x", "!explain has no option '--down': it belongs to stet check, stet inspect" },
 };
 
 static void lines_are_understood(void **state)

@@ -116,7 +116,8 @@ static const struct { const char *text, *said; } mistakes[] = {
 	{ "title: T\nclass: risky\nmessage: m\naction: []\n", "4: 'action' is empty" },
 	{ "title: T\nclass: riksy\naction: any\nmessage: m\n",
 	  "2: unknown class 'riksy'; did you mean 'risky'?" },
-	{ "title: T\nclass: off\naction: any\nmessage: m\n", "2: unknown class 'off'" },
+	{ "title: T\nclass: off\naction: any\nmessage: m\n", "2: unknown class 'off'; one of: "
+	  "additive, risky, destructive" },
 	{ START "phase: expant\n", "5: unknown phase 'expant'; did you mean 'expand'?" },
 	{ START "when: cascad\n",
 	  "5: unknown predicate 'cascad'; did you mean 'cascade'?" },
@@ -340,7 +341,8 @@ static void test_set_mistakes(void **state)
 		{ "drop-tabel=off",
 		  "unknown rule or group 'drop-tabel'; did you mean 'drop-table'?" },
 		{ "tabels=off", "unknown rule or group 'tabels'; did you mean 'tables'?" },
-		{ "nothing-like-it=off", "unknown rule or group 'nothing-like-it'" },
+		{ "nothing-like-it=off", "unknown rule or group 'nothing-like-it'; "
+		  "'stet rules' lists them" },
 		{ "drop-table=of", "unknown class 'of'; did you mean 'off'?" },
 		{ "drop-table", "'drop-table' is not ID=CLASS, as in drop-index=off" },
 		{ "=off", "'=off' is not ID=CLASS, as in drop-index=off" },

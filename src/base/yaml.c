@@ -44,10 +44,27 @@ static size_t error_line(const struct reader *r, const yaml_parser_t *parser)
 	return parser->problem_mark.line + 1;
 }
 
+/* Is what it stumbled over the tab that indents a line? Its own words name no tab, or a scalar. */
+static bool is_tab(const struct reader *r, const yaml_parser_t *parser)
+{
+	size_t at = 0, line = 0;
+
+	if (parser->error != YAML_SCANNER_ERROR)
+		return false;
+	for (; at < r->len && line < parser->problem_mark.line; at++)
+		line += r->text[at] == '\n';
+	while (at < r->len && r->text[at] == ' ')
+		at++;
+	return at < r->len && r->text[at] == '\t';
+}
+
 static bool not_yaml(const struct reader *r, const yaml_parser_t *parser)
 {
 	const char *problem = parser->problem ? parser->problem : "out of memory";
 
+	if (is_tab(r, parser))
+		return complain(r->path, error_line(r, parser), "not YAML: a tab stands where the "
+				"line is indented: YAML takes blanks alone for that");
 	if (parser->context)
 		return complain(r->path, error_line(r, parser), "not YAML: %s, %s",
 				parser->context, problem);

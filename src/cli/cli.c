@@ -12,6 +12,7 @@
 #include "parse.h"
 #include "rule_test.h"
 #include "run_settings.h"
+#include "suggest.h"
 #include "topic.h"
 #include "vocabulary_print.h"
 
@@ -27,6 +28,44 @@ static bool prepare(struct stet *stet, const struct options *o)
 	return ok;
 }
 
+/* As "stet rules" prints them, but no others. */
+static bool explain_json(struct stet *stet, const struct options *o)
+{
+	struct rules some = *stet_rules(stet);
+	bool ok = true;
+
+	some.v = xrealloc(NULL, o->paths.n * sizeof *some.v);
+	some.n = 0;
+	for (size_t i = 0; i < o->paths.n; i++) {
+		const struct rule *rule = topic_find(o->paths.v[i]) ? NULL :
+			explain_find(stet_rules(stet), o->paths.v[i]);
+
+		if (topic_find(o->paths.v[i]))
+			complain(NULL, 0, "explain: %s is no rule: ask for it by itself",
+				 o->paths.v[i]);
+		ok = ok && rule;
+		for (size_t k = 0; rule && k < stet_rules(stet)->n; k++)
+			if (stet_rules(stet)->v[k] == rule)
+				some.v[some.n++] = stet_rules(stet)->v[k];
+	}
+	if (ok)
+		rules_print_json(&some, stdout);
+	free(some.v);
+	return ok;
+}
+
+/* What there is of a rule; a topic has formats of its own. */
+static bool explains_as(const struct options *o, const char *format)
+{
+	static const char *const formats[] = { "text", "json" };
+
+	for (size_t i = 0; i < LENGTH(formats); i++)
+		if (!strcmp(o->rules_format, formats[i]))
+			return !strcmp(format, formats[i]);
+	return complain_unknown(NULL, 0, "format of a rule", o->rules_format, formats,
+				LENGTH(formats));
+}
+
 static int run_explain(struct stet *stet, const struct options *o)
 {
 	const struct topic *topic;
@@ -36,6 +75,12 @@ static int run_explain(struct stet *stet, const struct options *o)
 		complain(NULL, 0, "explain: which rule? 'stet rules' lists them, 'stet explain "
 			 "--help' what else there is");
 		return EXIT_TROUBLE;
+	}
+	if (!topic_find(o->paths.v[0])) {
+		if (explains_as(o, "json"))
+			return explain_json(stet, o) ? EXIT_PASSED : EXIT_TROUBLE;
+		if (complaints())
+			return EXIT_TROUBLE;
 	}
 	for (size_t i = 0; i < o->paths.n; i++) {
 		if (i)

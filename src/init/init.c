@@ -57,7 +57,15 @@ bool init_has(struct init *init, const char *path, const char *words)
 {
 	const char *text = content(path, init->arena);
 
-	return text && strstr(text, words);
+	while (text && *text) {
+		const char *line = text + strspn(text, " \t"), *found = strstr(line, words);
+
+		text = line + strcspn(line, "\n");
+		if (*line != '#' && found && found < text)
+			return true;
+		text += *text == '\n';
+	}
+	return false;
 }
 
 static bool make_folders(const char *path, struct arena *arena)

@@ -26,7 +26,7 @@ void init_ask(struct init *init, const char *path, const char *what, const char 
 /* Say something about a file. */
 __attribute__((format(printf, 2, 3)))
 void init_say(const char *path, const char *format, ...);
-/* Has the file these words in it? */
+/* Has a line of the file these words in it that is no comment? */
 bool init_has(struct init *init, const char *path, const char *words);
 
 /* The parts of it, each in a file of its own; false after a complaint. */

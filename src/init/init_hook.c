@@ -101,12 +101,16 @@ static void ask_manager(struct init *init, const struct manager *m, const char *
 		 m->where), arena_join(init->arena, m->lines, more ? more : "", ""));
 }
 
-/* A hook that does something else is not ours to change. */
-static bool write_hook(struct init *init, const char *path)
+/* A hook that does something else is not ours to change. git passes over one of its own folder
+ * that it may not run, husky does not. */
+static bool write_hook(struct init *init, const char *path, bool of_git)
 {
 	if (access(path, F_OK))
 		return init_write(init, path, hook_text, true);
-	if (init_has(init, path, "stet check"))
+	if (init_has(init, path, "stet check") && of_git && access(path, X_OK))
+		init_ask(init, path, "has stet in it, but git may not run it, and passes over it:",
+			 arena_join(init->arena, "chmod +x ", path, "\n"));
+	else if (init_has(init, path, "stet check"))
 		init_say(path, "runs stet already");
 	else
 		init_ask(init, path, "is there already and stays as it is; put near its top:",
@@ -153,10 +157,10 @@ bool init_hook(struct init *init)
 	}
 	/* husky's own hooks are in a folder below, and lead here */
 	if (!access(".husky", F_OK))
-		return write_hook(init, ".husky/pre-commit");
+		return write_hook(init, ".husky/pre-commit", false);
 	path = arena_join(init->arena, folder, "/pre-commit", "");
 	if (is_own(init, folder))
-		return write_hook(init, path);
+		return write_hook(init, path, true);
 	init_ask(init, path, "core.hooksPath has the hooks of other repositories too; put "
 		 "there:", COMMAND " || exit\n");
 	return true;

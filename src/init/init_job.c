@@ -54,17 +54,30 @@ static const char include_text[] =
 	"include:\n"
 	"  - local: .gitlab/stet.yml\n";
 
+/* Without it the job has no stet to run. */
+static void ask_variable(const char *path, const char *where, const char *value)
+{
+	init_say(path, "takes stet from where the variable STET_REPOSITORY says: set it in %s, to "
+		 "%s, say", where, value);
+}
+
 bool init_github(struct init *init)
 {
-	return init_write(init, ".github/workflows/stet.yml", github_text, false);
+	static const char path[] = ".github/workflows/stet.yml";
+
+	if (!init_write(init, path, github_text, false))
+		return false;
+	ask_variable(path, "Settings, Secrets and variables, Actions, Variables", "acme/stet");
+	return true;
 }
 
 bool init_gitlab(struct init *init)
 {
-	static const char path[] = ".gitlab-ci.yml";
+	static const char path[] = ".gitlab-ci.yml", job[] = ".gitlab/stet.yml";
 
-	if (!init_write(init, ".gitlab/stet.yml", gitlab_text, false))
+	if (!init_write(init, job, gitlab_text, false))
 		return false;
+	ask_variable(job, "Settings, CI/CD, Variables", "https://git.example.org/acme/stet.git");
 	if (access(path, F_OK))
 		return init_write(init, path, include_text, false);
 	if (init_has(init, path, ".gitlab/stet.yml"))

@@ -9,6 +9,7 @@
 #include "report.h"
 #include "settings.h"
 #include "stet.h"
+#include "text.h"
 #include "topic.h"
 
 const struct option_row option_rows[OPTION_COUNT] = {
@@ -187,22 +188,51 @@ static bool set(struct options *o, enum option_id id, const char *argument)
 	return true;
 }
 
+static const char *command_name(enum command command)
+{
+	for (size_t i = 0; i < LENGTH(command_rows); i++)
+		if (command_rows[i].command == command)
+			return command_rows[i].name;
+	return "";
+}
+
+/* One that others have is known, but does nothing here. */
+static bool of_others(enum command command, const char *given, const struct option_row *row)
+{
+	struct text others = { 0 };
+
+	for (size_t i = 0; i < LENGTH(command_rows); i++)
+		if (row->commands & command_rows[i].command)
+			text_printf(&others, "%sstet %s", others.len ? ", " : "",
+				    command_rows[i].name);
+	complain(NULL, 0, "stet %s has no option '%s': it belongs to %s", command_name(command),
+		 given, others.s);
+	text_free(&others);
+	return false;
+}
+
 /* getopt's own message names no near word. */
-static bool unknown_option(const char *given)
+static bool unknown_option(enum command command, const char *given)
 {
 	const char *names[OPTION_COUNT];
 	const char *near = NULL;
-	char name[64];
+	char name[64] = "";
 
-	for (size_t i = 0; i < OPTION_COUNT; i++)
-		names[i] = option_rows[i].name;
-	if (!strncmp(given, "--", 2)) {
+	if (!strncmp(given, "--", 2))
 		snprintf(name, sizeof name, "%.*s", (int)strcspn(given + 2, "="), given + 2);
-		near = nearest(name, names, OPTION_COUNT);
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		names[i] = option_rows[i].name;
+		if (!(option_rows[i].commands & command) &&
+		    (*name ? !strcmp(name, names[i]) :
+			     option_rows[i].letter && option_rows[i].letter == given[1]))
+			return of_others(command, given, &option_rows[i]);
 	}
+	if (*name)
+		near = nearest(name, names, OPTION_COUNT);
 	if (near && strcmp(near, name) != 0)
 		return complain(NULL, 0, "unknown option '%s'; did you mean '--%s'?", given, near);
-	return complain(NULL, 0, "unknown option '%s'; see 'stet --help'", given);
+	return complain(NULL, 0, "unknown option '%s'; see 'stet %s --help'", given,
+			command_name(command));
 }
 
 static void make_tables(enum command command, struct option *longs, char *letters)
@@ -259,8 +289,8 @@ static bool read_options(struct options *o, int argc, char **argv)
 			letter[1] = (char)optopt;
 			/* a long one has no letter; GNU's getopt may have moved paths behind it */
 			if (optopt && optopt < 256)
-				return unknown_option(letter);
-			return unknown_option(argv[optind > at ? optind - 1 : at]);
+				return unknown_option(o->command, letter);
+			return unknown_option(o->command, argv[optind > at ? optind - 1 : at]);
 		}
 		if (!set(o, (enum option_id)id_of(c), optarg))
 			return false;

@@ -89,23 +89,30 @@ static void print_example(FILE *out, const char *title, const struct example *ex
 	print_indented(out, ex->sql, INDENT);
 }
 
+const struct rule *explain_find(const struct rules *rules, const char *id)
+{
+	const struct rule *rule = rules_find(rules, id);
+	const char *near = rule ? NULL : rules_nearest(rules, id);
+
+	if (near && !strcmp(near, id))
+		complain(NULL, 0, "'%s' is a group of rules: 'stet rules' lists them", id);
+	else if (!rule)
+		complain_unknown_of(NULL, 0, "rule", id, near, "'stet rules' lists them");
+	return rule;
+}
+
 bool explain(const struct rules *rules, const char *id,
 	     const char *(*advise)(const struct rule *rule, const struct example *ex,
 				   struct arena *arena), FILE *out)
 {
-	const struct rule *rule = rules_find(rules, id);
+	const struct rule *rule = explain_find(rules, id);
 	const struct example *bad = rule ? first_example(rule, true) : NULL;
 	const struct context nothing = { 0 };
 	struct arena arena = { 0 };
-	const char *instead, *near;
+	const char *instead;
 
-	if (!rule) {
-		near = rules_nearest(rules, id);
-		if (near && !strcmp(near, id))
-			return complain(NULL, 0, "'%s' is a group of rules: 'stet rules' lists "
-					"them", id);
-		return complain_unknown(NULL, 0, "rule", id, &near, near ? 1 : 0);
-	}
+	if (!rule)
+		return false;
 	instead = advise && bad && rule->instead ? advise(rule, bad, &arena) : NULL;
 	if (!instead)
 		instead = fill(rule->instead, true, NULL, &nothing, &arena);

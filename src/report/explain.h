@@ -3,6 +3,9 @@
 
 #include "rule.h"
 
+/* A rule by its id; NULL after a complaint. */
+const struct rule *explain_find(const struct rules *rules, const char *id);
+
 /*
  * Print a rule: what it looks at, why, what to do instead, an example. advise
  * gives its advice filled in for an example, or NULL; without it the advice

@@ -100,7 +100,8 @@ bool rules_set_class(struct rules *rules, const char *path, size_t line, const c
 	if (changed)
 		return true;
 	near = rules_nearest(rules, name);
-	return complain_unknown(path, line, "rule or group", name, &near, near ? 1 : 0);
+	return complain_unknown_of(path, line, "rule or group", name, near,
+				   "'stet rules' lists them");
 }
 
 bool rules_set(struct rules *rules, const char *assignment)

@@ -51,7 +51,8 @@ static bool check_rule(struct run_settings *rs, const struct settings *file,
 	if (near && !strcmp(near, node->text))
 		return complain(file->path, node->line, "'%s' is a group: an entry names one rule",
 				near);
-	return complain_unknown(file->path, node->line, "rule", node->text, &near, near ? 1 : 0);
+	return complain_unknown_of(file->path, node->line, "rule", node->text, near,
+				   "'stet rules' lists them");
 }
 
 static bool read_entry(struct run_settings *rs, const struct settings *file,

@@ -16,14 +16,15 @@ extern char **environ;
 
 enum { MAX_ARGS = 24, NOT_STARTED = -1 };
 
-/* Variables that are about the repository that we stand in, and how git is to speak. */
+/* Without the variables that are about the repository that we stand in; settings of a command, such
+ * as which folders are safe, hold for all of them, as git does it with submodules. */
 static char **environment(bool foreign, struct arena *arena)
 {
 	static const char *const local[] = {
 		"GIT_DIR=", "GIT_WORK_TREE=", "GIT_INDEX_FILE=", "GIT_PREFIX=", "GIT_COMMON_DIR=",
 		"GIT_OBJECT_DIRECTORY=", "GIT_ALTERNATE_OBJECT_DIRECTORIES=", "GIT_NAMESPACE=",
-		"GIT_CONFIG=", "GIT_CONFIG_PARAMETERS=", "GIT_CONFIG_COUNT=", "GIT_SHALLOW_FILE=",
-		"GIT_GRAFT_FILE=", "GIT_IMPLICIT_WORK_TREE=", "GIT_INTERNAL_SUPER_PREFIX=",
+		"GIT_CONFIG=", "GIT_SHALLOW_FILE=", "GIT_GRAFT_FILE=", "GIT_IMPLICIT_WORK_TREE=",
+		"GIT_INTERNAL_SUPER_PREFIX=",
 	};
 	static char *const ours[] = { "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0" };
 	size_t n = 0, count = 0;
@@ -212,7 +213,12 @@ static bool is_shallow(const struct repository *repo)
 /* In CI, what was not fetched is what is missed. */
 static bool no_commit(const struct repository *repo, const char *ref, const char *what)
 {
-	const char *more = is_shallow(repo) ? "; this clone is shallow: fetch the whole history "
+	const char *more;
+
+	/* one that git does not trust has no revision at all */
+	if (!git_opens(repo))
+		return false;
+	more = is_shallow(repo) ? "; this clone is shallow: fetch the whole history "
 		"first (git fetch --unshallow, fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab)" :
 		"";
 

@@ -120,6 +120,14 @@ static bool schemas_are_there(struct schedule *s)
 	const struct source_settings *before = NULL;
 	bool ok = true;
 
+	/* also where no file is left that it would be read for */
+	for (size_t i = 0; i < s->o->schemas.n; i++)
+		if (access(s->o->schemas.v[i], R_OK))
+			ok = complain(s->o->schemas.v[i], 0, "cannot read it: %s",
+				      strerror(errno));
+	if (!ok)
+		return false;
+
 	for (size_t i = 0; i < inputs->n; i++) {
 		const struct source_settings *now = inputs->v[i].settings;
 		const char *const *paths = now->schemas.v;
@@ -197,8 +205,9 @@ bool schedule_collect(struct schedule *s)
 	    !submodules_are_read(s))
 		return false;
 	order(s);
-	return start_after(&s->settings, &s->sequences, &s->selection, &s->inputs,
-			   &s->before_start) && schemas_are_there(s);
+	return schemas_are_there(s) &&
+	       start_after(&s->settings, &s->sequences, &s->selection, &s->inputs,
+			   &s->before_start);
 }
 
 static bool same_file(const char *a, const char *b)

@@ -21,6 +21,16 @@ top=$PWD
 	stet init --hook | sed "s|$top|TOP|"
 )
 (
+	new "not run"
+	mkdir -p .git/hooks && printf '#!/bin/sh\n# stet check comes later\n' >.git/hooks/pre-commit
+	chmod +x .git/hooks/pre-commit
+	stet init --hook
+	printf '#!/bin/sh\nexec stet check --staged\n' >.git/hooks/pre-commit
+	chmod -x .git/hooks/pre-commit
+	stet init --hook
+	echo "exit $?"
+)
+(
 	new "own folder" .githooks
 	stet init --hook && ls -l .githooks | cut -c1-4
 )
