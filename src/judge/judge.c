@@ -159,13 +159,19 @@ static void note_predicates(struct session *s, const struct action *act)
 
 static void judge_part(const struct judge *judge, struct file *file, bool down);
 
-/* A tool writes into its own books, but where they are gone it runs all that ran once more. */
+/* A tool writes into its own books, but where they are gone it runs all that ran once more, and
+ * where a column is, it stops. */
 static bool loses_books(const struct action *act)
 {
-	bool guarded = HAS(act, HAS_WHERE) && !HAS(act, WHERE_TRUE);
-
-	return act->kind == ACTION_DROP_TABLE || act->kind == ACTION_TRUNCATE ||
-	       act->kind == ACTION_RENAME_TABLE || (act->kind == ACTION_DELETE && !guarded);
+	switch (act->kind) {
+	case ACTION_DROP_TABLE: case ACTION_TRUNCATE: case ACTION_RENAME_TABLE:
+	case ACTION_DROP_COLUMN: case ACTION_RENAME_COLUMN: case ACTION_ALTER_COLUMN_TYPE:
+		return true;
+	case ACTION_DELETE:
+		return !HAS(act, HAS_WHERE) || HAS(act, WHERE_TRUE);
+	default:
+		return false;
+	}
 }
 
 /* A tool's own books are no data; what is not there is not dropped. */
