@@ -82,6 +82,19 @@ static const char *describe_error(struct reader *r, struct span span, const char
 			    "does not stand for a name here", message);
 }
 
+void reader_note(struct reader *r, size_t first)
+{
+	const struct variables *v = r->variables;
+
+	for (size_t i = first; i < r->file->actions.n; i++) {
+		struct action *act = &r->file->actions.v[i];
+
+		if (v->ifs || (v->goes_on && action_phase(act->kind)))
+			act->flags |= FLAG(CONDITIONAL);
+		quoting_note(&r->variables->escapes, act);
+	}
+}
+
 void reader_extract(struct reader *r, const struct parsed *p, struct span span, bool filled)
 {
 	struct statement *st = &r->file->statements[r->file->nstatements - 1];
@@ -95,13 +108,9 @@ void reader_extract(struct reader *r, const struct parsed *p, struct span span, 
 					r->file->arena);
 	extract(&x, p->tree);
 	map_free(&x.ctes);
-	for (size_t i = first; i < r->file->actions.n; i++) {
-		if (filled)
-			r->file->actions.v[i].flags |= FLAG(FILLED);
-		if (r->variables->ifs)
-			r->file->actions.v[i].flags |= FLAG(CONDITIONAL);
-		quoting_note(&r->variables->escapes, &r->file->actions.v[i]);
-	}
+	for (size_t i = first; i < r->file->actions.n && filled; i++)
+		r->file->actions.v[i].flags |= FLAG(FILLED);
+	reader_note(r, first);
 	st->nactions = r->file->actions.n - st->first_action;
 }
 
@@ -164,6 +173,11 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 	if (r->variables->escapes && quoting_differs(file->src.text, span, &error_at)) {
 		add_unparsed(r, piece, span, "standard_conforming_strings is off: where a string "
 			     "with a backslash ends is not told", error_at);
+		return;
+	}
+	if (piece->partly) {
+		add_unparsed(r, piece, span, "psql's \\if stands in it: only a run tells which "
+			     "of its parts are sent", span.start);
 		return;
 	}
 	if (is_nothing(file->script.work, span))

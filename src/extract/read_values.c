@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command.h"
 #include "lex.h"
 #include "mask.h"
 #include "psql.h"
@@ -160,6 +161,15 @@ static const char *set_value(struct reader *r, const char *text, struct span res
 	return value;
 }
 
+/* Only a script that says so goes on: who runs another one is taken to have it stop. */
+static void note_stop(struct variables *v, const char *value)
+{
+	if (value && command_is_off(value, strlen(value)))
+		v->goes_on = true;
+	else if (!v->ifs)
+		v->goes_on = false;
+}
+
 void variables_note(struct reader *r, const struct piece *piece)
 {
 	struct variables *v = r->variables;
@@ -182,6 +192,8 @@ void variables_note(struct reader *r, const struct piece *piece)
 	    strcmp(command, "\\getenv") != 0)
 		return;
 	name = psql_word(text, &rest, r->file->arena);
+	if (name && !strcmp(name, "ON_ERROR_STOP"))
+		note_stop(v, command[1] == 's' ? set_value(r, text, rest) : "off");
 	if (name && *name)
 		*map_slot(&v->values, name, strlen(name)) = v->ifs || command[1] != 's' ? NULL :
 			(void *)(uintptr_t)set_value(r, text, rest);
@@ -237,6 +249,7 @@ bool values_read(struct reader *r, const struct piece *piece, struct span span)
 	st = &r->file->statements[r->file->nstatements - 1];
 	if (!ok)
 		unparsed(r, &x, st, error);
+	reader_note(r, st->first_action);
 	st->nactions = r->file->actions.n - st->first_action;
 	return true;
 }

@@ -26,6 +26,7 @@ struct included {
 /* psql's variables, as far as the script tells, and how strings are written now. */
 struct variables {
 	struct map values;           /* by name; NULL: it has one, which only psql knows */
+	bool goes_on;                /* ON_ERROR_STOP is off: a statement may have failed */
 	size_t ifs;                  /* how many \if are open: what is set there may not be */
 	bool escapes;                /* the server's standard_conforming_strings is off */
 };
@@ -38,6 +39,8 @@ bool values_read(struct reader *r, const struct piece *piece, struct span span);
 /* A new statement of the file, good until the next one; and what reads it. */
 struct statement *reader_add(struct reader *r, const struct piece *piece, struct span span);
 struct extractor reader_extractor(struct reader *r, struct span span);
+/* Actions from there on may not have run, as psql has it; and what they say of strings. */
+void reader_note(struct reader *r, size_t first);
 /* Add what a tree does; filled: with a filler for a placeholder. */
 void reader_extract(struct reader *r, const struct parsed *p, struct span span, bool filled);
 

@@ -285,11 +285,18 @@ static bool may_be(const struct layout *l, const struct folder *folder)
 	return !l->markings || folder->held & (l->text | l->near);
 }
 
+/* These two run an x.down.sql that has no x.up.sql beside it: it is nobody's way down. */
+static bool is_run(const struct layout *l, const char *path, clue_set clues)
+{
+	return clues & (CLUE(SUPABASE) | CLUE(ATLAS)) && l->down &&
+	       path_pattern(l->down, path).len && layout_is_lone_down(path);
+}
+
 static const struct layout *by_name(const char *path, clue_set clues, const struct folder *folder)
 {
 	for (size_t i = 0; i < layout_count(); i++)
 		if (layout_at(i)->near & clues && may_be(layout_at(i), folder) &&
-		    layout_takes(layout_at(i), path))
+		    layout_takes(layout_at(i), path) && !is_run(layout_at(i), path, clues))
 			return layout_at(i);
 	return layout_find("plain");
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "layout_row.h"
 
@@ -194,13 +195,31 @@ static bool ends_upwards(const char *path)
 	return up && !last_of(up, ".down.");
 }
 
+bool layout_is_lone_down(const char *path)
+{
+	const char *base = path_base(path), *down = last_of(base, ".down.");
+	char up[PATH_MAX];
+
+	if (!down || ends_upwards(path))
+		return false;
+	snprintf(up, sizeof up, "%.*s.up.%s", (int)(down - path), path, down + strlen(".down."));
+	return access(up, F_OK) != 0;
+}
+
+/* Does the tool run what others take for a way down? */
+static bool runs_down(const struct layout *l, const char *path)
+{
+	return l && layout_takes(l, path) &&
+	       (l->flags & RUNS_ALL || (l->flags & RUNS_LONE && layout_is_lone_down(path)));
+}
+
 bool layout_is_down(const struct layout *l, const char *path)
 {
 	if (ends_upwards(path))
 		return false;
 	if (l && l->down && path_pattern(l->down, path).len)
 		return true;
-	return layout_path_is_down(path) && !(l && l->flags & RUNS_ALL && layout_takes(l, path));
+	return layout_path_is_down(path) && !runs_down(l, path);
 }
 
 const char *layout_other_way(const struct layout *l, const char *path, struct arena *arena)

@@ -23,6 +23,8 @@ const char *layout_version(const struct layout *l, const char *path, struct aren
 /* Is the folder that it lies in called like a version: v1.2/x.sql? */
 bool layout_in_version_folder(const char *path);
 
+/* Is it an x.down.sql without an x.up.sql beside it? */
+bool layout_is_lone_down(const char *path);
 /* Is this file plainly a way down: x.down.sql, down.sql, 7.undo.x.sql, or in sqitch's
  * revert/ beside deploy/? Whatever the layout. */
 bool layout_path_is_down(const char *path);

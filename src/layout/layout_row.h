@@ -41,6 +41,7 @@ enum layout_flag {
 	NO_DASHES = 256,     /* 2024-03-01_x has the version 20240301 */
 	DOWN_PART = 512,     /* a file has a part for the way down */
 	RUNS_ALL = 1024,     /* what has such a name is run, x.down.sql too */
+	RUNS_LONE = 2048,    /* ... but where an x.up.sql lies beside it */
 };
 
 /*

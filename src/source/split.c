@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command.h"
 #include "delimiter.h"
 #include "dialect.h"
 #include "lex.h"
@@ -34,7 +35,9 @@ struct splitter {
 	size_t end;       /* read up to here: the text's end, or COPY data ... */
 	size_t resume;    /* ... after which it goes on here */
 	unsigned resyncs;
-	bool no_data_end; /* no line with \. is left */
+	bool no_data_end; /* no line with \. is left that counts */
+	size_t ifs;       /* how many of psql's \if are open */
+	bool by_lines;    /* psql's SINGLELINE: a line's end ends a statement */
 
 	bool open;              /* a statement has begun: */
 	size_t piece;           /* its index */
@@ -90,6 +93,11 @@ static void skip_data(struct splitter *s)
 		if (at >= s->len) {
 			s->no_data_end = true;
 		} else if (is_data_end(s, ++at)) {
+			/* where the COPY does not run, psql obeys what stands in its data */
+			s->no_data_end = s->ifs &&
+				command_has_condition(s->text, (struct span){ start, at });
+			if (s->no_data_end)
+				return;
 			s->end = s->end < s->len ? s->end : start;
 			s->resume = line_end(s, at);
 			mask_blank(s->work, (struct span){ start, s->resume });
@@ -254,48 +262,47 @@ static bool is_rollback(struct splitter *s, struct token t)
 	return true;
 }
 
-static bool has_prefix(const char *s, size_t len, const char *prefix)
+/* What was begun is forgotten. */
+static void clear_statement(struct splitter *s)
 {
-	return len >= strlen(prefix) && memcmp(s, prefix, strlen(prefix)) == 0;
+	struct span *span = &s->pieces.v[s->piece].span;
+
+	s->from_stdin = false;
+	close_statement(s);
+	mask_blank(s->work, *span);
+	span->end = span->start;
 }
 
-/* \copy t FROM stdin */
-static bool copies_from_stdin(const struct splitter *s, struct span span)
+/* \if and its kin: inside of a statement, a part of that is left out. */
+static void condition(struct splitter *s, enum command command)
 {
-	struct token before = { .kind = TOKEN_END }, t = lex(s->text, span.start + 1, span.end);
-
-	if (!token_is(s->text, t, "copy"))
-		return false;
-	for (; t.kind != TOKEN_END; before = t, t = lex(s->text, t.span.end, span.end))
-		if (token_is(s->text, t, "stdin") && token_is(s->text, before, "from"))
-			return true;
-	return false;
+	s->ifs += command == COMMAND_IF;
+	s->ifs -= command == COMMAND_ENDIF && s->ifs;
+	if (s->open)
+		s->pieces.v[s->piece].partly = true;
 }
 
 static void backslash(struct splitter *s, struct token t)
 {
-	static const char *const sending[] = { "\\g", "\\crosstabview", "\\watch" };
-	const char *p = s->text + t.span.start;
-	struct span command = t.span;
-	size_t len = t.span.end - t.span.start;
-	bool sends = false, copies;
+	struct span span = t.span;
+	enum command command;
 
-	if (has_prefix(p, len, "\\;")) {
-		mask_blank(s->work, t.span);
-		close_statement(s);
-		return;
-	}
-	for (size_t i = 0; i < LENGTH(sending); i++)
-		sends |= has_prefix(p, len, sending[i]);
-	while (is_blank(s->text[command.end - 1]))
-		command.end--;
-	copies = copies_from_stdin(s, command);
+	while (is_blank(s->text[span.end - 1]))
+		span.end--;
+	command = command_read(s->text, span);
 	/* of a rollback, the text that is read is work itself */
 	mask_blank(s->work, t.span);
-	if (sends)
+	if (command == COMMAND_ENDS || command == COMMAND_SENDS)
 		close_statement(s);
-	add_piece(s, PIECE_META, command);
-	if (copies)
+	else if (command == COMMAND_CLEARS && s->open)
+		clear_statement(s);
+	else if (command == COMMAND_BY_LINES || command == COMMAND_BY_SEMICOLONS)
+		s->by_lines = command == COMMAND_BY_LINES;
+	else if (command >= COMMAND_IF && command <= COMMAND_ENDIF)
+		condition(s, command);
+	if (command != COMMAND_ENDS)
+		add_piece(s, PIECE_META, span);
+	if (command == COMMAND_COPIES)
 		skip_data(s);
 }
 
@@ -392,11 +399,21 @@ static void take(struct splitter *s, struct token t)
 	}
 }
 
+/* Does what was begun end with its line, as in parentheses it does not? */
+static bool is_next_line(const struct splitter *s, size_t at)
+{
+	const size_t end = s->before.span.end;
+
+	return !s->depth && !s->atomic && memchr(s->text + end, '\n', at - end);
+}
+
 static void split_all(struct splitter *s)
 {
 	for (;;) {
 		struct token t = lex(s->text, s->at, s->end);
 
+		if (s->by_lines && s->open && is_next_line(s, t.span.start))
+			close_statement(s);
 		if (t.kind != TOKEN_END) {
 			take(s, t);
 		} else if (s->end < s->len) {
@@ -429,7 +446,7 @@ void split(struct script *script, const struct source *src, struct arena *arena)
 		s.text = text;
 	}
 	s.work = arena_strndup(arena, s.text, src->len);
-	if (has_prefix(s.text, s.len, "\xef\xbb\xbf")) {
+	if (s.len >= 3 && !memcmp(s.text, "\xef\xbb\xbf", 3)) {
 		mask_blank(s.work, (struct span){ 0, 3 });
 		s.at = 3;
 	}
@@ -447,38 +464,4 @@ void split(struct script *script, const struct source *src, struct arena *arena)
 		.dialect_at = s.dialect.first,
 		.foreign = foreign,
 	};
-}
-
-size_t split_list(const char *work, struct span list, struct span *parts, size_t max)
-{
-	struct span part = { list.start, list.start };
-	size_t n = 0, depth = 0, at = list.start;
-	bool empty = true;
-
-	for (;;) {
-		struct token t = lex_sql(work, at, list.end);
-
-		if (t.kind == TOKEN_END || (!depth && token_is_char(work, t, ','))) {
-			if (t.kind == TOKEN_END && empty && !n)
-				return 0;
-			if (empty)
-				part = (struct span){ t.span.start, t.span.start };
-			if (n < max)
-				parts[n] = part;
-			n++;
-			if (t.kind == TOKEN_END)
-				return n;
-			empty = true;
-		} else {
-			if (empty)
-				part.start = t.span.start;
-			empty = false;
-			part.end = t.span.end;
-			if (token_is_char(work, t, '(') || token_is_char(work, t, '['))
-				depth++;
-			else if (token_is_char(work, t, ')') || token_is_char(work, t, ']'))
-				depth -= depth > 0;
-		}
-		at = t.span.end;
-	}
 }

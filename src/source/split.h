@@ -29,6 +29,7 @@ struct piece {
 	enum piece_kind kind : 8;
 	enum direction direction : 8;
 	enum wrap wrap : 8;
+	bool partly : 1;            /* psql's \if leaves out a part of it */
 	bool rollback : 1;          /* it stands in comments: Liquibase's --rollback */
 	uint32_t section;           /* 0, 1 ...: another one is another transaction */
 };
