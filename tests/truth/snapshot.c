@@ -33,7 +33,11 @@ static const char server_lines[] =
 	"concat_ws(E'\\t', format_type(a.atttypid, a.atttypmod), "
 	"CASE WHEN a.attnotnull THEN 'not null' ELSE '' END, "
 	"CASE WHEN a.attidentity <> '' THEN 'identity' WHEN a.attgenerated = 's' THEN 'stored' "
-	"WHEN a.attgenerated = 'v' THEN 'virtual' WHEN a.atthasdef THEN 'default' ELSE '' END) "
+	"WHEN a.attgenerated = 'v' THEN 'virtual' "
+	/* DEFAULT NULL is stored for a varchar(9), and gives what no default gives */
+	"WHEN NOT a.atthasdef OR (SELECT pg_get_expr(d.adbin, d.adrelid) LIKE 'NULL::%' "
+	"FROM pg_attrdef d WHERE d.adrelid = c.oid AND d.adnum = a.attnum) THEN '' "
+	"ELSE 'default' END) "
 	"FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
 	"JOIN pg_namespace n ON n.oid = c.relnamespace "
 	"WHERE c.relkind IN ('r', 'p', 'f') AND a.attnum > 0 AND NOT a.attisdropped AND "

@@ -18,3 +18,4 @@ CREATE TABLE both_of (b int) INHERITS (base, other);
 ALTER TABLE base ADD added int;
 ALTER TABLE base ALTER COLUMN note DROP NOT NULL;
 CREATE TABLE copied (LIKE base, LIKE other INCLUDING ALL, z int);
+CREATE TABLE nulls (a varchar(9) DEFAULT NULL, b varchar(9) DEFAULT '');
