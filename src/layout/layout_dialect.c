@@ -78,13 +78,38 @@ static const char *dialect_of_folders(const char *path)
 	return found && found != POSTGRES && !is_above_repository(path, at) ? found : NULL;
 }
 
+/* schema-mysql, as Spring has it, or sqlite3_dump: two words, of which one is all that there is. */
+static const char *dialect_of_whole(struct part name)
+{
+	static const char *const wholes[] = {
+		"schema", "data", "tables", "init", "dump", "structure", "ddl",
+	};
+	size_t len = 0;
+
+	while (len < name.len && !strchr("-_", name.s[len]))
+		len++;
+	if (len == name.len)
+		return NULL;
+	for (size_t i = 0; i < LENGTH(wholes); i++) {
+		struct part first = { name.s, len };
+		struct part last = { name.s + len + 1, name.len - len - 1 };
+
+		if (part_is(first, wholes[i]))
+			return dialect_of(last, false);
+		if (part_is(last, wholes[i]))
+			return dialect_of(first, false);
+	}
+	return NULL;
+}
+
 const char *layout_path_dialect(const char *path)
 {
 	const char *rest = path_base(path), *found = NULL;
 	struct part p;
 
 	/* The first part is the name itself: mysql.sql may well be about MySQL. */
-	next_part(&rest, '.', &p);
+	if (next_part(&rest, '.', &p))
+		found = dialect_of_whole(p);
 	while (!found && next_part(&rest, '.', &p))
 		found = dialect_of(p, false);
 	if (!found)
