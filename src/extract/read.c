@@ -63,23 +63,50 @@ static void add_unparsed(struct reader *r, const struct piece *piece, struct spa
 	}
 }
 
+/* A placeholder, and what is said of it. */
+static const char *say_of(struct reader *r, struct span p, const char *what)
+{
+	enum { SHOWN = 60 };
+	size_t len = p.end - p.start;
+
+	return arena_printf(r->file->arena, "%.*s%s %s", (int)(len > SHOWN ? SHOWN : len),
+			    r->file->script.work + p.start, len > SHOWN ? "..." : "", what);
+}
+
 /* What is in a statement's way to be SQL; at is where. */
 static const char *describe_error(struct reader *r, struct span span, const char *message,
 				  size_t at)
 {
-	enum { SHOWN = 60 };
 	const char *work = r->file->script.work;
 	struct span p = mask_placeholder_at(work, span, at);
-	size_t len = p.end - p.start;
+	bool control = p.end && strchr("{<", work[p.start]) &&
+		mask_control(work, p) != CONTROL_NONE;
 
 	message = parse_describe(work, span, message, r->file->arena);
-	if (!len)
+	if (p.end == p.start)
 		return message;
-	return arena_printf(r->file->arena, "%.*s%s %s: %s", (int)(len > SHOWN ? SHOWN : len),
-			    work + p.start, len > SHOWN ? "..." : "",
-			    strchr("{<", work[p.start]) && mask_control(work, p) != CONTROL_NONE ?
-			    "is of a template that makes no SQL of this" :
-			    "does not stand for a name here", message);
+	return say_of(r, p, arena_join(r->file->arena, control ?
+				       "is of a template that makes no SQL of this: " :
+				       "does not stand for a name here: ", message, ""));
+}
+
+/* Behind what a template puts before a statement: IF and END, and calls, which are not read. */
+static struct span behind_template(struct reader *r, const struct piece *piece, struct span span)
+{
+	enum { MOST = 64 };   /* each looks at all of the statement */
+	const char *work = r->file->script.work;
+	struct span call;
+
+	for (size_t i = 0; i < MOST; i++) {
+		span.start = mask_behind_controls(work, span);
+		call = mask_call_before(work, span);
+		if (!call.end)
+			return span;
+		add_unparsed(r, piece, call, say_of(r, call, "stands for SQL that is not in this "
+						    "file"), call.start);
+		span.start = lex_sql(work, call.end, span.end).span.start;
+	}
+	return span;
 }
 
 void reader_note(struct reader *r, size_t first)
@@ -182,9 +209,9 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 	}
 	if (is_nothing(file->script.work, span))
 		return;
-	span.start = mask_behind_controls(file->script.work, span);
+	span = behind_template(r, piece, span);
 	filled = span.start != start;
-	if (values_read(r, piece, span))
+	if (is_nothing(file->script.work, span) || values_read(r, piece, span))
 		return;
 	rows_shorten(file->script.work, span);
 	lists_shorten(file->script.work, span);

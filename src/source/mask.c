@@ -314,3 +314,31 @@ size_t mask_behind_controls(const char *work, struct span statement)
 	return open && is_closed_in(work, (struct span){ t.span.start, statement.end }) ?
 		first : t.span.start;
 }
+
+/* May a statement begin with that? */
+static bool begins_statement(const char *work, struct token t)
+{
+	static const char *const words[] = {
+		"alter", "comment", "create", "delete", "do", "drop", "grant", "insert", "revoke",
+		"select", "set", "truncate", "update", "with",
+	};
+
+	for (size_t i = 0; i < LENGTH(words); i++)
+		if (token_is(work, t, words[i]))
+			return true;
+	return t.kind == TOKEN_TEMPLATE || t.kind == TOKEN_END;
+}
+
+struct span mask_call_before(const char *work, struct span statement)
+{
+	const struct span none = { 0, 0 };
+	struct token t = lex_sql(work, statement.start, statement.end), next;
+
+	if (t.kind != TOKEN_TEMPLATE || mask_control(work, t.span) != CONTROL_NONE)
+		return none;
+	next = lex_sql(work, t.span.end, statement.end);
+	if (next.kind != TOKEN_END &&
+	    !memchr(work + t.span.end, '\n', next.span.start - t.span.end))
+		return none;
+	return begins_statement(work, next) ? t.span : none;
+}

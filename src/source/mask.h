@@ -26,6 +26,10 @@ enum control mask_control(const char *work, struct span token);
  * ends are in other statements. */
 size_t mask_behind_controls(const char *work, struct span statement);
 
+/* The template's token on a line of its own that a statement begins behind, or nothing;
+ * empty: there is none. */
+struct span mask_call_before(const char *work, struct span statement);
+
 bool mask_is_name(char c);
 /* The placeholder that begins with this token, other than a variable of psql's; an empty span:
  * none does. */
