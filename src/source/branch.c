@@ -64,8 +64,11 @@ void branches_find(struct branches *b, const char *work, struct span statement)
 			break;
 		if (t.kind == TOKEN_TEMPLATE)
 			see_control(&f, t);
-		for (size_t i = 0; t.kind != TOKEN_PUNCT && t.kind != TOKEN_TEMPLATE &&
-		     i < f.depth; i++)
+		/* what a template's call brings in may say anything */
+		if (t.kind == TOKEN_PUNCT || (t.kind == TOKEN_TEMPLATE &&
+					      mask_control(work, t.span) != CONTROL_NONE))
+			continue;
+		for (size_t i = 0; i < f.depth; i++)
 			b->v[f.open[i]].says = true;
 	}
 	while (f.depth)
