@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ask.h"
+#include "ask_under.h"
 #include "catalog_doubt.h"
 
 /* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
@@ -38,40 +38,14 @@ static bool comes_before(const struct action *act, const struct context *ctx,
 		act->kind == ACTION_DROP_CONSTRAINT);
 }
 
-/* What is done to a table goes on to its partitions and children, but for this. */
-static bool stays_with_parent(const struct action *act, const struct object *table)
-{
-	switch (act->kind) {
-	case ACTION_DROP_TABLE: case ACTION_RENAME_TABLE: case ACTION_SET_SCHEMA:
-	case ACTION_CHANGE_OWNER: case ACTION_COMMENT: case ACTION_GRANT: case ACTION_REVOKE:
-	case ACTION_DETACH_PARTITION: case ACTION_NO_INHERIT: case ACTION_ENABLE_ROW_SECURITY:
-	case ACTION_DISABLE_ROW_SECURITY: case ACTION_FORCE_ROW_SECURITY:
-	case ACTION_NO_FORCE_ROW_SECURITY: case ACTION_CREATE_POLICY: case ACTION_DROP_POLICY:
-		return true;
-	case ACTION_DROP_COLUMN: case ACTION_DROP_CONSTRAINT:
-		/* a child keeps what it had before it became one */
-		return !table->partitioned;
-	default:
-		return HAS(act, ONLY);
-	}
-}
-
-/* Below a new table, does the action reach an old one? With a part: one that has it, too. */
-static bool reaches_old(const struct action *act, const struct context *ctx,
-			const struct object *table, const struct object *part)
-{
-	return table && !stays_with_parent(act, table) &&
-	       catalog_covers_old(ctx->catalog, table, part);
-}
-
-/* The same of what it is about: its table, or a part of that. */
+/* The action's table, or a part of it: new, and so is all that the action reaches. */
 static bool is_new(const struct action *act, const struct context *ctx, const struct object *obj,
 		   bool strictly)
 {
 	bool part = obj && obj->parent && obj->parent->kind != OBJECT_SCHEMA;
 
 	return catalog_is_new(ctx->catalog, obj, strictly) &&
-	       !reaches_old(act, ctx, part ? obj->parent : obj, part ? obj : NULL);
+	       !ask_reaches_children(act, ctx, part ? obj->parent : obj, part ? obj : NULL);
 }
 
 bool table_is_new(const struct action *act, struct context *ctx)
@@ -118,10 +92,14 @@ bool object_is_new(const struct action *act, struct context *ctx)
 	const struct object *obj = catalog_of(ctx->catalog, act);
 	const struct object *table = ask_table(act, ctx);
 
+	bool is;
+
 	if (rows_are_elsewhere(act, table) || loses_old_name(act, obj))
 		return false;
-	return is_new(act, ctx, table, true) ||
-	       (is_new(act, ctx, obj, true) && !comes_before(act, ctx, obj));
+	is = is_new(act, ctx, table, true) ||
+	     (is_new(act, ctx, obj, true) && !comes_before(act, ctx, obj));
+	return is && !ask_reaches_users(act, ctx, table ? table : obj) &&
+	       !ask_reaches_keys(act, ctx, table);
 }
 
 /* Made by this file, where OR REPLACE or IF NOT EXISTS did not find it there. */
@@ -185,7 +163,7 @@ static bool columns_are(const struct action *act, struct context *ctx, bool stri
 	for (size_t i = 0; i < act->columns.n; i++)
 		if (!column_is(act, ctx, act->columns.v[i], strictly))
 			return false;
-	return act->columns.n > 0;
+	return act->columns.n > 0 && !ask_reaches_keys(act, ctx, ask_table(act, ctx));
 }
 
 /* What an UPDATE overwrites: a column that may have been there holds values. */

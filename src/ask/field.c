@@ -397,6 +397,8 @@ static const struct field fields[] = {
 	  NULL, NULL },
 	{ "old_properties", "constraints, indexes and defaults that do", false,
 	  field_old_properties, NULL, NULL },
+	{ "through", "DELETE, UPDATE: what goes or changes with the rows by foreign keys", false,
+	  field_through, NULL, NULL },
 	{ "in_the_way", "what needs the column as it is: view a, policy b of users", false,
 	  field_in_the_way, NULL, NULL },
 	{ "same_index", "the index that the new one repeats", true, field_same_index, NULL, NULL },

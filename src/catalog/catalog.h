@@ -86,6 +86,8 @@ const struct link *catalog_schemas(const struct catalog *cat);
 /* What uses a type, or calls a function, of a name: columns, triggers, views ... */
 const struct link *catalog_users(const struct catalog *cat, enum object_kind kind,
 				 const char *name);
+/* Is one of these about the very type or function, and still? */
+bool catalog_is_user(const struct link *l, const struct object *of);
 /* The columns of a table's primary key. */
 struct names catalog_key(const struct object *table);
 /* All that existed before is known, from --schema. */

@@ -182,18 +182,21 @@ static bool still_uses(const struct object *user, const struct object *of)
 	return same_name(user->type, of->name);
 }
 
+bool catalog_is_user(const struct link *l, const struct object *of)
+{
+	/* before this one was made, its name meant another one */
+	return !l->object->dropped && (!of->seen || l->since >= of->statement) &&
+	       still_uses(l->object, of);
+}
+
 static void spread_users(struct closure *c, const struct object *of)
 {
 	enum object_kind kind = of->kind == OBJECT_COLLATION ? OBJECT_COLLATION :
 				object_has_arguments(of->kind) ? OBJECT_FUNCTION : OBJECT_TYPE;
 
-	for (const struct link *l = catalog_users(c->cat, kind, of->name); l; l = l->next) {
-		/* before this one was made, its name meant another one */
-		bool means = !of->seen || l->since >= of->statement;
-
-		if (means && c->cascade && still_uses(l->object, of))
+	for (const struct link *l = catalog_users(c->cat, kind, of->name); l; l = l->next)
+		if (c->cascade && catalog_is_user(l, of))
 			spread_to(c, l->object, of);
-	}
 }
 
 static void spread(struct closure *c, struct object *obj)
