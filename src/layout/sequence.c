@@ -73,6 +73,30 @@ static struct sequence *new_sequence(struct sequences *all)
 	return s;
 }
 
+static const char *base(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* One folder that is called v1 is no sequence: two are. */
+static bool is_versioned(const struct paths *list)
+{
+	const char *before = NULL;
+
+	for (size_t i = 0; i < list->n; i++) {
+		const char *path = list->v[i];
+
+		if (!layout_in_version_folder(path))
+			continue;
+		if (before && strncmp(before, path, (size_t)(base(path) - path)) != 0)
+			return true;
+		before = path;
+	}
+	return false;
+}
+
 static void read_sequence(struct sequences *all, struct sequence *s, const struct layout *layout,
 			  const char *root)
 {
@@ -93,6 +117,7 @@ static void read_sequence(struct sequences *all, struct sequence *s, const struc
 		*map_slot(&s->ranks, key, strlen(key)) = (void *)(uintptr_t)n;
 	}
 	s->list.n = n;
+	s->versioned = is_versioned(&s->list);
 }
 
 static bool is_plain(const struct layout *layout)
@@ -136,13 +161,6 @@ bool sequence_has_tool(const struct sequence *s)
 bool sequence_runs(const struct sequence *s, size_t rank)
 {
 	return rank && sequence_has_tool(s);
-}
-
-static const char *base(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
 }
 
 /* pop's 1_x.up.sql has the way down 1_x.postgres.down.sql */
@@ -232,7 +250,7 @@ bool sequence_has_history(const struct sequence *s, const char *path)
 
 	return !is_plain(s->layout) || isdigit((unsigned char)*name) ||
 	       ((*name == 'V' || *name == 'v') && isdigit((unsigned char)name[1])) ||
-	       layout_in_version_folder(path);
+	       (s->versioned && layout_in_version_folder(path));
 }
 
 /* The version at a place of the list, from 0; NULL outside, and where it has none. */

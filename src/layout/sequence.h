@@ -10,6 +10,7 @@ struct sequence {
 	const struct layout *layout;
 	const char *root;            /* the folder */
 	struct paths list;
+	bool versioned;              /* its files lie in several folders called like versions */
 	struct map ranks;            /* by path_key: its place in the list, from 1 */
 	size_t start;                /* those up to it are not judged; for who sets start_after */
 	bool started;                /* ... and it was looked for */

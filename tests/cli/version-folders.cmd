@@ -7,3 +7,8 @@ echo 'CREATE TABLE orders (id bigint PRIMARY KEY, note varchar(40));' >shop/sche
 echo "exit $?"
 "$STET" check -f json shop/v1.10/longer.sql | grep -E '"history":'
 "$STET" check -f json shop | grep -o '"path":"[^"]*","layout'
+# one folder of that kind is no sequence
+mkdir -p api/v1
+echo 'CREATE TABLE carts (id bigint);' >api/v1/carts.sql
+echo 'CREATE TABLE users (id bigint);' >api/v1/users.sql
+"$STET" check -f json api/v1/users.sql | grep -E '"history":'
