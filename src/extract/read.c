@@ -93,7 +93,7 @@ static const char *describe_error(struct reader *r, struct span span, const char
 /* Behind what a template puts before a statement: IF and END, and calls, which are not read. */
 static struct span behind_template(struct reader *r, const struct piece *piece, struct span span)
 {
-	enum { MOST = 64 };   /* each looks at all of the statement */
+	enum { MOST = 16 };   /* each looks at all of the statement */
 	const char *work = r->file->script.work;
 	struct span call;
 
