@@ -40,7 +40,7 @@ static const struct {
 	  "drop-table " },
 	{ "INSERT INTO t VALUES", "(1, 2)", " ON CONFLICT (a) DO UPDATE SET b = 1;", true, "upsert " },
 	{ "WITH d AS (DELETE FROM x) INSERT INTO t VALUES", "(1, 2)", ";", false, "delete-all-rows " },
-	{ "INSERT INTO t VALUES", "(1, pg_terminate_backend(1))", ";", false, "dangerous-call " },
+	{ "INSERT INTO t VALUES", "(1, pg_terminate_backend(1))", ";", true, "dangerous-call " },
 	{ "INSERT INTO t VALUES", "(1, (SELECT 2))", ";", false, "" },
 	{ "INSERT INTO t VALUES", "(1,, 2)", "; DROP TABLE x;", false, "unparsed drop-table " },
 	{ "INSERT INTO t VALUES", "(1, 2) (3, 4)", ";", false, "unparsed " },
@@ -106,6 +106,28 @@ static void only_constants_are_blanked(void **state)
 	}
 }
 
+/* Of rows with calls those stay whose call none before them has. */
+static void calls_stay(void **state)
+{
+	struct text sql = { 0 };
+	const char *at;
+	int n = 0;
+
+	(void)state;
+	text_puts(&sql, "INSERT INTO t VALUES (0, 'x', NULL)");
+	for (int i = 1; i < ROWS; i++)
+		text_printf(&sql, ", (%d, a.f((%d), 'it''s'), '(%d')", i, i == 70 || i == 700, i);
+	lists_shorten(sql.s, (struct span){ 0, sql.len });
+	rows_shorten(sql.s, (struct span){ 0, sql.len });
+	assert_true(count_ink(sql.s) < 100);
+	for (at = sql.s; (at = strstr(at, "a.f(")) != NULL; at++)
+		n++;
+	assert_int_equal(n, 2);
+	assert_non_null(strstr(sql.s, "VALUES (0, 'x', NULL), (1, a.f((0), 'it''s'), '(1')"));
+	assert_non_null(strstr(sql.s, ", (70, a.f((1), 'it''s'), '(70')"));
+	text_free(&sql);
+}
+
 static const struct {
 	const char *head, *odd, *tail;
 	bool shortened;
@@ -160,6 +182,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rules_are_found),
 		cmocka_unit_test(only_constants_are_blanked),
+		cmocka_unit_test(calls_stay),
 		cmocka_unit_test(plain_lists_are_blanked),
 	};
 
