@@ -135,7 +135,7 @@ void effect_foreign_key(struct effector *e)
 		return;
 	/* children do not get it */
 	if (e->target && !HAS(act, ONLY) && e->version >= 18)
-		touch_tree(e, e->target, LOCK_SHARE_ROW_EXCLUSIVE);
+		touch_tree(e, e->target, e->lock);
 	if (HAS(act, NOT_VALID))
 		return;
 	/* written with a column that has no value yet, it has nothing to check */
@@ -171,11 +171,11 @@ void effect_validate(struct effector *e)
 	}
 	if (con && con->constraint == ACTION_ADD_FOREIGN_KEY && con->references) {
 		each_partition(e, con->references, LOCK_ROW_SHARE, touch_and_scan);
-		each_partition(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE, validate_in);
+		each_partition(e, e->target, e->lock, validate_in);
 	} else if (con && EXTRA(con, no_inherit)) {
-		validate_in(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE);
+		validate_in(e, e->target, e->lock);
 	} else {
-		each_in_tree(e, e->target, LOCK_SHARE_UPDATE_EXCLUSIVE, validate_in);
+		each_in_tree(e, e->target, e->lock, validate_in);
 	}
 }
 

@@ -24,7 +24,7 @@ static void lock_part(struct effector *e, const struct object *part)
 	const struct object *table = part->kind == OBJECT_INDEX ? part->table : part->parent;
 
 	touch(e, table, LOCK_ACCESS_EXCLUSIVE);
-	if (part->kind == OBJECT_CONSTRAINT && part->references && !EXTRA(part, inherited))
+	if (is_enforced_key(part) && part->references && !EXTRA(part, inherited))
 		touch_referenced(e, part->references);
 	if (part->kind == OBJECT_TRIGGER && part->computed)
 		each_partition(e, table, LOCK_ACCESS_EXCLUSIVE, only_touch);

@@ -143,6 +143,9 @@ void effect_inherit(struct effector *e)
 {
 	touch_reference(e, e->act->kind == ACTION_INHERIT ? LOCK_SHARE_UPDATE_EXCLUSIVE
 						  : LOCK_ACCESS_SHARE);
+	/* what stands below it may not be what it is to stand below */
+	if (e->act->kind == ACTION_INHERIT && e->target)
+		touch_tree(e, e->target, LOCK_ACCESS_SHARE);
 }
 
 void effect_attach_index(struct effector *e)

@@ -141,26 +141,25 @@ static bool fills_key(const struct effector *e, const struct object *table,
 	return true;
 }
 
+bool is_enforced_key(const struct object *part)
+{
+	return part->kind == OBJECT_CONSTRAINT && !part->dropped &&
+	       part->constraint == ACTION_ADD_FOREIGN_KEY && !EXTRA(part, unenforced);
+}
+
 /* A new value of a foreign key is looked up in the other table; a number comes from a sequence. */
 static void insert_into(struct effector *e, const struct object *table)
 {
 	for (const struct object *part = table->children; part; part = part->next) {
 		if (part->dropped)
 			continue;
-		if (part->kind == OBJECT_CONSTRAINT && part->references &&
-		    part->constraint == ACTION_ADD_FOREIGN_KEY && fills_key(e, table, part))
+		if (is_enforced_key(part) && part->references && fills_key(e, table, part))
 			each_partition(e, part->references, LOCK_ROW_SHARE, only_touch);
 		if (part->kind == OBJECT_COLUMN && part->references &&
 		    part->references->kind == OBJECT_SEQUENCE &&
 		    !names_have(e->act->columns, part->name))
 			touch(e, part->references, LOCK_ROW_EXCLUSIVE);
 	}
-}
-
-static bool is_foreign_key(const struct object *obj)
-{
-	return obj->kind == OBJECT_CONSTRAINT && !obj->dropped &&
-	       obj->constraint == ACTION_ADD_FOREIGN_KEY;
 }
 
 /* Does the statement change what a foreign key points to? */
@@ -186,7 +185,7 @@ static void touch_referencing(struct effector *e, const struct object *table, bo
 		bool follows = what == 'c' || what == 'n' || what == 'd';
 		const struct touched *t;
 
-		if (!is_foreign_key(con) || other == table ||
+		if (!is_enforced_key(con) || other == table ||
 		    (!depth && !changes_key(e, table, con)))
 			continue;
 		t = touch(e, other, LOCK_NONE);
@@ -222,7 +221,7 @@ static void check_keys(struct effector *e, const struct object *table)
 		return;
 	}
 	for (const struct object *con = table->children; con; con = con->next)
-		if (is_foreign_key(con) && may_set(e, table, con))
+		if (is_enforced_key(con) && may_set(e, table, con))
 			each_partition(e, con->references, LOCK_ROW_SHARE, only_touch);
 }
 
@@ -369,7 +368,7 @@ void effect_update(struct effector *e)
 
 		for (size_t i = 0; i < con->columns.n; i++)
 			set |= names_have(e->act->columns, con->columns.v[i]);
-		if (set && con->kind == OBJECT_CONSTRAINT && !con->dropped && con->references)
+		if (set && is_enforced_key(con) && con->references)
 			each_partition(e, con->references, LOCK_ROW_SHARE, only_touch);
 	}
 }

@@ -174,18 +174,36 @@ static bool is_void(const struct effector *e)
 	return col && col->statement != catalog_statement(e->ctx->catalog);
 }
 
+/* ALTER TABLE takes the strongest lock that one of its actions needs, wherever it goes. */
+static enum lock_mode lock_of_all(const struct effector *e)
+{
+	const struct actions *all = &e->ctx->file->actions;
+	enum lock_mode lock = rows[e->act->kind].lock;
+	const struct action *a = e->act;
+
+	if (lock < SUX || e->act->object == OBJECT_NONE)
+		return lock;
+	while (a > all->v && action_together(a - 1, e->act))
+		a--;
+	for (; a < all->v + all->n && action_together(a, e->act); a++)
+		if (rows[a->kind].reach != NOTHING && rows[a->kind].lock > lock)
+			lock = rows[a->kind].lock;
+	return lock;
+}
+
 void effect_work_out(struct effector *e)
 {
 	const struct row *row = &rows[e->act->kind];
 
 	if (is_void(e))
 		return;
+	e->lock = lock_of_all(e);
 	if (HAS(e->act, IN_CREATE_TABLE))
 		;
 	else if (row->reach == TREE && e->target && !HAS(e->act, ONLY))
-		touch_tree(e, e->target, row->lock);
+		touch_tree(e, e->target, e->lock);
 	else if (row->reach == PARTS && e->target && !HAS(e->act, ONLY))
-		each_partition(e, e->target, row->lock, only_touch);
+		each_partition(e, e->target, e->lock, only_touch);
 	else if (row->reach != NOTHING)
 		touch_target(e, row->lock);
 	if (row->more)

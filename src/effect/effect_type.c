@@ -28,7 +28,9 @@ static void key_of(struct effector *e, const struct object *key, const struct ob
 		   const struct type_change *change)
 {
 	each_partition(e, other, LOCK_SHARE_ROW_EXCLUSIVE, only_touch);
-	touch_referenced(e, other);
+	/* no triggers there that would go */
+	if (other != key->references || is_enforced_key(key))
+		touch_referenced(e, other);
 	if (!change->keys_rechecked || !key->valid)
 		return;
 	each_partition(e, key->parent, LOCK_NONE, touch_and_scan);

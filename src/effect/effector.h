@@ -14,6 +14,7 @@ struct effector {
 	struct context *ctx;
 	const struct object *target; /* the relation that the action names, or NULL */
 	int version;
+	enum lock_mode lock; /* the strongest of the ALTER TABLE, for all that it goes to */
 	bool brief; /* its strong lock is held for a moment at the end: nobody waits */
 };
 
@@ -53,6 +54,9 @@ struct touched *touch_reference(struct effector *e, enum lock_mode mode);
 /* The name of the relation that the action names, its table or itself; or NULL. */
 const char *effect_target_name(const struct action *act);
 struct touched *touch_target(struct effector *e, enum lock_mode mode);
+
+/* A foreign key whose triggers look at each row that comes, changes or goes. */
+bool is_enforced_key(const struct object *part);
 
 void scan(struct effector *e, const struct object *obj);
 /* New storage: it is read in full, and its indexes are built anew. */
