@@ -13,9 +13,8 @@ static void add_word(struct text *key, const char *word)
 	text_add(key, word ? word : "", word ? strlen(word) + 1 : 1);
 }
 
-/* Schema "public" and none are taken for the same: no search_path is followed here. */
-static void make_key(struct text *key, enum action_kind kind, const struct action *act,
-		     enum scope scope)
+static void make_key(const struct outlook *o, struct text *key, enum action_kind kind,
+		     const struct action *act, enum scope scope)
 {
 	unsigned short k = (unsigned short)kind;
 
@@ -24,7 +23,7 @@ static void make_key(struct text *key, enum action_kind kind, const struct actio
 	/* the same words for a name that is not known mean the same in one body at most */
 	if (HAS(act, ANY_NAME))
 		text_add(key, (const char *)&act->statement, sizeof act->statement);
-	add_word(key, act->schema ? act->schema : "public");
+	add_word(key, outlook_home(o, act));
 	/* DROP INDEX does not say whose index it is */
 	add_word(key, act->object == OBJECT_INDEX ? NULL : act->table);
 	if (scope == WHOLE_TABLE)
@@ -36,32 +35,35 @@ static void make_key(struct text *key, enum action_kind kind, const struct actio
 }
 
 /* A constraint is one thing, whatever it says, named or not. */
-static void make_constraint_key(struct text *key, const struct action *act, struct arena *arena)
+static void make_constraint_key(const struct outlook *o, struct text *key,
+				const struct action *act, struct arena *arena)
 {
-	struct action named = { .object = OBJECT_CONSTRAINT, .schema = act->schema, .table =
-			       act->table };
+	struct action named = { .object = OBJECT_CONSTRAINT, .schema = outlook_home(o, act),
+				.table = act->table };
 
 	named.name = action_constraint_name(act, arena);
-	make_key(key, ACTION_CREATE_CONSTRAINT, &named, OBJECT_ITSELF);
+	make_key(o, key, ACTION_CREATE_CONSTRAINT, &named, OBJECT_ITSELF);
 }
 
 /* RENAME a TO b gives the table a column b, as ADD COLUMN does. */
-static void make_renamed_key(struct text *key, const struct action *act)
+static void make_renamed_key(const struct outlook *o, struct text *key, const struct action *act)
 {
 	struct action renamed = *act;
 
+	renamed.schema = outlook_home(o, act);
 	renamed.column = act->new_name;
-	make_key(key, ACTION_ADD_COLUMN, &renamed, OBJECT_ITSELF);
+	make_key(o, key, ACTION_ADD_COLUMN, &renamed, OBJECT_ITSELF);
 }
 
 /* What RENAME gives a name: types and domains share theirs. */
-static void make_named_key(struct text *key, const struct action *act, const char *name)
+static void make_named_key(const struct outlook *o, struct text *key, const struct action *act,
+			   const char *name)
 {
 	bool is_table = act->object == OBJECT_TABLE;
 	struct action named = { .object = is_table ? OBJECT_TABLE : OBJECT_TYPE,
-				.schema = act->schema, .name = name };
+				.schema = outlook_home(o, act), .name = name };
 
-	make_key(key, is_table ? ACTION_RENAME(OBJECT_TABLE) : ACTION_RENAME_TYPE, &named,
+	make_key(o, key, is_table ? ACTION_RENAME(OBJECT_TABLE) : ACTION_RENAME_TYPE, &named,
 		 OBJECT_ITSELF);
 }
 
@@ -119,6 +121,7 @@ void outlook_build(struct outlook *o, const struct file *file, bool down)
 
 	*o = (struct outlook){ .file = file };
 	map_init(&o->acts, &o->arena);
+	outlook_note_homes(o);
 	o->next = arena_alloc(&o->arena, file->actions.n * sizeof *o->next);
 	o->ends = arena_alloc(&o->arena, file->actions.n * sizeof *o->ends);
 	for (uint32_t i = (uint32_t)from, ends = 0; i < to; i++) {
@@ -129,21 +132,21 @@ void outlook_build(struct outlook *o, const struct file *file, bool down)
 		outlook_note_session(o, act);
 		if (!is_indexed(act))
 			continue;
-		make_key(&key, act->kind, act, OBJECT_ITSELF);
+		make_key(o, &key, act->kind, act, OBJECT_ITSELF);
 		if (is_constraint(act->kind))
-			make_constraint_key(&key, act, &o->arena);
+			make_constraint_key(o, &key, act, &o->arena);
 		else if (act->kind == ACTION_RENAME_COLUMN)
-			make_renamed_key(&key, act);
+			make_renamed_key(o, &key, act);
 		else if (act->kind == ACTION_RENAME_TYPE || act->kind == ACTION_RENAME_TABLE)
-			make_named_key(&key, act, act->new_name);
+			make_named_key(o, &key, act, act->new_name);
 		put(o, &key, act);
 		if (act->arguments) {
-			make_key(&key, act->kind, act, OBJECT_WITHOUT_ARGUMENTS);
+			make_key(o, &key, act->kind, act, OBJECT_WITHOUT_ARGUMENTS);
 			add_word(&key, NULL);
 			put(o, &key, act);
 		}
 		if (act->kind == ACTION_CREATE_POLICY) {
-			make_key(&key, act->kind, act, WHOLE_TABLE);
+			make_key(o, &key, act->kind, act, WHOLE_TABLE);
 			put(o, &key, act);
 		}
 	}
@@ -171,7 +174,7 @@ static struct acts look(const struct outlook *o, enum action_kind kind, const st
 {
 	struct text key = { 0 };
 
-	make_key(&key, kind, act, scope);
+	make_key(o, &key, kind, act, scope);
 	return find(o, &key);
 }
 
@@ -212,7 +215,7 @@ const struct action *outlook_last_renamed(const struct outlook *o, const struct 
 {
 	struct text key = { 0 };
 
-	make_named_key(&key, act, act->object == OBJECT_TABLE ? act->table : act->name);
+	make_named_key(o, &key, act, act->object == OBJECT_TABLE ? act->table : act->name);
 	return find(o, &key).last;
 }
 

@@ -21,6 +21,8 @@ struct outlook {
 	bool in_block;                    /* while it is built */
 	bool unwrapped;                   /* no transaction of a tool's can surround the file */
 	bool for_psql, stops_on_error;    /* psql's commands are in it; so is ON_ERROR_STOP */
+	const char **homes;       /* of each action: where names lead; NULL: all to "public" */
+	const struct action *now; /* that is judged: questions are about it, or a copy of it */
 	struct map acts;          /* by kind and name: struct acts * */
 	uint32_t *next;           /* of each action: the next like it upon its object, or 0 */
 	uint32_t *ends;           /* of each action: how many transactions ended before it */
@@ -34,6 +36,11 @@ void outlook_note_file(struct outlook *o);
 size_t outlook_timeouts_before(const struct outlook *o, const struct action *act);
 /* "5s", "200ms", "1min" or plain milliseconds, as milliseconds; 0 when it is none. */
 double outlook_milliseconds(const char *value);
+
+/* Take notice of where names lead, if the file says anything of that; for outlook_build. */
+void outlook_note_homes(struct outlook *o);
+/* The schema of an action, or that names without one have there: "public" and none are the same. */
+const char *outlook_home(const struct outlook *o, const struct action *act);
 
 /* Of the ways up, or, with down, of the ways down. */
 void outlook_build(struct outlook *o, const struct file *file, bool down);

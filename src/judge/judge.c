@@ -422,6 +422,7 @@ static void judge_part(const struct judge *judge, struct file *file, bool down)
 		set_past(&s, is_applied(file, act));
 		if (i == file->down_from)
 			turn_down(&s, &outlook);
+		outlook.now = act;
 		begin_action(&s, act, i && i != file->down_from ? act - 1 : NULL);
 		if (s.context.down && act->kind == ACTION_END_OF_FILE)
 			s.context.differences = differences(&s);
