@@ -63,14 +63,15 @@ bool ask_reaches_users(const struct action *act, const struct context *ctx,
 	return false;
 }
 
-/* Of a long list a reader wants the first ones. */
-enum { SHOWN = 5 };
+/* Of a long list a reader wants the first ones; keys without end are not counted to the end. */
+enum { SHOWN = 5, STEPS = 2000 };
 
 /* The way from key to key. */
 struct way {
 	const struct context *ctx;
 	struct text rows, values;   /* tables that lose rows, columns that get other values */
-	size_t nrows, nvalues;
+	size_t nrows, nvalues, steps;
+	bool one;                   /* the first one will do */
 	struct map seen;
 	struct arena arena;
 };
@@ -136,6 +137,11 @@ static void reach_columns(struct way *w, const struct object *con)
 	}
 }
 
+static bool is_enough(struct way *w)
+{
+	return w->steps++ > STEPS || (w->one && (w->nrows || w->nvalues));
+}
+
 static void follow(struct way *w, const struct object *table, enum step step,
 		   struct names columns);
 
@@ -169,21 +175,21 @@ static void follow(struct way *w, const struct object *table, enum step step,
 	for (const struct object *t = table; t; t = t->references) {
 		if (t != table && !t->partitioned)
 			break;
-		for (const struct link *l = t->dependents; l; l = l->next)
+		for (const struct link *l = t->dependents; l && !is_enough(w); l = l->next)
 			if (l->object->kind == OBJECT_CONSTRAINT)
 				follow_key(w, l->object, t, step, columns);
 	}
 }
 
 static bool begin(struct way *w, const struct action *act, const struct context *ctx,
-		  const struct object *table)
+		  const struct object *table, bool one)
 {
-	*w = (struct way){ .ctx = ctx };
+	*w = (struct way){ .ctx = ctx, .one = one };
 	if (!table || (act->kind != ACTION_DELETE && act->kind != ACTION_UPDATE))
 		return false;
 	map_init(&w->seen, &w->arena);
 	follow(w, table, act->kind == ACTION_DELETE ? DELETES : UPDATES, act->columns);
-	return w->nrows || w->nvalues;
+	return w->nrows || w->nvalues || w->steps > STEPS;
 }
 
 static void end(struct way *w)
@@ -198,19 +204,22 @@ bool ask_reaches_keys(const struct action *act, const struct context *ctx,
 		      const struct object *table)
 {
 	struct way w;
-	bool reaches = begin(&w, act, ctx, table);
+	bool reaches = begin(&w, act, ctx, table, true);
 
 	end(&w);
 	return reaches;
 }
 
-static void tell(struct text *text, const char *what, const struct text *list, size_t n)
+static void tell(struct text *text, const char *what, const struct text *list, size_t n,
+		 const struct way *w)
 {
 	if (!n)
 		return;
 	text_printf(text, "%s %s of %s", text->len ? " and" : "; foreign keys take along", what,
 		    list->s);
-	if (n > SHOWN)
+	if (w->steps > STEPS)
+		text_puts(text, " and more");
+	else if (n > SHOWN)
 		text_printf(text, " and %zu more", n - SHOWN);
 }
 
@@ -219,9 +228,9 @@ const char *field_through(const struct action *act, const struct context *ctx, s
 	struct text text = { 0 };
 	struct way w;
 
-	if (begin(&w, act, ctx, ask_table(act, ctx))) {
-		tell(&text, "rows", &w.rows, w.nrows);
-		tell(&text, "values", &w.values, w.nvalues);
+	if (begin(&w, act, ctx, ask_table(act, ctx), false)) {
+		tell(&text, "rows", &w.rows, w.nrows, &w);
+		tell(&text, "values", &w.values, w.nvalues, &w);
 	}
 	end(&w);
 	return text_keep(&text, arena);

@@ -9,6 +9,21 @@ static bool makes(const struct action *act)
 	       (act->object < OBJECT_NONE && act->kind == ACTION_CREATE(act->object));
 }
 
+/* It puts an object below another one, with which it goes from then on. */
+static bool puts_below(const struct action *act)
+{
+	switch (act->kind) {
+	case ACTION_EXTENSION_ADD: case ACTION_ALTER_POLICY:
+		return true;
+	case ACTION_SET_OF_TYPE: case ACTION_DEPENDS_ON_EXTENSION:
+		return !HAS(act, RESET);
+	case ACTION_ALTER_SEQUENCE:
+		return RARE(act, references) != NULL;
+	default:
+		return false;
+	}
+}
+
 /* It takes away what a later statement could lean on, or is about the session. */
 static bool weakens(const struct action *act)
 {
@@ -46,6 +61,6 @@ bool catalog_maybe(const struct action *act, struct action *maybe)
 	else if (makes(act) && !HAS(act, IN_CREATE_TABLE))
 		maybe->flags |= FLAG(IF_NOT_EXISTS);
 	else
-		return weakens(act);
+		return weakens(act) || puts_below(act);
 	return true;
 }
