@@ -36,15 +36,6 @@ void text_add(struct text *t, const char *s, size_t len)
 	t->s[t->len] = '\0';
 }
 
-bool is_zero(const void *bytes, size_t n)
-{
-	const unsigned char *u = bytes;
-
-	while (n && !u[n - 1])
-		n--;
-	return !n;
-}
-
 void text_puts(struct text *t, const char *s)
 {
 	text_add(t, s, strlen(s));

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /* A text that grows. s is NUL-terminated once something was added. */
 struct text {
@@ -20,8 +21,13 @@ static inline char *text_room(struct text *t, size_t len)
 	return t->s + t->len;
 }
 
-/* Has it nothing but zeros? */
-bool is_zero(const void *bytes, size_t n);
+/* Has it nothing but zeros? Then each byte is as the one before it. */
+static inline bool is_zero(const void *bytes, size_t n)
+{
+	const unsigned char *u = bytes;
+
+	return !n || (!*u && !memcmp(u, u + 1, n - 1));
+}
 
 void text_puts(struct text *t, const char *s);
 __attribute__((format(printf, 2, 3)))

@@ -21,6 +21,7 @@ struct catalog *catalog_new(void)
 	doubts_init(&cat->doubts, &cat->arena);
 	catalog_reset_path(cat);
 	cat->transaction = 1;
+	cat->lately = ARENA_NEW(&cat->arena, struct lately);
 	cat->temporary = catalog_new_object(cat, OBJECT_SCHEMA, "pg_temp", NULL);
 	return cat;
 }
@@ -128,6 +129,7 @@ void catalog_change_database(struct catalog *cat)
 	map_free(&cat->graves);
 	map_init(&cat->graves, &cat->arena);
 	cat->schema_slot = NULL;
+	*cat->lately = (struct lately){ 0 };
 	map_free(&cat->users);
 	map_init(&cat->users, &cat->arena);
 	map_free(&cat->indexes);
@@ -230,13 +232,23 @@ struct object **catalog_slot(struct catalog *cat, enum object_kind kind,
 	return (struct object **)catalog_place(&cat->objects, kind, parent, name, make);
 }
 
+/* Most questions about an action are about its table, and the one that it references. */
 const struct object *catalog_find(const struct catalog *cat, enum object_kind kind,
 				  const struct object *parent, const char *name)
 {
-	/* without make, nothing changes */
-	struct object **slot = catalog_slot((struct catalog *)(uintptr_t)cat, kind, parent, name,
-					    false);
+	const bool relation = space(kind) == OBJECT_TABLE;
+	struct lately *lately = cat->lately;
+	struct object **slot;
 
+	for (size_t i = 0; relation && i < LENGTH(lately->slots); i++) {
+		slot = lately->slots[i];
+		if (slot && *slot && (*slot)->parent == parent && !strcmp((*slot)->name, name))
+			return *slot;
+	}
+	/* without make, nothing changes */
+	slot = catalog_slot((struct catalog *)(uintptr_t)cat, kind, parent, name, false);
+	if (relation && slot)
+		lately->slots[lately->next++ % LENGTH(lately->slots)] = slot;
 	return slot ? *slot : NULL;
 }
 

@@ -12,6 +12,12 @@ struct mark {
 	size_t nundo;
 };
 
+/* Places in the table of objects, or NULL: they do not move. */
+struct lately {
+	struct object **slots[2];
+	size_t next;
+};
+
 struct catalog {
 	struct arena arena;
 	struct map objects;     /* by space, parent and name: struct object * */
@@ -22,6 +28,7 @@ struct catalog {
 	struct map users;       /* by kind and bare name: whom a type's, a function's name serves */
 	struct link *schemas;   /* newest first */
 	struct object **schema_slot;   /* the one that was used last, or NULL */
+	struct lately *lately;  /* the relations that were asked for last */
 	bool complete;          /* all that existed before is known */
 	struct doubts doubts;
 	struct undos undo;

@@ -13,6 +13,7 @@
 struct touched {
 	const char *relation;        /* "public.users"; an index or sequence has its own */
 	const struct object *object; /* what the catalog knows of it, or NULL */
+	uint32_t hash;               /* of relation: most names differ in it */
 	enum lock_mode lock : 8;     /* the strongest; LOCK_NONE when only readers wait */
 	bool is_index;
 	bool is_of_index;            /* an index's table, which nothing is known of but the index */

@@ -20,28 +20,33 @@ static void make_room(struct effects *e, struct arena *arena)
 	e->v = v;
 }
 
-static size_t first_slot(const struct effects *e, const char *relation)
+static uint32_t hash_of(const char *relation)
 {
-	return hash_add(HASH_START, relation, strlen(relation)) & (e->nslots - 1);
+	return (uint32_t)hash_add(HASH_START, relation, strlen(relation));
 }
 
-static struct touched *find(struct effects *e, const char *relation)
+static bool is_it(const struct touched *t, const char *relation, uint32_t hash)
 {
-	size_t i = e->nslots ? first_slot(e, relation) : 0;
+	return t->hash == hash && !strcmp(t->relation, relation);
+}
+
+static struct touched *find(struct effects *e, const char *relation, uint32_t hash)
+{
+	size_t i = e->nslots ? hash & (e->nslots - 1) : 0;
 
 	for (; e->nslots && e->slots[i]; i = (i + 1) & (e->nslots - 1))
-		if (!strcmp(e->v[e->slots[i] - 1].relation, relation))
+		if (is_it(&e->v[e->slots[i] - 1], relation, hash))
 			return &e->v[e->slots[i] - 1];
 	/* what was touched last is asked for again most often */
 	for (i = e->nslots ? 0 : e->n; i--;)
-		if (!strcmp(e->v[i].relation, relation))
+		if (is_it(&e->v[i], relation, hash))
 			return &e->v[i];
 	return NULL;
 }
 
 static void enter(struct effects *e, size_t number)
 {
-	size_t i = first_slot(e, e->v[number - 1].relation);
+	size_t i = e->v[number - 1].hash & (e->nslots - 1);
 
 	while (e->slots[i])
 		i = (i + 1) & (e->nslots - 1);
@@ -66,16 +71,19 @@ static void index_last(struct effects *e, struct arena *arena)
 struct touched *effects_touch(struct effects *e, const char *relation, const struct object *obj,
 			      enum lock_mode mode, struct arena *arena)
 {
-	struct touched *t = find(e, relation);
+	uint32_t hash = hash_of(relation);
+	struct touched *t = find(e, relation, hash);
 
 	if (!t && e->most && e->n >= e->most) {
 		make_room(e, arena);
 		t = &e->v[e->n];
-		*t = (struct touched){ .relation = relation };
+		*t = (struct touched){ .relation = relation, .hash = hash };
 	} else if (!t) {
 		make_room(e, arena);
 		t = &e->v[e->n++];
-		*t = (struct touched){ .relation = arena_strdup(arena, relation) };
+		*t = (struct touched){
+			.relation = arena_strdup(arena, relation), .hash = hash,
+		};
 		index_last(e, arena);
 	}
 	if (obj && !t->object) {
