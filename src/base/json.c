@@ -13,23 +13,18 @@ static bool is_plain(char c)
 	return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '#';
 }
 
-/* A high bit for each byte of a word that is below c, which is at most 0x80; by a carry
- * also above such a byte. */
-static uint64_t below(uint64_t word, unsigned c)
-{
-	const uint64_t ones = UINT64_MAX / 255;
-
-	return (word - ones * c) & ~word & ones << 7;
-}
-
-/* Are all eight bytes of a word plain? */
+/*
+ * Are all eight bytes of a word plain? A difference has a high bit where a byte is less than what
+ * is taken from it, as in ASCII nothing else has one; a borrow may only add to them. A quote and #
+ * differ in their last bit alone.
+ */
 static bool all_plain(uint64_t word)
 {
-	const uint64_t ones = UINT64_MAX / 255;
+	const uint64_t ones = UINT64_MAX / 255, high = ones << 7;
+	const uint64_t quote = (word & ~ones) ^ ones * '"', backslash = word ^ ones * '\\';
 
-	return !((word & ones << 7) | below(word, ' ') | below(word ^ ones * '"', 1) |
-		 below(word ^ ones * '\\', 1) | below(word ^ ones * '#', 1) |
-		 below(word ^ ones * 0x7f, 1));
+	return !((word | (word + ones) | (word - ones * ' ') | (quote - ones) |
+		  (backslash - ones)) & high);
 }
 
 /* How many plain characters a text begins with; most texts are short and plain. */
@@ -102,9 +97,8 @@ static void add_rest(struct text *t, const char *s, size_t len)
  * Room for ,"key": and len more bytes, the key in it; where those go. A report
  * has hundreds of thousands of keys.
  */
-static char *add_key(struct json *j, const char *key, size_t len)
+static char *add_key(struct json *j, const char *key, size_t key_len, size_t len)
 {
-	size_t key_len = key ? strlen(key) : 0;
 	char *to = text_room(&j->text, key_len + 4 + len);
 
 	if (j->comma)
@@ -129,7 +123,7 @@ static void end_at(struct json *j, char *end)
 
 static void add_word(struct json *j, const char *key, const char *word, size_t len)
 {
-	char *to = add_key(j, key, len);
+	char *to = add_key(j, key, key ? strlen(key) : 0, len);
 
 	memcpy(to, word, len);
 	end_at(j, to + len);
@@ -137,26 +131,38 @@ static void add_word(struct json *j, const char *key, const char *word, size_t l
 
 void json_open(struct json *j, const char *key, char bracket)
 {
-	add_word(j, key, &bracket, 1);
+	char *to = add_key(j, key, key ? strlen(key) : 0, 1);
+
+	*to = bracket;
+	end_at(j, to + 1);
 	j->comma = false;
 }
 
 void json_close(struct json *j, char bracket)
 {
-	text_add(&j->text, &bracket, 1);
+	char *to = text_room(&j->text, 1);
+
+	*to = bracket;
+	end_at(j, to + 1);
 	j->comma = true;
 }
 
-void json_string(struct json *j, const char *key, const char *value)
+void json_word(struct json *j, const char *key, const char *word)
 {
-	size_t len, plain;
-	char *to;
+	size_t len = strlen(word);
+	char *to = add_key(j, key, key ? strlen(key) : 0, len + 2);
 
-	if (!value)
-		return;
-	len = strlen(value);
-	plain = plain_length(value, len);
-	to = add_key(j, key, plain + 2);
+	*to++ = '"';
+	memcpy(to, word, len);
+	to[len] = '"';
+	end_at(j, to + len + 1);
+}
+
+void json_add_string(struct json *j, const char *key, size_t key_len, const char *value)
+{
+	size_t len = strlen(value), plain = plain_length(value, len);
+	char *to = add_key(j, key, key_len, plain + 2);
+
 	*to++ = '"';
 	memcpy(to, value, plain);
 	to += plain;

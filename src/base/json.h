@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "text.h"
 
@@ -19,8 +20,16 @@ struct json {
 /* bracket: '{' or '['; close with '}' or ']' */
 void json_open(struct json *j, const char *key, char bracket);
 void json_close(struct json *j, char bracket);
-/* value NULL: nothing is written */
-void json_string(struct json *j, const char *key, const char *value);
+/* One of the program's own words, which has nothing to escape. */
+void json_word(struct json *j, const char *key, const char *word);
+void json_add_string(struct json *j, const char *key, size_t key_len, const char *value);
+/* value NULL: nothing is written, as most often. A key that stands in the source has its length
+ * from the compiler. */
+static inline void json_string(struct json *j, const char *key, const char *value)
+{
+	if (value)
+		json_add_string(j, key, key ? strlen(key) : 0, value);
+}
 void json_number(struct json *j, const char *key, size_t value);
 void json_bool(struct json *j, const char *key, bool value);
 void json_null(struct json *j, const char *key);

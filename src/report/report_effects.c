@@ -28,7 +28,7 @@ void json_effects(struct json *j, const struct effects *effects)
 			continue;
 		json_open(j, NULL, '{');
 		json_string(j, "relation", effects->v[i].relation);
-		json_string(j, "mode", lock_name(effects->v[i].lock));
+		json_word(j, "mode", lock_name(effects->v[i].lock));
 		json_close(j, '}');
 	}
 	json_close(j, ']');

@@ -71,7 +71,7 @@ static void add_range(struct json *j, const struct source *src, struct span span
 static void add_phase(struct json *j, const char *phase)
 {
 	if (phase)
-		json_string(j, "phase", phase);
+		json_word(j, "phase", phase);
 	else
 		json_null(j, "phase");
 }
@@ -95,14 +95,14 @@ static void add_statement(struct json *j, const struct file *file, size_t i)
 	json_open(j, NULL, '{');
 	json_number(j, "index", i + 1);
 	add_range(j, &file->src, st->span);
-	json_string(j, "direction", st->direction == DOWN ? "down" : "up");
-	json_string(j, "class", class_name(st->class));
+	json_word(j, "direction", st->direction == DOWN ? "down" : "up");
+	json_word(j, "class", class_name(st->class));
 	if (st->error)
 		add_error(j, &file->src, st);
 	else
 		add_phase(j, st->phase);
 	if (st->transaction)
-		json_string(j, "transaction", transactions[st->transaction]);
+		json_word(j, "transaction", transactions[st->transaction]);
 	if (st->filled)
 		json_bool(j, "filled", true);
 	json_open(j, "actions", '[');
@@ -151,7 +151,7 @@ static void add_finding(struct json *j, const struct file *file, const struct fi
 
 	json_open(j, NULL, '{');
 	json_string(j, "rule", rule->id);
-	json_string(j, "class", class_name(f->class));
+	json_word(j, "class", class_name(f->class));
 	if (f->action)
 		json_string(j, "action", action_name(f->action->kind));
 	json_string(j, "message", f->message);
@@ -160,7 +160,7 @@ static void add_finding(struct json *j, const struct file *file, const struct fi
 		json_number(j, "statement", f->statement + 1);
 	add_range(j, &file->src, f->span);
 	if (f->action) {
-		json_string(j, "via", vias[f->action->via]);
+		json_word(j, "via", vias[f->action->via]);
 		json_object(j, f->action);
 	}
 	if (f->other)
@@ -228,7 +228,7 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 	json_string(&j, "path", file->src.path);
 	if (file->standing.layout)
 		json_string(&j, "layout", layout_name(file->standing.layout));
-	json_string(&j, "class", class_name(file->class));
+	json_word(&j, "class", class_name(file->class));
 	if (file->includer)
 		add_includer(&j, file);
 	if (file->skipped) {

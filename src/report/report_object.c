@@ -40,7 +40,7 @@ static void add_flags(struct json *j, flag_set flags)
 	json_open(j, "with", '[');
 	for (int i = 0; flags; i++, flags >>= 1)
 		if (flags & 1)
-			json_string(j, NULL, flag_names[i]);
+			json_word(j, NULL, flag_names[i]);
 	json_close(j, ']');
 }
 
@@ -49,7 +49,7 @@ void json_action(struct json *j, const struct action *act, const struct names *h
 	if (act->kind == ACTION_END_OF_TRANSACTION || act->kind == ACTION_END_OF_FILE)
 		return;
 	json_open(j, NULL, '{');
-	json_string(j, "action", action_name(act->kind));
+	json_word(j, "action", action_name(act->kind));
 	json_string(j, "schema", act->home);
 	json_string(j, "table", act->table);
 	json_string(j, "column", act->column);
@@ -80,7 +80,7 @@ void json_object(struct json *j, const struct action *act)
 		return;
 	json_open(j, "object", '{');
 	if (act->object != OBJECT_NONE)
-		json_string(j, "kind", object_name(act->object));
+		json_word(j, "kind", object_name(act->object));
 	json_string(j, "schema", act->home);
 	if (own)
 		json_string(j, "table", act->table);
