@@ -248,13 +248,12 @@ static bool calls(struct extractor *x, const struct node *n)
 {
 	bool any = false;
 
-	if (!n || (n->type != NODE_OBJECT && n->type != NODE_LIST))
+	if (!n || !node_has_inside(n))
 		return false;
 	if (node_is(n, "FuncCall"))
 		any = called(x, n);
 	FOR_EACH(child, n)
-		if ((child->type == NODE_OBJECT || child->type == NODE_LIST) &&
-		    !is_statement(child))
+		if (node_has_inside(child) && !is_statement(child))
 			any = calls(x, child) || any;
 	return any;
 }

@@ -55,13 +55,12 @@ static struct names end(struct set *set)
 static void walk(struct set *set, const struct node *n, size_t depth,
 		 void (*see)(struct set *set, const struct node *n))
 {
-	if (!n || depth > MAX_DEPTH || (n->type != NODE_OBJECT && n->type != NODE_LIST) ||
-	    node_is(n, "A_Const"))
+	if (!n || depth > MAX_DEPTH || !node_has_inside(n) || node_is(n, "A_Const"))
 		return;
 	if (n->tag)
 		see(set, n);
 	FOR_EACH(child, n)
-		if (child->type == NODE_OBJECT || child->type == NODE_LIST)
+		if (node_has_inside(child))
 			walk(set, child, depth + 1, see);
 }
 
@@ -73,6 +72,8 @@ static void see_call(struct set *set, const struct node *n)
 	const struct node *name = node_get(n, operator ? "name" : "funcname");
 	const char *s = NULL;
 
+	if (!name)
+		return;
 	if (node_count(name) < 2) {
 		add(set, node_string(name));
 		return;
@@ -94,9 +95,9 @@ static void add_strings(struct set *set, const struct node *list)
 
 static void see_column(struct set *set, const struct node *n)
 {
-	const struct node *fields = node_get(n, "fields");
+	const struct node *fields = node_is(n, "ColumnRef") ? node_get(n, "fields") : NULL;
 
-	if (node_is(n, "ColumnRef"))
+	if (fields)
 		add(set, node_is(node_nth(fields, node_count(fields) - 1), "A_Star") ? "*"
 		    : node_string(fields));
 	else if (node_is(n, "JoinExpr") && node_bool(n, "isNatural"))

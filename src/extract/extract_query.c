@@ -30,7 +30,7 @@ static bool is_own(const char *key)
 	};
 
 	for (size_t i = 0; i < LENGTH(own); i++)
-		if (!strcmp(key, own[i]))
+		if (node_same(key, own[i]))
 			return true;
 	return false;
 }
@@ -38,7 +38,7 @@ static bool is_own(const char *key)
 static void rest(struct query *q, const struct node *n)
 {
 	FOR_EACH(child, n)
-		if (!is_own(child->key))
+		if (node_has_inside(child) && !is_own(child->key))
 			walk(q, child);
 }
 
@@ -272,8 +272,7 @@ static bool is_modifying(const struct node *n)
 /* Everything else: only the queries in it count. */
 static void walk(struct query *q, const struct node *n)
 {
-	if (!n || (n->type != NODE_OBJECT && n->type != NODE_LIST) || node_is(n, "A_Const") ||
-	    q->depth >= MAX_DEPTH)
+	if (!n || !node_has_inside(n) || node_is(n, "A_Const") || q->depth >= MAX_DEPTH)
 		return;
 	q->depth++;
 	if (node_is(n, "SelectStmt")) {
@@ -284,7 +283,8 @@ static void walk(struct query *q, const struct node *n)
 			modify(q, n);
 	} else {
 		FOR_EACH(child, n)
-			walk(q, child);
+			if (node_has_inside(child))
+				walk(q, child);
 	}
 	q->depth--;
 }

@@ -26,6 +26,15 @@ void excerpt_add(struct excerpt *e, char c, size_t from)
 	text_add(&e->text, &c, 1);
 }
 
+/* Bytes that stand for themselves. */
+static void add_run(struct excerpt *e, const char *work, struct span from)
+{
+	if (from.start == from.end)
+		return;
+	add_part(e, from, false);
+	text_add(&e->text, work + from.start, from.end - from.start);
+}
+
 void excerpt_add_for(struct excerpt *e, const char *s, size_t len, struct span from)
 {
 	if (!len)
@@ -145,6 +154,13 @@ static size_t add_escape(struct excerpt *e, const char *work, size_t at, size_t 
 static void add_quoted(struct excerpt *e, const char *work, struct span inside, bool escapes)
 {
 	for (size_t i = inside.start; i < inside.end; i++) {
+		size_t plain = i;
+
+		while (i < inside.end && work[i] != '\'' && !(escapes && work[i] == '\\'))
+			i++;
+		add_run(e, work, (struct span){ plain, i });
+		if (i == inside.end)
+			return;
 		if (work[i] == '\'' && i + 1 < inside.end && work[i + 1] == '\'') {
 			excerpt_add(e, '\'', i++);
 		} else if (work[i] == '\'') {
@@ -166,8 +182,8 @@ bool excerpt_add_string(struct excerpt *e, const char *work, struct span token)
 
 	if (len >= 4 && *s == '$') {
 		tag = (size_t)((const char *)memchr(s + 1, '$', len - 1) - s) + 1;
-		for (size_t i = token.start + tag; i + tag < token.end; i++)
-			excerpt_add(e, work[i], i);
+		if (token.end - token.start > 2 * tag)
+			add_run(e, work, (struct span){ token.start + tag, token.end - tag });
 		return true;
 	}
 	if (len >= 3 && (*s == 'E' || *s == 'e') && s[1] == '\'') {

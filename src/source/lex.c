@@ -427,12 +427,9 @@ struct token lex_sql(const char *text, size_t at, size_t end)
 	return t;
 }
 
-bool token_is(const char *text, struct token t, const char *word)
+bool token_is_all(const char *text, struct token t, const char *word)
 {
-	const char *s = text + t.span.start;
 	size_t len = t.span.end - t.span.start;
 
-	if (t.kind != TOKEN_WORD || ((*s ^ *word) & ~0x20))
-		return false;
-	return strncasecmp(s, word, len) == 0 && word[len] == '\0';
+	return strncasecmp(text + t.span.start, word, len) == 0 && word[len] == '\0';
 }

@@ -38,8 +38,14 @@ struct token lex(const char *text, size_t at, size_t end);
 /* The same, past comments too. */
 struct token lex_sql(const char *text, size_t at, size_t end);
 
-/* Is the token this word (given in small letters), in any case? Never a quoted name. */
-bool token_is(const char *text, struct token t, const char *word);
+bool token_is_all(const char *text, struct token t, const char *word);
+/* Is the token this word (given in small letters), in any case? Never a quoted name. Most words
+ * differ in their first letter. */
+static inline bool token_is(const char *text, struct token t, const char *word)
+{
+	return t.kind == TOKEN_WORD && !((text[t.span.start] ^ *word) & ~0x20) &&
+	       token_is_all(text, t, word);
+}
 
 /* Is it this punctuation character? */
 static inline bool token_is_char(const char *text, struct token t, char c)

@@ -268,18 +268,12 @@ const struct node *node_read(char *json, size_t max_depth, struct arena *arena)
 	return root;
 }
 
-/* Most words differ in their first letter. */
-static bool same(const char *a, const char *b)
-{
-	return *a == *b && !strcmp(a, b);
-}
-
 const struct node *node_get(const struct node *n, const char *key)
 {
 	if (!n || n->type != NODE_OBJECT)
 		return NULL;
 	FOR_EACH(child, n)
-		if (same(child->key, key))
+		if (node_same(child->key, key))
 			return child;
 	return NULL;
 }
@@ -309,12 +303,7 @@ bool node_eq(const struct node *n, const char *key, const char *word)
 {
 	const char *s = node_str(n, key);
 
-	return s && same(s, word);
-}
-
-bool node_is(const struct node *n, const char *tag)
-{
-	return n && n->tag && same(n->tag, tag);
+	return s && node_same(s, word);
 }
 
 static const struct node *items(const struct node *list)

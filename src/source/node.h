@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "arena.h"
 
@@ -39,7 +40,23 @@ bool node_bool(const struct node *n, const char *key);
 /* Is the enum or string at key this word? */
 bool node_eq(const struct node *n, const char *key, const char *word);
 
-bool node_is(const struct node *n, const char *tag);
+/* Most words differ in their first letter. */
+static inline bool node_same(const char *a, const char *b)
+{
+	return *a == *b && !strcmp(a, b);
+}
+
+static inline bool node_is(const struct node *n, const char *tag)
+{
+	return n && n->tag && node_same(n->tag, tag);
+}
+
+/* Has it nodes below it? */
+static inline bool node_has_inside(const struct node *n)
+{
+	return n->type == NODE_OBJECT || n->type == NODE_LIST;
+}
+
 size_t node_count(const struct node *list);
 const struct node *node_nth(const struct node *list, size_t i);
 /* The string of a String node, or of the last one of a list of them. */
