@@ -11,7 +11,9 @@
 
 bool part_is(struct part p, const char *word)
 {
-	return p.len == strlen(word) && strncasecmp(p.s, word, p.len) == 0;
+	/* most words differ in their first letter */
+	return p.len && !((*p.s ^ *word) & ~0x20) && p.len == strlen(word) &&
+	       strncasecmp(p.s, word, p.len) == 0;
 }
 
 bool next_part(const char **s, char separator, struct part *p)
@@ -58,16 +60,14 @@ static bool has_tail(struct part p, const char *name, size_t len)
 	while (p.len && !is_special(p.s[p.len - 1]))
 		if (!len || p.s[--p.len] != name[--len])
 			return false;
-	return p.len || !len;
+	return true;
 }
 
 /* A # takes all digits there are, so that only a star is tried again. */
-static bool matches(struct part p, const char *name, size_t len)
+static bool matches(struct part p, const char *name)
 {
 	const char *end = p.s + p.len, *star = NULL, *resume = NULL;
 
-	if (!has_tail(p, name, len))
-		return false;
 	for (const char *s = p.s;;) {
 		if (s < end && *s == '*') {
 			star = ++s;
@@ -105,13 +105,13 @@ static const char *last_two(const char *path)
 struct part path_pattern(const char *patterns, const char *path)
 {
 	const char *base = path_base(path), *two = last_two(path);
-	size_t len = strlen(base), folder_len = two ? (size_t)(base - two) : 0;
+	size_t len = strlen(path);
 	struct part p;
 
 	while (next_part(&patterns, '|', &p)) {
-		bool both = memchr(p.s, '/', p.len) != NULL;
-
-		if (both ? two && matches(p, two, folder_len + len) : matches(p, base, len))
+		if (!has_tail(p, path, len))
+			continue;
+		if (memchr(p.s, '/', p.len) ? two && matches(p, two) : matches(p, base))
 			return p;
 	}
 	return (struct part){ "", 0 };
@@ -281,8 +281,6 @@ static const char *name_version(const struct layout *l, const char *path, struct
 	char *version = arena_alloc(arena, strlen(s) + 1);
 	size_t len = 0, keep;
 
-	if (l->flags & NAMES)
-		return NULL;
 	if (dotted && isalpha((unsigned char)*s))
 		s++;
 	if (!is_digit(*s))
@@ -308,7 +306,7 @@ static const char *name_version(const struct layout *l, const char *path, struct
 
 const char *layout_version(const struct layout *l, const char *path, struct arena *arena)
 {
-	const char *version = name_version(l, path, arena), *folder;
+	const char *version = l->flags & NAMES ? NULL : name_version(l, path, arena), *folder;
 
 	/* each folder counts from the beginning */
 	if (!version || !(l->flags & VERSION_FOLDERS) || !layout_in_version_folder(path))
