@@ -5,16 +5,26 @@
 
 #include "layout_row.h"
 
+static bool opts_out_beside(const struct source *src, bool in_folder, const char *name,
+			    const char *setting)
+{
+	struct arena arena = { 0 };
+	bool says = side_file_says(side_file(src, in_folder, name, &arena), setting);
+
+	arena_free(&arena);
+	return says;
+}
+
 /* diesel: metadata.toml beside up.sql */
 static bool diesel_opts_out(const struct source *src)
 {
-	return side_file_says(src, true, "metadata.toml", "run_in_transaction=false");
+	return opts_out_beside(src, true, "metadata.toml", "run_in_transaction=false");
 }
 
 /* Flyway: V1__x.sql.conf */
 static bool flyway_opts_out(const struct source *src)
 {
-	return side_file_says(src, false, ".conf", "executeInTransaction=false");
+	return opts_out_beside(src, false, ".conf", "executeInTransaction=false");
 }
 
 static bool pop_opts_out(const struct source *src)

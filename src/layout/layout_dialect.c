@@ -9,42 +9,58 @@
 
 static const char POSTGRES[] = "PostgreSQL";
 
+/* A word with its length. */
+#define WORD(s) { s, sizeof(s) - 1 }
+
 static const struct {
-	const char *part, *dialect;
+	struct part word;
+	const char *dialect;
 	bool folder;        /* a folder's name says it too; an oracle may be many things */
 	bool glued;         /* ... also where it is glued to another word: appsqlite */
 } dialects[] = {
-	{ "clickhouse", "ClickHouse", true, true }, { "cockroach", "CockroachDB", false, false },
-	{ "cockroachdb", "CockroachDB", true, true }, { "crdb", "CockroachDB", false, false },
-	{ "db2", "Db2", false, false }, { "h2", "H2", false, false },
-	{ "hsqldb", "HSQLDB", true, false }, { "mariadb", "MariaDB", true, true },
-	{ "mssql", "SQL Server", true, false }, { "mysql", "MySQL", true, true },
-	{ "oracle", "Oracle", false, false }, { "sqlite", "SQLite", true, true },
-	{ "sqlite3", "SQLite", true, true }, { "sqlserver", "SQL Server", true, false },
-	{ "pg", POSTGRES, true, false }, { "pgsql", POSTGRES, true, false },
-	{ "postgres", POSTGRES, true, true }, { "postgresql", POSTGRES, true, true },
+	{ WORD("clickhouse"), "ClickHouse", true, true },
+	{ WORD("cockroach"), "CockroachDB", false, false },
+	{ WORD("cockroachdb"), "CockroachDB", true, true },
+	{ WORD("crdb"), "CockroachDB", false, false }, { WORD("db2"), "Db2", false, false },
+	{ WORD("h2"), "H2", false, false }, { WORD("hsqldb"), "HSQLDB", true, false },
+	{ WORD("mariadb"), "MariaDB", true, true }, { WORD("mssql"), "SQL Server", true, false },
+	{ WORD("mysql"), "MySQL", true, true }, { WORD("oracle"), "Oracle", false, false },
+	{ WORD("sqlite"), "SQLite", true, true }, { WORD("sqlite3"), "SQLite", true, true },
+	{ WORD("sqlserver"), "SQL Server", true, false }, { WORD("pg"), POSTGRES, true, false },
+	{ WORD("pgsql"), POSTGRES, true, false }, { WORD("postgres"), POSTGRES, true, true },
+	{ WORD("postgresql"), POSTGRES, true, true },
 };
 
-/* sqlite, migrations_sqlite, migrations-sqlite; mysql8 and mysql5.7 are MySQL's too */
-static bool ends_with_word(struct part p, const char *word, bool glued)
+/* Most parts have another letter there: this is asked for each word of each folder. */
+static bool ends_in(struct part p, struct part word)
 {
-	size_t len = strlen(word);
-	struct part last;
+	struct part last = { p.s + p.len - word.len, word.len };
 
-	while (p.len > len && strchr("0123456789.", p.s[p.len - 1]) &&
-	       !part_is((struct part){ p.s + p.len - len, len }, word))
+	return ((*last.s ^ *word.s) & ~0x20) == 0 && part_is(last, word.s);
+}
+
+static bool is_of_version(char c)
+{
+	return (c >= '0' && c <= '9') || c == '.';
+}
+
+/* sqlite, migrations_sqlite, migrations-sqlite; mysql8 and mysql5.7 are MySQL's too */
+static bool ends_with_word(struct part p, struct part word, bool glued)
+{
+	if (p.len < word.len)
+		return false;
+	while (p.len > word.len && is_of_version(p.s[p.len - 1]) && !ends_in(p, word))
 		p.len--;
-	last = (struct part){ p.s + p.len - len, len };
-	return p.len >= len && part_is(last, word) &&
-	       (glued || p.len == len || strchr("_-", last.s[-1]) != NULL);
+	return ends_in(p, word) &&
+	       (glued || p.len == word.len || strchr("_-", p.s[p.len - word.len - 1]));
 }
 
 static const char *dialect_of(struct part p, bool folder)
 {
 	for (size_t i = 0; i < LENGTH(dialects); i++)
 		if (folder ? dialects[i].folder &&
-		    ends_with_word(p, dialects[i].part, dialects[i].glued) :
-		    part_is(p, dialects[i].part))
+		    ends_with_word(p, dialects[i].word, dialects[i].glued) :
+		    part_is(p, dialects[i].word.s))
 			return dialects[i].dialect;
 	return NULL;
 }
@@ -131,11 +147,17 @@ static const struct { const char *tool, *file, *setting, *dialect; } sides[] = {
 
 const char *layout_file_dialect(const struct layout *l, const struct source *src)
 {
-	const char *dialect = layout_path_dialect(src->path);
+	const char *dialect = layout_path_dialect(src->path), *file = "", *text = NULL;
+	struct arena arena = { 0 };
 
-	for (size_t i = 0; l && !dialect && i < LENGTH(sides); i++)
-		if (!strcmp(sides[i].tool, l->name) &&
-		    side_file_says(src, true, sides[i].file, sides[i].setting))
+	for (size_t i = 0; l && !dialect && i < LENGTH(sides); i++) {
+		if (strcmp(sides[i].tool, l->name) != 0)
+			continue;
+		if (strcmp(sides[i].file, file) != 0)
+			text = side_file(src, true, file = sides[i].file, &arena);
+		if (side_file_says(text, sides[i].setting))
 			dialect = sides[i].dialect;
+	}
+	arena_free(&arena);
 	return dialect;
 }

@@ -44,21 +44,22 @@ static char *without_blanks(char *text)
 	return text;
 }
 
-bool side_file_says(const struct source *src, bool in_folder, const char *name, const char *setting)
+const char *side_file(const struct source *src, bool in_folder, const char *name,
+		      struct arena *arena)
 {
-	struct arena arena = { 0 };
 	const char *side = in_folder ?
-		arena_join(&arena, path_folder(src->path, &arena), "/", name) :
-		arena_join(&arena, src->path, name, "");
-	char *head = read_head(src->overlay, side, HEAD, &arena), *at;
-	bool says = false;
+		arena_join(arena, path_folder(src->path, arena), "/", name) :
+		arena_join(arena, src->path, name, "");
+	char *head = read_head(src->overlay, side, HEAD, arena);
 
-	if (head) {
-		at = strstr(without_blanks(head), setting);
-		says = at && (at == head || at[-1] == '\n');
-	}
-	arena_free(&arena);
-	return says;
+	return head ? without_blanks(head) : NULL;
+}
+
+bool side_file_says(const char *text, const char *setting)
+{
+	const char *at = text ? strstr(text, setting) : NULL;
+
+	return at && (at == text || at[-1] == '\n');
 }
 
 /* Is this word one of the marker's, behind its first? */

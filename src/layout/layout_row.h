@@ -87,9 +87,11 @@ bool is_version_name(const char *name);
 enum { HEAD = 8192 };
 char *read_head(const struct overlay *overlay, const char *path, size_t max,
 		struct arena *arena);
-/* Is there such a setting, blanks apart, in the file of that name in the source's folder,
- * or whose name is the source's and then that? */
-bool side_file_says(const struct source *src, bool in_folder, const char *name,
-		    const char *setting);
+/* Without its blanks, the file of that name in the source's folder, or whose name is the source's
+ * and then that; or NULL. */
+const char *side_file(const struct source *src, bool in_folder, const char *name,
+		      struct arena *arena);
+/* Is there such a setting in it? */
+bool side_file_says(const char *text, const char *setting);
 
 #endif
