@@ -10,13 +10,15 @@
 
 void path_keys_init(struct path_keys *keys, struct arena *arena)
 {
-	keys->arena = arena;
+	*keys = (struct path_keys){ .arena = arena };
 	map_init(&keys->folders, arena);
 }
 
 void path_keys_free(struct path_keys *keys)
 {
 	map_free(&keys->folders);
+	text_free(&keys->folder);
+	text_free(&keys->key);
 }
 
 /* A folder that is not there keeps its name: opening what is in it will tell. */
@@ -58,13 +60,29 @@ const char *path_key_folder(struct path_keys *keys, const char *folder)
 	return *slot;
 }
 
-const char *path_key(struct path_keys *keys, const char *path)
+const char *path_key_parent(struct path_keys *keys, const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	const char *folder = ".";
 
-	if (slash)
-		folder = arena_strndup(keys->arena, path, (size_t)(slash - path) + (slash == path));
-	return arena_join(keys->arena, path_key_folder(keys, folder), "/",
-			  slash ? slash + 1 : path);
+	if (!slash)
+		return path_key_folder(keys, ".");
+	keys->folder.len = 0;
+	text_add(&keys->folder, path, (size_t)(slash - path) + (slash == path));
+	return path_key_folder(keys, keys->folder.s);
+}
+
+const char *path_key_now(struct path_keys *keys, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	keys->key.len = 0;
+	text_puts(&keys->key, path_key_parent(keys, path));
+	text_add(&keys->key, "/", 1);
+	text_puts(&keys->key, slash ? slash + 1 : path);
+	return keys->key.s;
+}
+
+const char *path_key(struct path_keys *keys, const char *path)
+{
+	return arena_strdup(keys->arena, path_key_now(keys, path));
 }

@@ -167,7 +167,7 @@ static int exit_status(const struct check *c)
 
 static void **judged(struct check *c, const char *path)
 {
-	const char *key = path_key(&c->schedule.keys, path);
+	const char *key = path_key_now(&c->schedule.keys, path);
 
 	return map_slot(&c->judged, key, strlen(key));
 }

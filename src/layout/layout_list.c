@@ -21,17 +21,18 @@ struct listing {
 	const char *root;
 	const struct overlay *overlay;
 	struct arena *arena;
+	struct arena scratch;  /* for what is no path of a migration */
 	struct { struct entry *v; size_t n, cap; } entries;
 	struct map words;      /* of the list: where each stands */
 };
 
-static bool is_directory(const struct dirent *entry, const char *path)
+static bool is_directory(struct listing *l, const struct dirent *entry, const char *name)
 {
 	struct stat st;
 
 	if (entry->d_type != DT_UNKNOWN)
 		return entry->d_type == DT_DIR;
-	return !lstat(path, &st) && S_ISDIR(st.st_mode);
+	return !lstat(arena_join(&l->scratch, l->root, "/", name), &st) && S_ISDIR(st.st_mode);
 }
 
 /* 2024-03-01-120000_x as what it counts as: 20240301120000_x */
@@ -52,12 +53,12 @@ static void add_entry(struct listing *l, const char *name)
 	const struct layout *layout = l->layout;
 	bool here = !strcmp(l->root, ".");
 	const char *slash = l->root[strlen(l->root) - 1] == '/' ? "" : "/";
-	const char *path = here ? arena_strdup(l->arena, name) :
-		arena_join(l->arena, l->root, slash, name);
+	const char *path = here ? name : arena_join(&l->scratch, l->root, slash, name);
 
 	if (!path_pattern(layout->up, path).len || layout_is_down(layout, path) ||
 	    layout_no_migration(path, NULL) || layout_path_dialect(path_base(path)))
 		return;
+	path = arena_strdup(l->arena, path);
 	GROW(&l->entries);
 	if (layout->flags & (BASELINE | SKIP_LETTER))
 		name = path_base(path) + !!(layout->flags & SKIP_LETTER);
@@ -81,9 +82,9 @@ static void add_folder(struct listing *l, const char *name)
 
 		if (!slash)
 			continue;
-		inside = arena_strndup(l->arena, slash, (size_t)(p.s + p.len - slash));
-		inside = arena_join(l->arena, name, inside, "");
-		if (!access(arena_join(l->arena, l->root, "/", inside), F_OK))
+		inside = arena_strndup(&l->scratch, slash, (size_t)(p.s + p.len - slash));
+		inside = arena_join(&l->scratch, name, inside, "");
+		if (!access(arena_join(&l->scratch, l->root, "/", inside), F_OK))
 			add_entry(l, inside);
 	}
 }
@@ -95,12 +96,12 @@ static void list_entry(struct listing *l, const char *inside, const struct diren
 {
 	enum { TOO_DEEP = 100 };
 	const unsigned flags = l->layout->flags;
-	const char *name = *inside ? arena_join(l->arena, inside, "/", entry->d_name) :
-		arena_strdup(l->arena, entry->d_name);
+	const char *name = *inside ? arena_join(&l->scratch, inside, "/", entry->d_name) :
+		entry->d_name;
 
 	if (entry->d_name[0] == '.' || !strcmp(entry->d_name, "node_modules"))
 		return;
-	if (!is_directory(entry, arena_join(l->arena, l->root, "/", name))) {
+	if (!is_directory(l, entry, name)) {
 		add_entry(l, name);
 		return;
 	}
@@ -306,33 +307,41 @@ static void drop_for_others(struct listing *l)
 	l->entries.n = n;
 }
 
+static void list(struct listing *l, const struct paths *also, struct paths *out)
+{
+	const struct layout *layout = l->layout;
+
+	for (size_t i = 0; i < also->n; i++)
+		list_absent(l, also->v[i]);
+	if (layout->order)
+		apply_list(l);
+	if (l->entries.n)
+		qsort(l->entries.v, l->entries.n, sizeof *l->entries.v, compare);
+	if (layout->flags & BASELINE)
+		drop_before_baseline(l);
+	if (layout->flags & DIALECTS)
+		drop_for_others(l);
+	out->v = arena_alloc(l->arena, (l->entries.n + 1) * sizeof *out->v);
+	out->listed = 0;
+	for (out->n = 0; out->n < l->entries.n; out->n++) {
+		out->v[out->n] = l->entries.v[out->n].path;
+		out->listed += l->entries.v[out->n].listed > 0;
+	}
+	free(l->entries.v);
+}
+
 bool layout_list(const struct layout *layout, const char *root, const struct paths *also,
 		 const struct overlay *overlay, struct paths *out, struct arena *arena)
 {
 	struct listing l = {
 		.layout = layout, .root = root, .overlay = overlay, .arena = arena,
 	};
+	bool listed = list_folder(&l, "", 0);
 
-	if (!list_folder(&l, "", 0))
-		return false;
-	for (size_t i = 0; i < also->n; i++)
-		list_absent(&l, also->v[i]);
-	if (layout->order)
-		apply_list(&l);
-	if (l.entries.n)
-		qsort(l.entries.v, l.entries.n, sizeof *l.entries.v, compare);
-	if (layout->flags & BASELINE)
-		drop_before_baseline(&l);
-	if (layout->flags & DIALECTS)
-		drop_for_others(&l);
-	out->v = arena_alloc(arena, (l.entries.n + 1) * sizeof *out->v);
-	out->listed = 0;
-	for (out->n = 0; out->n < l.entries.n; out->n++) {
-		out->v[out->n] = l.entries.v[out->n].path;
-		out->listed += l.entries.v[out->n].listed > 0;
-	}
-	free(l.entries.v);
-	return true;
+	if (listed)
+		list(&l, also, out);
+	arena_free(&l.scratch);
+	return listed;
 }
 
 const char *layout_root(const struct layout *l, const char *path, struct arena *arena)

@@ -109,7 +109,7 @@ static void read_sequence(struct sequences *all, struct sequence *s, const struc
 	if (!layout_list(layout, root, &also, all->view.overlay, &s->list, all->arena))
 		s->list.n = 0;
 	for (size_t i = 0; i < s->list.n; i++) {
-		const char *key = path_key(all->keys, s->list.v[i]);
+		const char *key = path_key_now(all->keys, s->list.v[i]);
 
 		if (overlay_lacks(all->view.overlay, key))
 			continue;
@@ -147,7 +147,7 @@ struct sequence *sequences_of(struct sequences *all, const char *path,
 
 size_t sequence_rank(struct sequences *all, const struct sequence *s, const char *path)
 {
-	const char *key = path_key(all->keys, path);
+	const char *key = path_key_now(all->keys, path);
 	void **slot = map_find(&s->ranks, key, strlen(key));
 
 	return slot ? (size_t)(uintptr_t)*slot : 0;

@@ -22,9 +22,10 @@ struct walk {
 	int depth;
 };
 
+/* A path that outlives the run. */
 static void add(struct walk *w, const char *path, bool together)
 {
-	const char *key = path_key(w->roots->keys, path);
+	const char *key = path_key_now(w->roots->keys, path);
 	void **slot = map_slot(&w->seen, key, strlen(key));
 
 	w->met++;
@@ -33,7 +34,7 @@ static void add(struct walk *w, const char *path, bool together)
 	*slot = w;
 	GROW(w->inputs);
 	w->inputs->v[w->inputs->n++] = (struct input){
-		.path = arena_strdup(w->arena, path), .named = together, .together = together,
+		.path = path, .named = together, .together = together,
 	};
 }
 
@@ -64,8 +65,8 @@ static void walk_entry(struct walk *w, const char *dir, const struct dirent *ent
 {
 	const char *name = entry->d_name;
 	const char *slash = dir[0] && dir[strlen(dir) - 1] == '/' ? "" : "/";
-	const char *path = strcmp(dir, ".") ? arena_printf(w->arena, "%s%s%s", dir, slash, name)
-		: name;
+	const char *path = strcmp(dir, ".") ? arena_join(w->arena, dir, slash, name)
+		: arena_strdup(w->arena, name);
 	struct stat st;
 
 	if (is_passed_over(name) || (entry->d_type == DT_REG && !ends_in_sql(name)))

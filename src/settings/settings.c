@@ -2,6 +2,8 @@
 #include "settings.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -38,11 +40,13 @@ void settings_end(struct settings_files *files)
 	map_free(&files->roots);
 }
 
-static bool exists(const struct settings_files *files, const char *folder, const char *name)
+/* What has a longer path cannot be opened either. */
+static bool exists(const char *folder, const char *name)
 {
-	const char *path = arena_join(files->arena, folder, strcmp(folder, "/") ? "/" : "", name);
+	char path[PATH_MAX];
+	int len = snprintf(path, sizeof path, "%s/%s", strcmp(folder, "/") ? folder : "", name);
 
-	return !access(path, F_OK);
+	return len < PATH_MAX && !access(path, F_OK);
 }
 
 /* The root of the repository of an absolute folder, or "". */
@@ -53,7 +57,7 @@ static char *root_of(struct settings_files *files, const char *folder)
 
 	if (*slot)
 		return *slot;
-	if (exists(files, folder, ".git"))
+	if (exists(folder, ".git"))
 		return *slot = arena_strdup(files->arena, folder);
 	if (!folder[1] || !slash)
 		return *slot = arena_strdup(files->arena, "");
@@ -65,16 +69,19 @@ static char *root_of(struct settings_files *files, const char *folder)
 static enum settings_found fetch(struct settings_files *files, struct source *src,
 				 const char *folder, const char *name)
 {
-	const char *shown = arena_join(files->arena, prefix_of(files, folder), name, "");
-	const char *root = root_of(files, folder);
 	struct settings_reader *r = files->reader;
 	struct text content = { 0 };
 	enum settings_found found;
+	const char *shown, *root;
 
+	/* most folders have none */
+	if (!r && !exists(folder, name))
+		return SETTINGS_NONE;
+	shown = arena_join(files->arena, prefix_of(files, folder), name, "");
 	if (!r)
-		return access(shown, F_OK) ? SETTINGS_NONE :
-			source_read(src, shown, NULL, files->arena) ? SETTINGS_FOUND :
+		return source_read(src, shown, NULL, files->arena) ? SETTINGS_FOUND :
 			SETTINGS_TROUBLE;
+	root = root_of(files, folder);
 	if (!*root)
 		return SETTINGS_NONE;
 	folder += strlen(root) + (folder[strlen(root)] == '/');
@@ -124,10 +131,10 @@ static struct settings *search(struct settings_files *files, const char *folder)
 	case SETTINGS_TROUBLE: return NULL;
 	case SETTINGS_NONE: break;
 	}
-	if (is_of_index(files) && exists(files, folder, SETTINGS_NAME))
+	if (is_of_index(files) && exists(folder, SETTINGS_NAME))
 		remark(arena_join(files->arena, prefix_of(files, folder), SETTINGS_NAME, ""),
 		       "is not staged, so --staged does not read it: git add it");
-	if ((!files->reader || is_of_index(files)) && exists(files, folder, ".stet.yml")) {
+	if ((!files->reader || is_of_index(files)) && exists(folder, ".stet.yml")) {
 		complain(arena_join(files->arena, prefix_of(files, folder), ".stet.yml", ""), 0,
 			 "is not read: the settings file is called " SETTINGS_NAME);
 		return NULL;
@@ -147,14 +154,13 @@ const struct settings *settings_here(struct settings_files *files)
 /* The folder that a path stands in, absolute, whether it is there or not. */
 static const char *folder_of(struct settings_files *files, const char *path)
 {
-	const char *slash = strrchr(path, '/'), *folder;
+	const char *folder, *slash;
 
-	if (!slash)
+	if (!strchr(path, '/'))
 		return files->here;
-	folder = arena_strndup(files->arena, path, (size_t)(slash - path) + (slash == path));
-	path = path_key_folder(files->keys, folder);
-	if (*path == '/')
-		return path;
+	folder = path_key_parent(files->keys, path);
+	if (*folder == '/')
+		return folder;
 	slash = strrchr(folder, '/');
 	path = folder_of(files, folder);
 	return arena_join(files->arena, path, path[1] ? "/" : "", slash ? slash + 1 : folder);
