@@ -175,12 +175,14 @@ bool dropped_earlier(const struct action *act, struct context *ctx)
 	enum action_kind kind = act->kind == ACTION_ADD_COLUMN ? ACTION_DROP_COLUMN :
 				ACTION_DROP(act->object);
 	const struct action *other = outlook_first(ctx->outlook, kind, act);
-	struct action any = *act;
+	struct action any;
 
 	/* DROP FUNCTION f says no arguments where there is one f */
-	any.arguments = NULL;
-	if (!other)
+	if (!other && act->arguments) {
+		any = *act;
+		any.arguments = NULL;
 		other = outlook_first(ctx->outlook, kind, &any);
+	}
 	if (!other || (other->arguments && !act->arguments))
 		return false;
 	return other < act && found(ctx, other) &&

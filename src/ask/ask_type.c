@@ -178,7 +178,14 @@ bool column_is_rechecked(const struct action *act, struct context *ctx)
 /* A domain with constraints, when this run created it. */
 bool type_is_constrained_domain(const struct action *act, struct context *ctx)
 {
-	return ask_type(act->type, ctx).constrained;
+	const struct object *obj = type_object(ctx, act->type);
+
+	for (int i = 0; obj && obj->kind == OBJECT_DOMAIN && i < MAX_DOMAINS; i++) {
+		if (obj->not_null || obj->doubtful)
+			return true;
+		obj = type_object(ctx, obj->type);
+	}
+	return false;
 }
 
 /* A function that the run made counts as it was declared; any other may do anything. */

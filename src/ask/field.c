@@ -454,7 +454,7 @@ const struct field *field_at(size_t i)
 const struct field *field_find(const char *name)
 {
 	for (size_t i = 0; i < LENGTH(fields); i++)
-		if (!strcmp(fields[i].name, name))
+		if (*fields[i].name == *name && !strcmp(fields[i].name, name))
 			return &fields[i];
 	return NULL;
 }

@@ -43,15 +43,19 @@ static const char *closing(const char *s, const char *end)
 	return NULL;
 }
 
+static bool is_of_name(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26 || (c >= '0' && c <= '9') || c == '_' ||
+	       c == '.' || c == '-';
+}
+
 /* Braces around anything else, like '{1,2}' or '{}', are the text's own. */
 static bool hole_read(struct hole *hole, const char *s, const char *end)
 {
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
-				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
 	const char *name = s + 1, *after = name, *close;
 	size_t len;
 
-	while (after < end && *after && strchr(letters, *after))
+	while (after < end && is_of_name(*after))
 		after++;
 	len = (size_t)(after - name);
 	if (!len || after == end || (*after != '}' && *after != '|'))
@@ -102,9 +106,16 @@ static bool is_blank(char c)
 /* On one line, and short: a quoted name or an expression can hold anything. */
 static void add_line(struct text *out, const char *value)
 {
-	size_t start = out->len;
+	size_t start = out->len, plain = 0;
 	bool blank = false;
 
+	/* most are a name */
+	while (value[plain] > ' ' && value[plain] < 0x7f)
+		plain++;
+	if (!value[plain] && plain < VALUE_MAX) {
+		text_add(out, value, plain);
+		return;
+	}
 	for (size_t len; *value; value += len) {
 		len = utf8_length(value, strnlen(value, 4));
 		len = len ? len : 1;
