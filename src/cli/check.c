@@ -220,6 +220,20 @@ static void read_history(struct check *c, const struct input *input)
 		s->next = rank;
 }
 
+/* What the settings name comes from where they do, if that has it: a dump that was made anew with
+ * the change tells what exists after it. */
+static bool read_schema(struct check *c, struct source *src, const char *path,
+			struct arena *arena)
+{
+	if (c->o->settings_from && !c->o->schemas.n)
+		switch (settings_look(&c->schedule.settings.files, src, path)) {
+		case SETTINGS_FOUND: return true;
+		case SETTINGS_TROUBLE: return false;
+		case SETTINGS_NONE: break;
+		}
+	return selection_read(&c->schedule.selection, src, path, NULL, arena);
+}
+
 /* What existed before. Part of it that cannot be read is told: it is unknown then. */
 static void read_schemas(struct check *c)
 {
@@ -228,7 +242,7 @@ static void read_schemas(struct check *c)
 		struct arena arena = { 0 };
 		struct source src;
 
-		if (selection_read(&c->schedule.selection, &src, path, NULL, &arena) &&
+		if (read_schema(c, &src, path, &arena) &&
 		    !stet_add_schema(c->stet, path, src.text, src.len)) {
 			remark(path, "part of it could not be read: what it made is unknown");
 			c->run.schema_unread = true;

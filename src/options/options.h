@@ -26,7 +26,7 @@ enum command { CHECK = 1, EXPLAIN = 2, RULES = 4, INSPECT = 8, INIT = 16 };
 	X(RULES_DIR, 0, "rules", "DIR", CHECK | INSPECT | EXPLAIN | RULES, "read the rules below DIR too") \
 	X(CONFIG, 0, "config", "FILE", CHECK | INSPECT | EXPLAIN | RULES, "the settings file, instead of the nearest .stet.yaml of each source") \
 	X(NO_CONFIG, 0, "no-config", NULL, CHECK | INSPECT | EXPLAIN | RULES, "read no settings file") \
-	X(SETTINGS_FROM, 0, "settings-from", "REF", CHECK | INSPECT, "take settings, baseline and statistics as the revision REF has them") \
+	X(SETTINGS_FROM, 0, "settings-from", "REF", CHECK | INSPECT, "take settings, and the baseline, rules and schemas they name, as the revision REF has them") \
 	X(SHOW_SETTINGS, 0, "show-settings", NULL, CHECK, "print the settings that hold for PATH, and where each comes from") \
 	X(NO_ALLOW, 0, "no-allow", NULL, CHECK, "stet:allow comments hide nothing, but are shown") \
 	X(CATALOG, 0, "catalog", NULL, INSPECT, "print the schema that the files make, not their statements") \

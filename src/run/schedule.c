@@ -134,7 +134,8 @@ static bool schemas_are_there(struct schedule *s)
 
 		for (size_t k = 0; now != before && k < now->schemas.n; k++) {
 			roots_add(&s->roots, paths[k], inputs_is_directory(paths[k]));
-			if (access(paths[k], R_OK))
+			/* one of another revision need not be there any more */
+			if (access(paths[k], R_OK) && (!s->o->settings_from || s->o->schemas.n))
 				ok = complain(paths[k], 0, "cannot read it: %s", strerror(errno));
 		}
 		before = now;

@@ -166,16 +166,24 @@ static const char *folder_of(struct settings_files *files, const char *path)
 	return arena_join(files->arena, path, path[1] ? "/" : "", slash ? slash + 1 : folder);
 }
 
+enum settings_found settings_look(struct settings_files *files, struct source *src,
+				  const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return files->reader ? fetch(files, src, folder_of(files, path), slash ? slash + 1 : path) :
+			       SETTINGS_NONE;
+}
+
 enum settings_found settings_fetch(struct settings_files *files, struct source *src,
 				   const char *path)
 {
-	const char *slash = strrchr(path, '/');
 	enum settings_found found;
 
 	if (!files->reader)
 		return source_read(src, path, NULL, files->arena) ? SETTINGS_FOUND
 			: SETTINGS_TROUBLE;
-	found = fetch(files, src, folder_of(files, path), slash ? slash + 1 : path);
+	found = settings_look(files, src, path);
 	if (found == SETTINGS_NONE && is_of_index(files))
 		return source_read(src, path, NULL, files->arena) ? SETTINGS_FOUND
 			: SETTINGS_TROUBLE;

@@ -60,6 +60,9 @@ const char *settings_from_root(struct settings_files *files, const char *path);
 /* Read a file that settings or an option name, from where the settings come from. */
 enum settings_found settings_fetch(struct settings_files *files, struct source *src,
 				   const char *path);
+/* The same, quietly, and not from the work tree. */
+enum settings_found settings_look(struct settings_files *files, struct source *src,
+				  const char *path);
 /* The files below a folder, without its name, where the settings come from; none, too, where they
  * come from the work tree. False after a complaint. */
 bool settings_list(struct settings_files *files, const char *dir, struct names *names);
