@@ -37,7 +37,9 @@ static void spread(struct closure *c, struct object *obj);
 /* A foreign key needs the key that it points to. */
 static bool needs_key(const struct object *fk, const struct object *key)
 {
-	if (fk->constraint != ACTION_ADD_FOREIGN_KEY)
+	/* it has chosen its key when it was made */
+	if (fk->constraint != ACTION_ADD_FOREIGN_KEY ||
+	    (key->seen && fk->statement < key->statement))
 		return false;
 	if (!EXTRA(fk, referenced_columns).n)
 		return key->constraint == ACTION_ADD_PRIMARY_KEY;
