@@ -119,6 +119,7 @@ void catalog_end_file(struct catalog *cat)
 void catalog_end_temporary(struct catalog *cat)
 {
 	cat->temporary = catalog_new_object(cat, OBJECT_SCHEMA, "pg_temp", NULL);
+	cat->has_temporary = false;
 }
 
 void catalog_change_database(struct catalog *cat)
@@ -257,10 +258,10 @@ const struct object *catalog_find_schema(const struct catalog *cat, const char *
 {
 	struct object **slot = cat->schema_slot;
 
-	if (!strcmp(name, "pg_temp"))
-		return cat->temporary;
-	return slot && *slot && !strcmp((*slot)->name, name) ? *slot :
-	       catalog_find(cat, OBJECT_SCHEMA, NULL, name);
+	if (slot && *slot && !strcmp((*slot)->name, name))
+		return *slot;
+	return strcmp(name, "pg_temp") ? catalog_find(cat, OBJECT_SCHEMA, NULL, name) :
+	       cat->temporary;
 }
 
 struct object *catalog_schema(struct catalog *cat, const char *name)
@@ -269,8 +270,10 @@ struct object *catalog_schema(struct catalog *cat, const char *name)
 
 	if (!name)
 		name = catalog_new_home(cat);
-	if (!strcmp(name, "pg_temp"))
+	if (!strcmp(name, "pg_temp")) {
+		cat->has_temporary = true;
 		return cat->temporary;
+	}
 	slot = catalog_slot(cat, OBJECT_SCHEMA, NULL, name, true);
 	if (!*slot) {
 		CATALOG_SET(cat, *slot, catalog_new_object(cat, OBJECT_SCHEMA, name, NULL));

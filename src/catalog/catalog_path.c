@@ -25,7 +25,7 @@ static struct names path_of(const struct catalog *cat)
 /* The schema that is looked into in this place, or NULL. */
 static const char *schema_at(const struct catalog *cat, struct names path, size_t i)
 {
-	if (!strcmp(path.v[i], "$user"))
+	if (*path.v[i] == '$' && !strcmp(path.v[i], "$user"))
 		return cat->role && catalog_find_schema(cat, cat->role) ? cat->role : NULL;
 	return strcmp(path.v[i], "pg_catalog") != 0 ? path.v[i] : NULL;
 }

@@ -98,10 +98,20 @@ static bool see(struct finder *f, struct span token)
 	return true;
 }
 
+/* The first letter is rare: memmem of both would look at each byte several times. */
+static bool has_opening(const char *text, size_t len, char first, const char *second)
+{
+	const char *end = text + len;
+
+	for (const char *s = text; (s = memchr(s, first, (size_t)(end - s))); s++)
+		if (s + 1 < end && s[1] && strchr(second, s[1]))
+			return true;
+	return false;
+}
+
 bool foreign_may_be(const char *text, size_t len)
 {
-	return memmem(text, len, "{{", 2) || memmem(text, len, "{%", 2) ||
-	       memmem(text, len, "<%", 2);
+	return has_opening(text, len, '{', "{%") || has_opening(text, len, '<', "%");
 }
 
 struct foreign foreign_blank(char *text, size_t len, struct arena *arena)
