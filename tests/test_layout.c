@@ -134,6 +134,8 @@ static void test_path_dialect(void **state)
 		{ "mysql_fdw/1.sql", NULL }, { "mysqlx/1.sql", NULL }, { "appmssql/1.sql", NULL },
 		{ "mysql/postgresql12/v1/1.sql", NULL }, { "mysql/migrations_pg/1.sql", NULL },
 		{ "mysql/1.postgres.sql", NULL }, { "imysql/", "MySQL" },
+		{ "m/20240101_drop_mysql/up.sql", NULL }, { "3-leave-sqlite/a.sql", NULL },
+		{ "mysql/1_leave_sqlite/1.sql", "MySQL" },
 	};
 
 	(void)state;

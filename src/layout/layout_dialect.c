@@ -79,6 +79,16 @@ static bool is_above_repository(const char *path, const char *folder)
 	return false;
 }
 
+/* 20240101_drop_mysql, 3-leave-sqlite: a migration's own name, which says what it is about */
+static bool is_migration(struct part p)
+{
+	size_t digits = 0;
+
+	while (digits < p.len && is_of_version(p.s[digits]))
+		digits++;
+	return digits && digits < p.len && strchr("_-", p.s[digits]);
+}
+
 /* What the nearest folder says that says something: mysql/v8/users.sql. */
 static const char *dialect_of_folders(const char *path)
 {
@@ -86,7 +96,7 @@ static const char *dialect_of_folders(const char *path)
 	struct part p;
 
 	while (rest && rest < base && next_part(&rest, '/', &p)) {
-		const char *dialect = dialect_of(p, true);
+		const char *dialect = is_migration(p) ? NULL : dialect_of(p, true);
 
 		at = dialect ? p.s : at;
 		found = dialect ? dialect : found;

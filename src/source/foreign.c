@@ -109,6 +109,28 @@ static bool has_opening(const char *text, size_t len, char first, const char *se
 	return false;
 }
 
+/* Is an ELSE or an END in a string or a comment, as PostgreSQL ends these? MySQL and the template
+ * may end them elsewhere, and the branch with them: behind 'it\'s', # don't and -- {{else}}. */
+static bool hides_control(const char *text, struct span s)
+{
+	size_t depth = 0;
+
+	for (size_t at = s.start; at < s.end; at++) {
+		struct token t;
+		enum control control;
+
+		if (text[at] != '{' && text[at] != '<')
+			continue;
+		t = lex(text, at, s.end);
+		control = t.kind == TOKEN_TEMPLATE ? mask_control(text, t.span) : CONTROL_NONE;
+		if ((control == CONTROL_ELSE || control == CONTROL_END) && !depth)
+			return true;
+		depth += control == CONTROL_BEGIN;
+		depth -= control == CONTROL_END;
+	}
+	return depth > 0;
+}
+
 bool foreign_may_be(const char *text, size_t len)
 {
 	return has_opening(text, len, '{', "{%") || has_opening(text, len, '<', "%");
@@ -121,7 +143,8 @@ struct foreign foreign_blank(char *text, size_t len, struct arena *arena)
 	struct token t;
 
 	for (size_t at = 0; (t = lex(text, at, len)).kind != TOKEN_END; at = t.span.end)
-		if (t.kind == TOKEN_TEMPLATE && !see(&f, t.span))
+		if (t.kind == TOKEN_TEMPLATE ? !see(&f, t.span) :
+		    f.depth && hides_control(text, t.span))
 			break;
 	found.n = f.found.n;
 	found.v = memcpy(arena_alloc(arena, (found.n + 1) * sizeof *found.v),
