@@ -58,8 +58,21 @@ void catalog_stands_free(struct catalog *cat, const struct object *obj, struct o
 	CATALOG_SET(cat, on->dependents, rest);
 }
 
+/* PostgreSQL refuses a table that would be below itself. */
+static bool is_above(const struct object *child, const struct object *parent)
+{
+	enum { DEEP = 1000 };
+
+	for (int depth = 0; parent; parent = parent->references)
+		if (parent == child || depth++ > DEEP)
+			return true;
+	return false;
+}
+
 void catalog_inherits(struct catalog *cat, struct object *child, struct object *parent)
 {
+	if (is_above(child, parent))
+		return;
 	if (!child->references)
 		CATALOG_SET(cat, child->references, parent);
 	else if (child->references != parent)

@@ -95,6 +95,10 @@ static void mark_parents(struct catalog *cat, struct object *table, const struct
 {
 	if (depth > MAX_DEPTH || !table || table->kind == OBJECT_CONSTRAINT)
 		return;
+	/* where all that is known, the parents know it too: there may be very many ways to them */
+	if (!(joined->old && !EXTRA(table, shelters)) && !(joined->passing && table->unit) &&
+	    !(joined->rows && table->empty_in))
+		return;
 	if (joined->old && !EXTRA(table, shelters))
 		SET_EXTRA(cat, table, shelters, true);
 	if (joined->passing && table->unit)
@@ -132,19 +136,24 @@ static bool has_old(const struct catalog *cat, const struct object *child,
 }
 
 static bool covers(const struct catalog *cat, const struct object *table,
-		   const struct object *part, int depth)
+		   const struct object *part, int depth, int *steps)
 {
 	const struct link *l = EXTRA(table, shelters) && depth < MAX_DEPTH ? heirs(table) : NULL;
 
-	for (; l; l = l->next)
-		if (catalog_is_child(l->object, table) && (has_old(cat, l->object, part) ||
-							   covers(cat, l->object, part, depth + 1)))
+	for (; l && *steps > 0; l = l->next) {
+		if (!catalog_is_child(l->object, table))
+			continue;
+		--*steps;
+		if (has_old(cat, l->object, part) || covers(cat, l->object, part, depth + 1, steps))
 			return true;
-	return false;
+	}
+	return *steps <= 0;
 }
 
 bool catalog_covers_old(const struct catalog *cat, const struct object *table,
 			const struct object *part)
 {
-	return table && covers(cat, table, part, 0);
+	int steps = 10000;   /* children of children by many ways: then it may */
+
+	return table && covers(cat, table, part, 0, &steps);
 }
