@@ -11,6 +11,7 @@
 #include "finding.h"
 #include "layout.h"
 #include "linear.h"
+#include "parting.h"
 #include "reports.h"
 #include "run_settings.h"
 #include "schedule.h"
@@ -22,7 +23,7 @@ struct check {
 	struct reports reports;
 	struct arena arena;
 	struct schedule schedule;
-	const struct sequence *sequence; /* of the newest file that is of one */
+	struct parting parting;
 	const struct sequence *told; /* whose tool was noted last */
 	const struct sequence *up;   /* whose migration up_rank is the newest that went up */
 	size_t up_rank;
@@ -259,26 +260,21 @@ static bool same_names(struct names a, struct names b)
 	return a.n == b.n;
 }
 
-/* What one tool's migrations made says nothing about another's database; nor does one schema
- * about files that have another. */
-static void part_from_others(struct check *c, const struct input *input)
+/* One database says nothing about another; nor does one schema about files that have another. */
+static void part_from_others(struct check *c, size_t i)
 {
-	struct sequence *next = input->sequence;
-	bool one = input->together && next && !sequence_has_tool(next);
-	bool apart = !one && sequences_part(&c->schedule.sequences, c->sequence, next);
-	bool other = !same_names(c->schemas, input->settings->schemas);
+	const struct names schemas = c->schedule.inputs.v[i].settings->schemas;
+	bool any = c->parting.last != NULL;
+	bool apart = parting_at(&c->parting, i), other = !same_names(c->schemas, schemas);
 
 	if (other || (!c->schemas.n && apart)) {
-		if (c->o->catalog && c->sequence)
+		if (c->o->catalog && any)
 			catalog_print(stet_catalog(c->stet), stdout);
 		stet_forget(c->stet);
 	}
-	c->schemas = input->settings->schemas;
+	c->schemas = schemas;
 	if (other)
 		read_schemas(c);
-	/* what lies between two tools' folders makes them no less two */
-	if (next && (!c->sequence || sequence_has_tool(next)))
-		c->sequence = next;
 }
 
 /* Where the files of a run are a tool's, -v says so: order and transaction come from that. */
@@ -296,6 +292,7 @@ static void check_all(struct check *c)
 	const struct inputs *inputs = &c->schedule.inputs;
 	bool together = false;
 
+	c->parting = (struct parting){ &c->schedule.sequences, inputs, NULL, 0 };
 	for (size_t i = 0; i < inputs->n; i++)
 		*judged(c, inputs->v[i].path) = c;
 
@@ -307,7 +304,7 @@ static void check_all(struct check *c)
 			together = !together;
 			(together ? stet_begin_together : stet_end_together)(c->stet);
 		}
-		part_from_others(c, input);
+		part_from_others(c, i);
 		note_tool(c, input->sequence);
 		read_history(c, input);
 		check_file(c, input);

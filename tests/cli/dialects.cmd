@@ -30,6 +30,14 @@ echo 'SELECT 1;' >two/b/look.sql
 echo 'CREATE INDEX IF NOT EXISTS orders_paid ON orders (paid);' >two/b/migration/1_paid.up.sql
 "$STET" check -q two
 "$STET" check -q two/b/migration
+# a dump between them is of the database of the folder that it lies beside
+mkdir -p near/a/migration near/b/base near/b/migration
+echo 'CREATE TABLE orders (id bigint PRIMARY KEY);' >near/a/migration/1_orders.up.sql
+echo 'CREATE TABLE notes (id bigint PRIMARY KEY, body varchar(10));' >near/b/base/base.sql
+echo 'ALTER TABLE notes ALTER body TYPE varchar(20);' >near/b/migration/1_body.up.sql
+"$STET" check -q near && echo passed
+"$STET" check -q near/a/migration/*.sql near/b/base/*.sql near/b/migration/*.sql && echo passed
+"$STET" check -q near/b/migration
 # pop runs the file for PostgreSQL in the place of the one for all
 mkdir pop
 echo 'module x // require github.com/ory/pop/v6' >pop/go.mod
