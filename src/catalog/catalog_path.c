@@ -54,6 +54,16 @@ bool catalog_path_is_unknown(const struct catalog *cat)
 	return path.n && is_unknown(path.v[0]);
 }
 
+/* A function that names pg_temp last, as one with its owner's rights should, and makes a temporary
+ * table, goes on to mean that one. */
+static const struct object *own_temporary(const struct catalog *cat, enum object_kind kind,
+					  const char *name)
+{
+	if (!cat->own_path.v || !cat->has_temporary || !names_have(cat->own_path, "pg_temp"))
+		return NULL;
+	return catalog_find(cat, kind, cat->temporary, name);
+}
+
 const struct object *catalog_lookup(const struct catalog *cat, enum object_kind kind,
 				    const char *name)
 {
@@ -74,7 +84,7 @@ const struct object *catalog_lookup(const struct catalog *cat, enum object_kind 
 		/* a schema that existed may hold the name too, and comes first */
 		if (!found && in != cat->temporary && (!cat->complete || is_unknown(schema)) &&
 		    !catalog_is_new(cat, in, true))
-			break;
+			return is_unknown(schema) ? NULL : own_temporary(cat, kind, name);
 	}
 	return found;
 }
