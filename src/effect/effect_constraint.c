@@ -187,6 +187,15 @@ void effect_alter_constraint(struct effector *e)
 
 	bool enforces = HAS(e->act, ENFORCEABILITY) && !HAS(e->act, NOT_ENFORCED);
 
+	/* of one that is not known it is not known either which table the other one is */
+	if (!con && enforces) {
+		if (e->target)
+			each_partition(e, e->target, LOCK_ACCESS_EXCLUSIVE, touch_and_scan);
+		else
+			scan_target(e);
+		e->out->may_fail = true;
+		return;
+	}
 	if (!con || (con->constraint != ACTION_ADD_CHECK && !con->references))
 		touch_tree(e, e->target, LOCK_ACCESS_EXCLUSIVE); /* a NOT NULL [NO] INHERIT */
 	if (!con || !con->references || (enforces && !EXTRA(con, unenforced)))
