@@ -72,6 +72,12 @@ static void close_branch(struct finder *f, size_t end)
 	f->found.v[f->found.n++] = span;
 }
 
+/* {% case x %}, <% begin %>: what is no control that is known may have an ELSE of its own. */
+static bool may_have_else(const char *text, struct span token)
+{
+	return text[token.start + 1] == '%' && text[token.start + 2] != '=';
+}
+
 /* False: more are open than are told apart. */
 static bool see(struct finder *f, struct span token)
 {
@@ -94,6 +100,9 @@ static bool see(struct finder *f, struct span token)
 	} else if (control == CONTROL_END && own) {
 		close_branch(f, token.start);
 		f->depth--;
+	} else if (control == CONTROL_NONE && own && own->sent == ANSWER_YES &&
+		   may_have_else(f->text, token)) {
+		own->sent = ANSWER_MAYBE;
 	}
 	return true;
 }
