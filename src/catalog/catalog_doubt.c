@@ -100,6 +100,11 @@ bool catalog_lacks(const struct catalog *cat, const char *name)
 	       !(name && catalog_is_doubted(cat, name));
 }
 
+void catalog_past_is_partly_unread(struct catalog *cat, bool unread)
+{
+	cat->partly_unread = unread;
+}
+
 size_t catalog_doubts(const struct catalog *cat)
 {
 	return cat->doubts.unread;

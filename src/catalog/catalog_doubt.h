@@ -16,6 +16,8 @@
  * anything.
  */
 void catalog_doubt(struct catalog *cat, const struct unread *unread);
+/* Migrations that nobody reads change tables too: one may have columns that are not known. */
+void catalog_past_is_partly_unread(struct catalog *cat, bool unread);
 /* How often something was met that was not read. */
 size_t catalog_doubts(const struct catalog *cat);
 

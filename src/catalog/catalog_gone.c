@@ -84,9 +84,11 @@ static bool gone_from_table(const struct catalog *cat, enum object_kind kind,
 		return false;
 	if (is_buried(cat, kind, table, name))
 		return true;
+	if (!table->whole || !catalog_is_seen(cat, table))
+		return false;
 	/* one made IF NOT EXISTS may have been there, with columns that no file has */
-	return table->whole && catalog_is_seen(cat, table) &&
-	       (kind == OBJECT_COLUMN ? !table->maybe_existed : !may_be_made_up(name));
+	return kind == OBJECT_COLUMN ? !table->maybe_existed && !cat->partly_unread :
+	       !may_be_made_up(name);
 }
 
 /* What makes a name, or may stand before what does. */

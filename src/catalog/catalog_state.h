@@ -30,6 +30,7 @@ struct catalog {
 	struct object **schema_slot;   /* the one that was used last, or NULL */
 	struct lately *lately;  /* the relations that were asked for last */
 	bool complete;          /* all that existed before is known */
+	bool partly_unread;     /* ... but for what programs did */
 	struct doubts doubts;
 	struct undos undo;
 	struct { struct mark *v; size_t n, cap; } savepoints;

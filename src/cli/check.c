@@ -200,6 +200,7 @@ static void read_history(struct check *c, const struct input *input)
 		input->list_rank : 0;
 	const struct source_settings *settings = input->settings;
 
+	stet_past_is_partly_unread(c->stet, s && s->list.in_code);
 	/* a dump tells all that ran, up to start_after where that is set */
 	if (settings->no_history || (settings->schemas.n && !(s && s->start)))
 		return;

@@ -43,6 +43,9 @@ bool stet_remember_way_up(struct stet *stet, struct source src, struct arena are
 /* Something ran before that cannot be read: all that is known may be otherwise now. */
 void stet_doubt(struct stet *stet);
 
+/* Do programs change tables too, at times that nobody knows? Until it is said otherwise. */
+void stet_past_is_partly_unread(struct stet *stet, bool unread);
+
 /* What follows is about another database: nothing is known of it. */
 void stet_forget(struct stet *stet);
 

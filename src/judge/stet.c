@@ -210,6 +210,11 @@ void stet_doubt(struct stet *stet)
 	catalog_doubt(stet->catalog, NULL);
 }
 
+void stet_past_is_partly_unread(struct stet *stet, bool unread)
+{
+	catalog_past_is_partly_unread(stet->catalog, unread);
+}
+
 void stet_forget(struct stet *stet)
 {
 	catalog_free(stet->catalog);

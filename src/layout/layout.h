@@ -57,6 +57,7 @@ struct paths {
 	const char **v;
 	size_t n;
 	size_t listed;   /* the first so many, in the tool's own list; 0: it has none */
+	bool in_code;    /* some migrations are programs: nobody reads them */
 };
 
 /* The folder whose migrations are one sequence: the file's own, or one above it where

@@ -24,6 +24,7 @@ struct listing {
 	struct arena scratch;  /* for what is no path of a migration */
 	struct { struct entry *v; size_t n, cap; } entries;
 	struct map words;      /* of the list: where each stands */
+	bool in_code;
 };
 
 static bool is_directory(struct listing *l, const struct dirent *entry, const char *name)
@@ -91,6 +92,21 @@ static void add_folder(struct listing *l, const char *name)
 
 static bool list_folder(struct listing *l, const char *inside, unsigned depth);
 
+/* 20240101_x.go, V2__x.java: a number, as migrations have it, and a program. */
+static bool is_in_code(const char *name)
+{
+	static const char *const languages[] = {
+		".cs", ".ex", ".exs", ".go", ".java", ".js", ".kt", ".php", ".py", ".rb", ".ts",
+	};
+	const char *end = strrchr(name, '.');
+
+	name += *name == 'V';
+	for (size_t i = 0; end && *name >= '0' && *name <= '9' && i < LENGTH(languages); i++)
+		if (!strcmp(end, languages[i]))
+			return true;
+	return false;
+}
+
 static void list_entry(struct listing *l, const char *inside, const struct dirent *entry,
 		       unsigned depth)
 {
@@ -102,6 +118,7 @@ static void list_entry(struct listing *l, const char *inside, const struct diren
 	if (entry->d_name[0] == '.' || !strcmp(entry->d_name, "node_modules"))
 		return;
 	if (!is_directory(l, entry, name)) {
+		l->in_code = l->in_code || is_in_code(entry->d_name);
 		add_entry(l, name);
 		return;
 	}
@@ -323,6 +340,7 @@ static void list(struct listing *l, const struct paths *also, struct paths *out)
 		drop_for_others(l);
 	out->v = arena_alloc(l->arena, (l->entries.n + 1) * sizeof *out->v);
 	out->listed = 0;
+	out->in_code = l->in_code;
 	for (out->n = 0; out->n < l->entries.n; out->n++) {
 		out->v[out->n] = l->entries.v[out->n].path;
 		out->listed += l->entries.v[out->n].listed > 0;
