@@ -181,7 +181,8 @@ static enum lock_mode lock_of_all(const struct effector *e)
 	enum lock_mode lock = rows[e->act->kind].lock;
 	const struct action *a = e->act;
 
-	if (lock < SUX || e->act->object == OBJECT_NONE)
+	/* nothing is stronger, or there is nothing else to go to */
+	if (lock < SUX || lock == AX || !heirs(e->target))
 		return lock;
 	while (a > all->v && action_together(a - 1, e->act))
 		a--;
