@@ -34,7 +34,8 @@ void catalog_end_past(struct catalog *cat);
 void catalog_begin_file(struct catalog *cat, enum wrap wrap);
 /* A statement begins: outside a transaction block it is a transaction of its own. */
 void catalog_begin_statement(struct catalog *cat);
-/* A statement in a body begins, with this action: all that are there share a transaction. */
+/* A statement in a body begins, with this action, or the one around goes on: all that are there
+ * share a transaction. */
 void catalog_begin_step(struct catalog *cat, const struct action *act);
 /* A file ends: the transaction it left open, SET and temporary tables end too. */
 void catalog_end_file(struct catalog *cat);

@@ -18,6 +18,12 @@ struct lately {
 	size_t next;
 };
 
+/* A statement that is not over: what it calls, and a trigger that it fires, run inside of it. */
+struct open_statement {
+	uint32_t step, body;    /* 0: of the file itself */
+	size_t number;
+};
+
 struct catalog {
 	struct arena arena;
 	struct map objects;     /* by space, parent and name: struct object * */
@@ -37,6 +43,8 @@ struct catalog {
 	struct undos locals;    /* what SET LOCAL changed */
 	size_t unit, present;   /* present: the unit that goes on after the past */
 	size_t transaction, statement;
+	size_t statements;      /* that began: each has a number */
+	struct { struct open_statement *v; size_t n, cap; } open;   /* outermost first */
 	bool in_transaction;    /* inside a block that the file began */
 	bool in_body;           /* inside the body of a DO block or function */
 	uint32_t body, branch;  /* ... its number, and the branch in it */

@@ -326,6 +326,13 @@ static bool same_statement(const struct action *before, const struct action *act
 	return before && before->statement == act->statement;
 }
 
+/* Does a statement of a body begin with it, or the one go on that ran a body? */
+static bool is_other_step(const struct action *before, const struct action *act)
+{
+	return same_statement(before, act) ? !action_together(before, act)
+		: RARE(act, step) != 0;
+}
+
 /* An action: is it the first one of its statement, or of a statement in a body? */
 static void begin_action(struct session *s, const struct action *act, const struct action *before)
 {
@@ -340,7 +347,7 @@ static void begin_action(struct session *s, const struct action *act, const stru
 	if (!same_statement(before, act))
 		begin_statement(s, act->statement < file->nstatements ?
 				&file->statements[act->statement] : NULL, act);
-	if (RARE(act, step) && !(before && action_together(before, act)))
+	if (is_other_step(before, act))
 		catalog_begin_step(s->judge->catalog, act);
 }
 
@@ -468,7 +475,7 @@ void judge_remember(const struct judge *judge, struct file *file)
 
 		if (!same_statement(before, act) && act->kind != ACTION_END_OF_FILE)
 			catalog_begin_statement(cat);
-		if (RARE(act, step) && !(before && action_together(before, act)))
+		if (is_other_step(before, act))
 			catalog_begin_step(cat, act);
 		judge_apply(cat, file, act);
 		included = file_included(file, act);
