@@ -57,11 +57,12 @@ $(B)/%.o: %.c $(B)/flags $(PG_ARCHIVE)
 # One that the last build knew in another place.
 src/%.c: ;
 
-$(B)/builtin.o: $(B)/rules.inc
-# One YAML stream, a document a rule, as numbers for a C array.
-$(B)/rules.inc: FORCE $(B)/flags
-	$(Q)LC_ALL=C awk 'FNR == 1 { print "--- # " FILENAME } 1' $(RULES) /dev/null | \
-		od -An -v -td1 | sed 's/  *\(-*[0-9][0-9]*\)/\1,/g' >$@.new
+$(B)/builtin.o: $(B)/rules.inc $(B)/heads.inc
+# The bytes of all rules, as numbers for a C array; a row for each rule, by id.
+$(B)/rules.inc: MADE = awk 1 $(RULES) | od -An -v -td1 | sed 's/  *\(-*[0-9][0-9]*\)/\1,/g'
+$(B)/heads.inc: MADE = awk -f scripts/heads.awk $(RULES) | sort -t'"' -k6,6
+$(B)/rules.inc $(B)/heads.inc: FORCE $(B)/flags
+	$(Q)LC_ALL=C; export LC_ALL; $(MADE) >$@.new
 	$(Q)if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 # Changes when the compiler or an option does; then everything is built anew.

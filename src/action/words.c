@@ -38,34 +38,38 @@ static const struct {
  * Each kind of object has four actions of its own, but PostgreSQL has no
  * statement for these: rules cannot ask for them.
  */
-static const enum action_kind never[] = {
+static const bool never[ACTION_KIND_COUNT] = {
 	/* a part of a table or type has its own word: add-column, add-check, set-default ... */
-	ACTION_CREATE_COLUMN, ACTION_CREATE_CONSTRAINT, ACTION_CREATE_DOMAIN_CONSTRAINT,
-	ACTION_CREATE_DEFAULT, ACTION_CREATE_ATTRIBUTE, ACTION_ALTER_COLUMN,
-	ACTION_ALTER_DEFAULT, ACTION_ALTER_ATTRIBUTE, ACTION_ALTER_DOMAIN_CONSTRAINT,
+	[ACTION_CREATE_COLUMN] = true, [ACTION_CREATE_CONSTRAINT] = true,
+	[ACTION_CREATE_DOMAIN_CONSTRAINT] = true, [ACTION_CREATE_DEFAULT] = true,
+	[ACTION_CREATE_ATTRIBUTE] = true, [ACTION_ALTER_COLUMN] = true,
+	[ACTION_ALTER_DEFAULT] = true, [ACTION_ALTER_ATTRIBUTE] = true,
+	[ACTION_ALTER_DOMAIN_CONSTRAINT] = true,
 	/* every form of ALTER has its own word: set-options, attach-index, extension-update */
-	ACTION_ALTER_TABLE, ACTION_ALTER_INDEX, ACTION_ALTER_VIEW,
-	ACTION_ALTER_MATERIALIZED_VIEW, ACTION_ALTER_FOREIGN_TABLE, ACTION_ALTER_EXTENSION,
+	[ACTION_ALTER_TABLE] = true, [ACTION_ALTER_INDEX] = true, [ACTION_ALTER_VIEW] = true,
+	[ACTION_ALTER_MATERIALIZED_VIEW] = true, [ACTION_ALTER_FOREIGN_TABLE] = true,
+	[ACTION_ALTER_EXTENSION] = true,
 	/* there is only RENAME, OWNER TO and SET SCHEMA, or no ALTER at all */
-	ACTION_ALTER_SCHEMA, ACTION_ALTER_AGGREGATE, ACTION_ALTER_OPERATOR_CLASS,
-	ACTION_ALTER_CAST, ACTION_ALTER_CONVERSION, ACTION_ALTER_TRIGGER,
-	ACTION_ALTER_RULE, ACTION_ALTER_LANGUAGE, ACTION_ALTER_TRANSFORM,
-	ACTION_ALTER_ACCESS_METHOD, ACTION_ALTER_TS_PARSER, ACTION_ALTER_TS_TEMPLATE,
-	ACTION_ALTER_LARGE_OBJECT,
+	[ACTION_ALTER_SCHEMA] = true, [ACTION_ALTER_AGGREGATE] = true,
+	[ACTION_ALTER_OPERATOR_CLASS] = true, [ACTION_ALTER_CAST] = true,
+	[ACTION_ALTER_CONVERSION] = true, [ACTION_ALTER_TRIGGER] = true,
+	[ACTION_ALTER_RULE] = true, [ACTION_ALTER_LANGUAGE] = true,
+	[ACTION_ALTER_TRANSFORM] = true, [ACTION_ALTER_ACCESS_METHOD] = true,
+	[ACTION_ALTER_TS_PARSER] = true, [ACTION_ALTER_TS_TEMPLATE] = true,
+	[ACTION_ALTER_LARGE_OBJECT] = true,
 	/* it cannot be renamed */
-	ACTION_RENAME_DEFAULT, ACTION_RENAME_OPERATOR, ACTION_RENAME_CAST,
-	ACTION_RENAME_EXTENSION, ACTION_RENAME_TRANSFORM, ACTION_RENAME_ACCESS_METHOD,
-	ACTION_RENAME_USER_MAPPING, ACTION_RENAME_LARGE_OBJECT,
+	[ACTION_RENAME_DEFAULT] = true, [ACTION_RENAME_OPERATOR] = true,
+	[ACTION_RENAME_CAST] = true, [ACTION_RENAME_EXTENSION] = true,
+	[ACTION_RENAME_TRANSFORM] = true, [ACTION_RENAME_ACCESS_METHOD] = true,
+	[ACTION_RENAME_USER_MAPPING] = true, [ACTION_RENAME_LARGE_OBJECT] = true,
 	/* made and removed by functions, or under the name of what it is */
-	ACTION_CREATE_LARGE_OBJECT, ACTION_DROP_LARGE_OBJECT, ACTION_CREATE_ROUTINE,
+	[ACTION_CREATE_LARGE_OBJECT] = true, [ACTION_DROP_LARGE_OBJECT] = true,
+	[ACTION_CREATE_ROUTINE] = true,
 };
 
 bool action_happens(enum action_kind kind)
 {
-	for (size_t i = 0; i < LENGTH(never); i++)
-		if (never[i] == kind)
-			return false;
-	return true;
+	return !never[kind];
 }
 
 const char *action_name(enum action_kind kind)
@@ -83,13 +87,25 @@ const char *action_phase(enum action_kind kind)
 	return kinds[kind].phase;
 }
 
+static bool is_called(int kind, const char *name, size_t len)
+{
+	return kinds[kind].len == len && !memcmp(kinds[kind].name, name, len);
+}
+
+/* Rules ask for hundreds: of the four of each kind of object, only for those of its verb. */
 int action_kind_find(const char *name)
 {
+	static const char *const verbs[] = { "create-", "drop-", "rename-", "alter-" };
 	size_t len = strlen(name);
 
-	for (int i = 0; i < ACTION_KIND_COUNT; i++)
-		if (kinds[i].len == len && !memcmp(kinds[i].name, name, len))
-			return action_happens((enum action_kind)i) ? i : -1;
+	for (int verb = 0; verb < (int)LENGTH(verbs); verb++)
+		if (!strncmp(name, verbs[verb], strlen(verbs[verb])))
+			for (int i = ACTION_CREATE_TABLE + verb; i < ACTION_KIND_COUNT; i += 4)
+				if (is_called(i, name, len))
+					return action_happens((enum action_kind)i) ? i : -1;
+	for (int i = 0; i < ACTION_CREATE_TABLE; i++)
+		if (is_called(i, name, len))
+			return i;
 	return -1;
 }
 

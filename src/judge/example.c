@@ -56,8 +56,8 @@ static void trial_begin(struct trial *t, const struct rules *rules, const struct
 	t->list[0] = &t->rule;
 	t->alone.v = t->list;
 	t->alone.n = 1;
-	for (size_t k = 0; k < ACTION_KIND_COUNT; k++)
-		if (t->rule.actions[k])
+	for (int k = 0; k < ACTION_KIND_COUNT; k++)
+		if (rule_watches(&t->rule, k))
 			t->alone.by_kind[k] = t->list;
 	t->rules = &t->alone;
 }
@@ -120,7 +120,7 @@ bool stet_judge_example(const struct rules *rules, const struct rule *rule,
 	*spoke = finding_of(&t) != NULL;
 	/* a rule about what does not parse is made of such examples */
 	*parse_error = NULL;
-	if (message && !rule->actions[ACTION_UNPARSED]) {
+	if (message && !rule_watches(rule, ACTION_UNPARSED)) {
 		snprintf(error, sizeof error, "%s", message);
 		*parse_error = error;
 	}

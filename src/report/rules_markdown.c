@@ -220,7 +220,7 @@ static const char *phase_of(const struct rule *rule)
 	for (int kind = 0; !rule->phase && kind < ACTION_KIND_COUNT; kind++) {
 		const char *own = action_phase((enum action_kind)kind);
 
-		if (!rule->actions[kind] || own == phase)
+		if (!rule_watches(rule, kind) || own == phase)
 			continue;
 		if (!own || phase)
 			return NULL;

@@ -14,6 +14,9 @@ static size_t place_of(const struct rules *rules, const char *id)
 {
 	size_t low = 0, high = rules->n;
 
+	/* those that come with the program come in order */
+	if (high && strcmp(rules->v[high - 1]->id, id) < 0)
+		return high;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
@@ -25,17 +28,20 @@ static size_t place_of(const struct rules *rules, const char *id)
 	return low;
 }
 
+static struct rule *rule_at(const struct rules *rules, size_t at, const char *id)
+{
+	return at < rules->n && !strcmp(rules->v[at]->id, id) ? rules->v[at] : NULL;
+}
+
 struct rule *rules_find(const struct rules *rules, const char *id)
 {
-	size_t at = place_of(rules, id);
-
-	return at < rules->n && !strcmp(rules->v[at]->id, id) ? rules->v[at] : NULL;
+	return rule_at(rules, place_of(rules, id), id);
 }
 
 bool rules_add(struct rules *rules, struct rule *rule)
 {
-	const struct rule *before = rules_find(rules, rule->id);
 	size_t at = place_of(rules, rule->id);
+	const struct rule *before = rule_at(rules, at, rule->id);
 
 	if (before && before->built_in)
 		return complain(rule->path, rule->line, "'%s' is a built-in rule; give yours "
@@ -92,8 +98,6 @@ bool rules_set_class(struct rules *rules, const char *path, size_t line, const c
 
 		if (one ? rule != one : strcmp(rule->group, name) != 0)
 			continue;
-		if (to != CLASS_OFF && !rule_wake(rule))
-			return false;
 		rule->class = (enum class)to;
 		changed++;
 	}
@@ -115,14 +119,25 @@ bool rules_set(struct rules *rules, const char *assignment)
 	return rules_set_class(rules, NULL, 0, name, equals + 1);
 }
 
+/* The kinds that a rule watches, one after another; -1: no more. One that is off watches none. */
+static int next_watched(const struct rule *rule, int kind)
+{
+	for (; kind < ACTION_KIND_COUNT && rule->class != CLASS_OFF; kind = (kind | 63) + 1) {
+		uint64_t rest = rule->watches[kind / 64] >> kind % 64;
+
+		if (rest)
+			return kind + __builtin_ctzll(rest);
+	}
+	return -1;
+}
+
 void rules_ready(struct rules *rules)
 {
 	size_t count[ACTION_KIND_COUNT] = { 0 };
 
-	for (size_t i = 0; i < rules->n; i++) {
-		for (int k = 0; k < ACTION_KIND_COUNT && rules->v[i]->class != CLASS_OFF; k++)
-			count[k] += rules->v[i]->actions[k];
-	}
+	for (size_t i = 0; i < rules->n; i++)
+		for (int k = -1; (k = next_watched(rules->v[i], k + 1)) >= 0; )
+			count[k]++;
 	for (int k = 0; k < ACTION_KIND_COUNT; k++) {
 		rules->by_kind[k] = arena_alloc(&rules->arena,
 						(count[k] + 1) * sizeof *rules->by_kind[k]);
@@ -131,9 +146,8 @@ void rules_ready(struct rules *rules)
 	for (size_t i = 0; i < rules->n; i++) {
 		struct rule *rule = rules->v[i];
 
-		for (int k = 0; k < ACTION_KIND_COUNT && rule->class != CLASS_OFF; k++)
-			if (rule->actions[k])
-				rules->by_kind[k][count[k]++] = rule;
+		for (int k = -1; (k = next_watched(rule, k + 1)) >= 0; )
+			rules->by_kind[k][count[k]++] = rule;
 	}
 }
 

@@ -2,6 +2,7 @@
 #define RULE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "file.h"
@@ -37,7 +38,7 @@ struct rule {
 	enum class class;                /* as set for this run; CLASS_OFF does not speak */
 	enum class own_class;            /* as the rule's file says */
 	const char *phase;               /* NULL: the action's own */
-	bool actions[ACTION_KIND_COUNT];
+	uint64_t watches[(ACTION_KIND_COUNT + 63) / 64];   /* a bit a kind */
 	struct names action_names;       /* as written, for explain */
 	struct cond *when;               /* NULL: always */
 	int edition;                     /* of the settings that first has it; 0: as 1 */
@@ -50,9 +51,7 @@ struct rule {
 	struct arena *arena;             /* the rules', for that */
 	const char *path;                /* where it is defined */
 	size_t line;
-	bool built_in;                   /* comes with the program */
-	bool prepared;                   /* as far as it takes to ask whether it holds */
-	bool sleeping;                   /* off, and not read but for its id */
+	bool built_in, prepared;         /* comes with the program; rule_prepare() was called */
 };
 
 struct rules {
@@ -94,6 +93,7 @@ struct rule *rules_find(const struct rules *rules, const char *id);
 /* The id or group nearest to a mistyped one, or NULL. */
 const char *rules_nearest(const struct rules *rules, const char *id);
 
+bool rule_watches(const struct rule *rule, int kind);
 /* Does the rule speak about this action? */
 bool rule_holds(const struct rule *rule, const struct action *act, struct context *ctx);
 

@@ -19,38 +19,47 @@ static bool unknown_action(const struct rule_reader *r, size_t line, const char 
 	return complain_unknown(r->path, line, "action", name, names, n);
 }
 
-/* drop-* or *-table: one star, at an end. */
-static bool add_pattern(const struct rule_reader *r, size_t line, const char *pattern)
+static void watch(struct rule *rule, int kind)
 {
-	const char *star = strchr(pattern, '*');
-	bool found = false;
-
-	if (!pattern[1] || strchr(star + 1, '*') || (star != pattern && star[1]))
-		return complain(r->path, line, "'%s': a pattern has one * before or after a word; "
-				"all actions are 'any'", pattern);
-	for (int i = 0; i < ACTION_KIND_COUNT; i++) {
-		if (action_happens((enum action_kind)i) &&
-		    pattern_matches(pattern, action_name((enum action_kind)i)))
-			r->rule->actions[i] = found = true;
-	}
-	return found || complain(r->path, line, "no action is like '%s'", pattern);
+	rule->watches[kind / 64] |= UINT64_C(1) << kind % 64;
 }
 
-static bool add_action(const struct rule_reader *r, size_t line, const char *name)
+bool rule_watches(const struct rule *rule, int kind)
 {
-	int kind;
+	return rule->watches[kind / 64] >> kind % 64 & 1;
+}
 
-	if (!strcmp(name, "any")) {
-		memset(r->rule->actions, true, sizeof r->rule->actions);
+bool rule_watch(struct rule *rule, const char *name)
+{
+	bool any = !strcmp(name, "any"), found = any;
+	int kind = any || strchr(name, '*') ? -1 : action_kind_find(name);
+
+	if (kind >= 0) {
+		watch(rule, kind);
 		return true;
 	}
-	if (strchr(name, '*'))
-		return add_pattern(r, line, name);
-	kind = action_kind_find(name);
-	if (kind < 0)
-		return unknown_action(r, line, name);
-	r->rule->actions[kind] = true;
-	return true;
+	for (kind = 0; kind < ACTION_KIND_COUNT; kind++) {
+		if (!any && (!action_happens((enum action_kind)kind) ||
+			     !pattern_matches(name, action_name((enum action_kind)kind))))
+			continue;
+		watch(rule, kind);
+		found = true;
+	}
+	return found;
+}
+
+/* drop-* or *-table: one star, at an end. */
+static bool add_action(const struct rule_reader *r, size_t line, const char *name)
+{
+	const char *star = strchr(name, '*');
+
+	if (star && (!name[1] || strchr(star + 1, '*') || (star != name && star[1])))
+		return complain(r->path, line, "'%s': a pattern has one * before or after a word; "
+				"all actions are 'any'", name);
+	if (rule_watch(r->rule, name))
+		return true;
+	return star ? complain(r->path, line, "no action is like '%s'", name) :
+		unknown_action(r, line, name);
 }
 
 bool rule_read_actions(const struct rule_reader *r, const struct yaml *node)

@@ -1,4 +1,4 @@
-/* The rules that come with the program, out of the stream that make wrote. */
+/* The rules that come with the program, each read as far as a run comes to need it. */
 #include <string.h>
 
 #include "builtin.h"
@@ -42,8 +42,7 @@ static size_t cut(char *to, const char *text, size_t len, const char *const *key
 	return kept;
 }
 
-/* What a run asks of every rule; of one whose action happens; of one that speaks. */
-static const char *const first[] = { "class:", "action:", "edition:", NULL };
+/* What a run asks of a rule whose action happens, and of one that speaks. */
 static const char *const second[] = { "phase:", "when:", "once:", "because:", NULL };
 static const char *const never[] = { "examples:", NULL };
 
@@ -51,46 +50,15 @@ static const char *const never[] = { "examples:", NULL };
  * A run asks for all of few rules: each is read as far as it is needed. Lines
  * behind what is left out are counted too low; make test reads the whole.
  */
-static struct rule *read_head(const char *path, const char *text, size_t len,
-			      struct arena *arena)
+static void read_row(struct rule *rule, const struct builtin_rule *row, struct arena *arena)
 {
-	char *head = arena_take(arena, len);
-	struct rule *rule = rule_read_head(path, head, cut(head, text, len, first, true), arena);
-
-	if (!rule)
-		return NULL;
-	rule->pending = text;
-	rule->npending = len;
-	rule->arena = arena;
-	return rule;
-}
-
-/* A rule of taste is off until a setting names it: its id is all that is needed till then. */
-static struct rule *read_sleeping(const char *path, const char *text, size_t len,
-				  struct arena *arena)
-{
-	struct rule *rule = ARENA_NEW(arena, struct rule);
-
-	rule->path = path;
-	if (!rule_read_names(rule, arena))
-		return NULL;
-	rule->built_in = rule->sleeping = true;
-	rule->pending = text;
-	rule->npending = len;
-	rule->arena = arena;
-	return rule;
-}
-
-bool rule_wake(struct rule *rule)
-{
-	const struct rule *read;
-
-	if (!rule->sleeping)
-		return true;
-	read = read_head(rule->path, rule->pending, rule->npending, rule->arena);
-	if (read)
-		*rule = *read;
-	return read != NULL;
+	*rule = (struct rule){
+		.path = row->path, .group = row->group, .id = row->id, .class = row->class,
+		.own_class = row->class, .edition = row->edition, .built_in = true,
+		.pending = builtin_text + row->start, .npending = row->len, .arena = arena,
+	};
+	for (const char *name = row->actions; *name; name += strlen(name) + 1)
+		rule_watch(rule, name);
 }
 
 void rule_prepare(struct rule *rule)
@@ -131,6 +99,7 @@ void rule_complete(struct rule *rule)
 	if (!whole)
 		die("a built-in rule cannot be read");
 	rule->title = whole->title;
+	rule->action_names = whole->action_names;
 	rule->message = whole->message;
 	rule->why = whole->why;
 	rule->instead = whole->instead;
@@ -138,44 +107,28 @@ void rule_complete(struct rule *rule)
 	rule->covers = whole->covers;
 }
 
-/*
- * Each file of the stream follows a line of its own, "--- # PATH", so that a
- * mistake has its line in the file, not in the stream.
- */
-static bool read_stream(struct rules *rules, bool brief)
-{
-	static const char mark[] = "--- # ", next[] = "\n--- # ", taste[] = "rules/" GROUP_OFF "/";
-	const char *at = builtin_rules, *end = builtin_rules + builtin_rules_len;
-	struct arena *arena = &rules->arena;
-	bool ok = true;
-
-	while (!strncmp(at, mark, sizeof mark - 1)) {
-		const char *name = at + sizeof mark - 1;
-		size_t len = strcspn(name, "\n");
-		const char *path = arena_strndup(arena, name, len);
-		const char *text = name + len + (name[len] == '\n');
-		struct rule *rule;
-
-		at = strstr(text, next);
-		at = at ? at + 1 : end;
-		len = (size_t)(at - text);
-		if (!brief)
-			rule = rule_read(path, text, len, true, arena);
-		else if (!strncmp(path, taste, sizeof taste - 1))
-			rule = read_sleeping(path, text, len, arena);
-		else
-			rule = read_head(path, text, len, arena);
-		ok = rule && rules_add(rules, rule) && ok;
-	}
-	return ok && at == end;
-}
-
 bool rules_read_builtin(struct rules *rules)
 {
-	return read_stream(rules, false);
+	bool ok = true;
+
+	for (size_t i = 0; i < builtin_rules_n; i++) {
+		const struct builtin_rule *row = &builtin_rules[i];
+		struct rule *rule = rule_read(row->path, builtin_text + row->start, row->len, true,
+					      &rules->arena);
+
+		ok = rule && rules_add(rules, rule) && ok;
+	}
+	return ok;
 }
 
 bool rules_read_builtin_brief(struct rules *rules)
 {
-	return read_stream(rules, true);
+	struct rule *all = arena_take(&rules->arena, builtin_rules_n * sizeof *all);
+	bool ok = true;
+
+	for (size_t i = 0; i < builtin_rules_n; i++) {
+		read_row(&all[i], &builtin_rules[i], &rules->arena);
+		ok = rules_add(rules, &all[i]) && ok;
+	}
+	return ok;
 }

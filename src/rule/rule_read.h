@@ -27,13 +27,13 @@ bool rule_read_names(struct rule *rule, struct arena *arena);
 
 /* Taste: these rules speak only when a setting says so. */
 #define GROUP_OFF "style"
-/* Read a built-in rule that nobody had asked for. */
-bool rule_wake(struct rule *rule);
 
 /* Take its place among the rules. Complains when the id is taken. */
 bool rules_add(struct rules *rules, struct rule *rule);
 
 bool rule_read_examples(const struct rule_reader *r, const struct yaml *node);
 bool rule_read_actions(const struct rule_reader *r, const struct yaml *node);
+/* Let it watch the actions of a name, a pattern or "any". False: there are none. */
+bool rule_watch(struct rule *rule, const char *name);
 
 #endif
