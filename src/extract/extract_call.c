@@ -81,7 +81,7 @@ static bool gives_constant(const struct node *call)
 	return false;
 }
 
-/* PostGIS' ADD COLUMN, DROP COLUMN, DROP TABLE: [[catalog,] schema,] table[, column] */
+/* What PostGIS does to a column or table: [[catalog,] schema,] table[, column] */
 static void geometry(struct extractor *x, struct action *act, const struct node *call,
 		     const struct known_call *k)
 {
@@ -100,51 +100,13 @@ static void geometry(struct extractor *x, struct action *act, const struct node 
 		return;
 	}
 	act->object = column ? OBJECT_COLUMN : OBJECT_TABLE;
-	act->kind = k->what == CALL_ADDS_COLUMN ? ACTION_ADD_COLUMN : ACTION_DROP(act->object);
+	act->kind = k->what == CALL_ADDS_COLUMN ? ACTION_ADD_COLUMN :
+		    k->what == CALL_CHANGES_TYPE ? ACTION_ALTER_COLUMN_TYPE :
+		    ACTION_DROP(act->object);
 	act->table = names[n - 1 - column];
 	act->column = column ? names[n - 1] : NULL;
 	act->schema = n > 1 + column && *names[n - 2 - column] ? names[n - 2 - column] : NULL;
-	act->type = k->what == CALL_ADDS_COLUMN ? "geometry" : NULL;
-}
-
-/* A part of a text that only a run tells is called by what it is. */
-static const char *unknown_word(const void *place, const char *shown, const char *variable)
-{
-	const struct extractor *x = place;
-
-	(void)variable;
-	return arena_printf(x->arena, "<%s>", shown);
-}
-
-static bool is_boolean(const struct node *n)
-{
-	return node_get(n, "boolval") || node_get(node_get(n, "arg"), "boolval");
-}
-
-/* The text is read as what will run; nothing of it happens in this session. */
-static void run_text(struct extractor *x, const struct node *call, const struct known_call *k)
-{
-	size_t n = node_count(node_get(call, "args")), first = x->out->n;
-	size_t at = k->table ? k->table - 1 : n ? n - 1 : 0;
-	const struct node *text;
-	struct map none;
-	struct evaluation e = {
-		.x = x, .arena = x->arena, .variables = &none, .word = unknown_word, .place = x,
-	};
-	struct value value = { 0 };
-
-	while (!k->table && at && is_boolean(argument(call, at)))
-		at--;
-	text = argument(call, at);
-	if (node_is(text, "NamedArgExpr"))
-		text = node_get(text, "arg");
-	map_init(&none, x->arena);
-	value_add(&e, &value, text);
-	if (!dynamic_extract(x, &value))
-		extract_add(x, ACTION_EXECUTE_UNKNOWN, OBJECT_NONE)->flags |= FLAG(UNREAD);
-	for (size_t i = first; i < x->out->n; i++)
-		x->out->v[i].flags |= FLAG(ELSEWHERE);
-	map_free(&none);
+	act->type = k->what == CALL_ADDS_COLUMN || k->what == CALL_CHANGES_TYPE ? "geometry" : NULL;
 }
 
 /* A call of which it is known what it does. */
@@ -152,24 +114,24 @@ static void known_called(struct extractor *x, const struct node *call, const str
 {
 	static const flag_set flags[] = {
 		[CALL_HARMLESS] = FLAG(KNOWN), [CALL_LOSES_DATA] = FLAG(LOSES_DATA),
-		[CALL_WAITS] = FLAG(WAITS), [CALL_RUNS_TEXT] = FLAG(KNOWN),
-		[CALL_DROPS_TABLE] = 0,
+		[CALL_WAITS] = FLAG(WAITS), [CALL_CHANGES_TYPE] = 0,
 	};
-	struct action *act = extract_add(x, flags[k->what] == FLAG(KNOWN) ? ACTION_CALL
-					 : ACTION_DANGEROUS_CALL, OBJECT_FUNCTION);
-	bool has_table = k->table && k->what != CALL_RUNS_TEXT;
-	const char *table = has_table ? extract_value(x, argument(call, k->table - 1)) : NULL;
+	bool runs = known_call_runs(k), harmless = runs || k->what == CALL_HARMLESS;
+	struct action *act = extract_add(x, harmless ? ACTION_CALL : ACTION_DANGEROUS_CALL,
+					 OBJECT_FUNCTION);
+	const char *table = runs || !k->argument ? NULL :
+			    extract_value(x, argument(call, k->argument - 1));
 
-	act->flags |= flags[k->what];
+	act->flags |= runs ? FLAG(KNOWN) : flags[k->what];
 	act->span = extract_name_span(x, call);
 	if (k->what >= CALL_ADDS_COLUMN) {
 		geometry(x, act, call, k);
 		return;
 	}
-	if (k->what == CALL_RUNS_TEXT) {
+	if (runs) {
 		act->name = extract_copy(x, k->name);
 		act->schema = extract_copy(x, k->schema);
-		run_text(x, call, k);
+		called_text(x, call, k);
 		return;
 	}
 	if (table) {
@@ -226,7 +188,7 @@ static bool called(struct extractor *x, const struct node *call)
 	if ((builtin && !k) || (schema && !strcmp(schema, "sqlc")))
 		return false;
 	gives_value = !k && value_call_is_known(last);
-	if ((k ? k->what != CALL_RUNS_TEXT : gives_value || !gives_constant(call)) &&
+	if ((k ? !known_call_runs(k) : gives_value || !gives_constant(call)) &&
 	    is_said(x, schema, last))
 		return true;
 	if (k)

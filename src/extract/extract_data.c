@@ -299,7 +299,9 @@ static void of_query(struct extractor *x, size_t first, const struct node *n)
 		if (x->out->v[i].via == x->via)
 			act = &x->out->v[i];
 	extract_reads(x, act, n);
-	if (act->kind != ACTION_SET && act->kind != ACTION_SET_ROLE)
+	/* PostGIS' changes of columns evaluate no expression */
+	if (act->kind != ACTION_SET && act->kind != ACTION_SET_ROLE &&
+	    act->object != OBJECT_COLUMN)
 		SET_RARE(x, act, calls, extract_calls(x, n));
 }
 

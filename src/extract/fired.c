@@ -5,10 +5,17 @@
 
 #include "expression.h"
 #include "extract_rare.h"
+#include "known_call.h"
 
 static bool is(const char *a, const char *b)
 {
 	return a && b && !strcmp(a, b);
+}
+
+/* PostgreSQL's own functions do no more than give a value, but for a few. */
+static bool does_something(const char *function)
+{
+	return !volatile_is_builtin(function) || known_call_named(NULL, function);
 }
 
 static struct names keep_names(struct arena *arena, struct names names, bool functions)
@@ -16,7 +23,7 @@ static struct names keep_names(struct arena *arena, struct names names, bool fun
 	struct names kept = { arena_alloc(arena, (names.n + 1) * sizeof *kept.v), 0 };
 
 	for (size_t i = 0; i < names.n; i++)
-		if (!functions || !volatile_is_builtin(names.v[i]))
+		if (!functions || does_something(names.v[i]))
 			kept.v[kept.n++] = arena_strdup(arena, names.v[i]);
 	return kept;
 }
@@ -59,7 +66,7 @@ static bool runs_something(const struct routines *routines, const struct action 
 	if (act->object == OBJECT_RULE)
 		return RARE(act, routine) != NULL;
 	for (size_t i = 0; i < RARE(act, calls).n; i++)
-		if (!volatile_is_builtin(RARE(act, calls).v[i]))
+		if (does_something(RARE(act, calls).v[i]))
 			return true;
 	for (size_t i = 0; i < RARE(act, reads).n; i++)
 		if (fired_named(routines, RARE(act, reads).v[i].name))

@@ -11,6 +11,7 @@ struct expansion {
 	struct actions out;
 	size_t bodies, acts, bytes, depth;
 	size_t fired;                /* how many of the bodies around triggers and rules have */
+	size_t views;                /* how many views are read around */
 	struct names own;            /* search_path of the function around; NULL: the session's */
 	bool later;                  /* ... or what only later statements evaluate */
 };

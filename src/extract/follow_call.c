@@ -141,14 +141,29 @@ static bool is_made(const struct routines *routines, const struct action *call)
 	return false;
 }
 
-/* A function that PostgreSQL or a well-known extension has changes nothing. */
-static bool is_unknown(const char *name)
+/* A function that PostgreSQL or a well-known extension has changes nothing, but for a few. */
+static bool is_unknown(const char *schema, const char *name)
 {
-	const char *dot = strrchr(name, '.'), *last = dot ? dot + 1 : name;
-	bool builtin = (!dot || !strncmp(name, "pg_catalog.", 11)) && volatile_is_builtin(last);
+	bool builtin = (!schema || !strcmp(schema, "pg_catalog")) && volatile_is_builtin(name);
 
-	return !builtin && !value_call_is_known(last) &&
-	       ((*last >= 'a' && *last <= 'z') || *last == '_');
+	return !builtin && !value_call_is_known(name) && !known_call_named(schema, name) &&
+	       ((*name >= 'a' && *name <= 'z') || *name == '_');
+}
+
+/* One of those few. What its arguments are is not known here. */
+static void add_known(struct expansion *e, struct action *call, const struct known_call *k)
+{
+	if (known_call_runs(k)) {
+		call->kind = ACTION_EXECUTE_UNKNOWN;
+		call->object = OBJECT_NONE;
+		call->flags |= FLAG(UNREAD);
+	} else {
+		call->kind = ACTION_DANGEROUS_CALL;
+		call->flags |= k->what == CALL_LOSES_DATA ? FLAG(LOSES_DATA) :
+			       k->what == CALL_WAITS ? FLAG(WAITS) : 0;
+		call->value = k->does ? arena_printf(e->file->arena, k->does, "a table") : NULL;
+	}
+	follow(e, call);
 }
 
 /* An index or a stored column takes no function but one that changes nothing. */
@@ -165,6 +180,7 @@ static bool follow_name(struct expansion *e, const struct action *by, const char
 {
 	struct arena *arena = e->file->arena;
 	const char *dot = strrchr(name, '.');
+	const struct known_call *k;
 	struct action call = {
 		.kind = ACTION_CALL, .object = OBJECT_FUNCTION, .span = by->span,
 		.flags = by->flags & FLAG(CONDITIONAL), .via = by->via, .statement = by->statement,
@@ -177,10 +193,16 @@ static bool follow_name(struct expansion *e, const struct action *by, const char
 	SPARSE_SET(&call.rare, struct rare, branch, arena, RARE(by, branch));
 	SPARSE_SET(&call.rare, struct rare, text_of, arena, RARE(by, text_of));
 	SPARSE_SET(&call.rare, struct rare, path, arena, RARE(by, path));
-	if (is_made(e->routines, &call) || (!e->later && is_unknown(name) && runs_any(by)))
+	k = known_call_named(call.schema, call.name);
+	if (is_made(e->routines, &call))
+		follow(e, &call);
+	else if (k && k->what != CALL_HARMLESS && !(e->later && known_call_runs(k)))
+		add_known(e, &call, k);
+	else if (!e->later && is_unknown(call.schema, call.name) &&
+		 (e->views || runs_any(by)))
 		follow(e, &call);
 	else
-		return !is_unknown(name);
+		return !is_unknown(call.schema, call.name);
 	return true;
 }
 

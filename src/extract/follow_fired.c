@@ -16,7 +16,9 @@ static void follow_view(struct expansion *e, const struct action *by, const char
 		f->file = e->routines->file;
 		for (size_t i = 0; i < f->reads.n; i++)
 			follow_view(e, by, f->reads.v[i].schema, f->reads.v[i].name);
+		e->views++;
 		follow_names(e, by, f->calls);
+		e->views--;
 	}
 }
 

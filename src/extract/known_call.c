@@ -1,107 +1,136 @@
-/* The functions that do more than give a value, and what: PostgreSQL's own and extensions'. */
+/* The functions that do more than give a value: extensions', and those that PostgreSQL had once. */
 #include "known_call.h"
 
 #include <string.h>
 
-/* Each from the function's documentation; a builtin's row counts only while it is one. */
+#include "expression.h"
+
+/* Each from the function's documentation, those of contrib and PostGIS from a server, too. */
+#define DOES(name, what, argument, does) { NULL, name, what, argument, does, NULL, 0 }
+#define HARMLESS(name) DOES(name, CALL_HARMLESS, 0, NULL)
+#define COLUMN(name, what) DOES(name, what, 0, NULL)
+#define RUNS(name, what, argument) DOES(name, what, argument, NULL)
+/* in the schema of the extension */
+#define IN(schema, name, what, argument, does) { schema, name, what, argument, does, NULL, 0 }
+#define IN_RUNS(schema, name, what, argument, option) \
+	{ schema, name, what, argument, NULL, option, 0 }
+
 static const struct known_call calls[] = {
-	/* sessions of others */
-	{ "pg_terminate_backend", NULL, true, CALL_RISKY, 0, NULL,
-	  "ends sessions of other clients, and what they have not committed is lost" },
-	{ "pg_cancel_backend", NULL, true, CALL_RISKY, 0, NULL,
-	  "breaks off what other clients run" },
-	/* large objects, and the server's files */
-	{ "lo_unlink", NULL, true, CALL_LOSES_DATA, 0, NULL, "deletes a large object" },
-	{ "lo_truncate", NULL, true, CALL_LOSES_DATA, 0, NULL, "cuts a large object off" },
-	{ "lo_truncate64", NULL, true, CALL_LOSES_DATA, 0, NULL, "cuts a large object off" },
-	{ "lo_put", NULL, true, CALL_RISKY, 0, NULL, "writes over a part of a large object" },
-	{ "lowrite", NULL, true, CALL_RISKY, 0, NULL, "writes over a part of a large object" },
-	{ "lo_export", NULL, true, CALL_RISKY, 0, NULL,
-	  "writes a file on the database server, as the server's own user" },
-	/* replication and backup */
-	{ "pg_drop_replication_slot", NULL, true, CALL_LOSES_DATA, 0, NULL,
-	  "drops the slot: who reads from it cannot go on from where it was" },
-	{ "pg_replication_slot_advance", NULL, true, CALL_LOSES_DATA, 0, NULL,
-	  "moves the slot on: its reader never gets what is left out" },
-	{ "pg_logical_slot_get_changes", NULL, true, CALL_LOSES_DATA, 0, NULL,
-	  "takes changes out of the slot: its reader never gets them" },
-	{ "pg_logical_slot_get_binary_changes", NULL, true, CALL_LOSES_DATA, 0, NULL,
-	  "takes changes out of the slot: its reader never gets them" },
-	{ "pg_replication_origin_drop", NULL, true, CALL_LOSES_DATA, 0, NULL,
-	  "forgets how far replication has come" },
-	{ "pg_create_logical_replication_slot", NULL, true, CALL_RISKY, 0, NULL,
-	  "makes the server keep all WAL until somebody reads from the slot" },
-	{ "pg_create_physical_replication_slot", NULL, true, CALL_RISKY, 0, NULL,
-	  "may make the server keep all WAL until somebody reads from the slot" },
-	{ "pg_promote", NULL, true, CALL_RISKY, 0, NULL, "makes a standby the primary" },
-	{ "pg_wal_replay_pause", NULL, true, CALL_RISKY, 0, NULL, "stops a standby from following" },
-	{ "pg_backup_start", NULL, true, CALL_RISKY, 0, NULL, "begins a backup of the server" },
-	{ "pg_start_backup", NULL, true, CALL_RISKY, 0, NULL, "begins a backup of the server" },
-	{ "pg_switch_wal", NULL, true, CALL_RISKY, 0, NULL, "makes the server begin a new WAL file" },
-	/* the server as a whole */
-	{ "pg_reload_conf", NULL, true, CALL_RISKY, 0, NULL,
-	  "makes all of the server read its configuration again, whoever changed it" },
-	{ "pg_stat_reset", NULL, true, CALL_RISKY, 0, NULL,
-	  "sets the counters to zero by which autovacuum decides what to do" },
-	{ "pg_clear_relation_stats", NULL, true, CALL_RISKY, 0, NULL,
-	  "clears the statistics that queries are planned by" },
-	{ "pg_clear_attribute_stats", NULL, true, CALL_RISKY, 0, NULL,
-	  "clears the statistics that queries are planned by" },
-	{ "query_to_xml", NULL, true, CALL_RISKY, 0, NULL, "runs a text as a query" },
-	{ "query_to_xmlschema", NULL, true, CALL_RISKY, 0, NULL, "runs a text as a query" },
-	/* what waits, with all locks that are held */
-	{ "pg_sleep", NULL, true, CALL_WAITS, 0, NULL, "sleeps" },
-	{ "pg_sleep_for", NULL, true, CALL_WAITS, 0, NULL, "sleeps" },
-	{ "pg_sleep_until", NULL, true, CALL_WAITS, 0, NULL, "sleeps" },
-	{ "pg_advisory_lock", NULL, true, CALL_WAITS, 0, NULL, "waits for who has the lock" },
-	{ "pg_advisory_lock_shared", NULL, true, CALL_WAITS, 0, NULL, "waits for who has the lock" },
-	{ "pg_advisory_xact_lock", NULL, true, CALL_WAITS, 0, NULL, "waits for who has the lock" },
-	{ "pg_advisory_xact_lock_shared", NULL, true, CALL_WAITS, 0, NULL,
-	  "waits for who has the lock" },
+	DOES("pg_start_backup", CALL_RISKY, 0, "begins a backup of the server"),
 	/* TimescaleDB */
-	{ "drop_chunks", NULL, false, CALL_LOSES_DATA, 1, NULL, "drops chunks of %s with all rows in them" },
-	{ "add_retention_policy", NULL, false, CALL_LOSES_DATA, 1, NULL,
-	  "has chunks of %s dropped from now on, with all rows in them" },
-	{ "create_hypertable", NULL, false, CALL_RISKY, 1, "migrate_data",
-	  "moves every row of %s into chunks" },
-	{ "create_hypertable", NULL, false, CALL_RISKY, 1, NULL, "fails if %s has a row" },
-	{ "set_chunk_time_interval", NULL, false, CALL_HARMLESS, 0, NULL, NULL },
-	{ "remove_retention_policy", NULL, false, CALL_HARMLESS, 0, NULL, NULL },
+	DOES("drop_chunks", CALL_LOSES_DATA, 1, "drops chunks of %s with all rows in them"),
+	DOES("add_retention_policy", CALL_LOSES_DATA, 1,
+	     "has chunks of %s dropped from now on, with all rows in them"),
+	{ NULL, "create_hypertable", CALL_RISKY, 1, "moves every row of %s into chunks",
+	  "migrate_data", 0 },
+	DOES("create_hypertable", CALL_RISKY, 1, "fails if %s has a row"),
+	DOES("add_dimension", CALL_RISKY, 1, "fails if %s has a row"),
+	DOES("add_compression_policy", CALL_RISKY, 1,
+	     "has chunks of %s compressed from now on, each behind a lock"),
+	DOES("remove_compression_policy", CALL_RISKY, 1,
+	     "leaves new chunks of %s as large as they are"),
+	DOES("remove_continuous_aggregate_policy", CALL_RISKY, 1, "ends the refreshing of %s"),
+	DOES("refresh_continuous_aggregate", CALL_RISKY, 1,
+	     "computes %s anew: what it held of rows that are gone is lost"),
+	DOES("delete_job", CALL_RISKY, 0, "ends a job that ran by itself"),
+	HARMLESS("add_continuous_aggregate_policy"),
+	HARMLESS("set_chunk_time_interval"),
+	HARMLESS("remove_retention_policy"),
 	/* Citus */
-	{ "create_distributed_table", NULL, false, CALL_RISKY, 1, NULL,
-	  "moves every row of %s to its shards, and writes wait until it has" },
-	{ "create_reference_table", NULL, false, CALL_RISKY, 1, NULL,
-	  "copies every row of %s to every node" },
-	{ "undistribute_table", NULL, false, CALL_RISKY, 1, NULL,
-	  "moves every row of %s back to one node" },
+	DOES("create_distributed_table", CALL_RISKY, 1,
+	     "moves every row of %s to its shards, and writes wait until it has"),
+	DOES("create_distributed_table_concurrently", CALL_RISKY, 1,
+	     "moves every row of %s to its shards"),
+	DOES("create_reference_table", CALL_RISKY, 1, "copies every row of %s to every node"),
+	DOES("undistribute_table", CALL_RISKY, 1, "moves every row of %s back to one node"),
+	DOES("alter_distributed_table", CALL_RISKY, 1, "writes every row of %s anew"),
+	DOES("alter_table_set_access_method", CALL_RISKY, 1, "writes every row of %s anew"),
+	DOES("drop_old_time_partitions", CALL_LOSES_DATA, 1,
+	     "drops old partitions of %s with all rows in them"),
+	RUNS("run_command_on_workers", CALL_RUNS_ELSEWHERE, 1),
+	RUNS("run_command_on_coordinator", CALL_RUNS_ELSEWHERE, 1),
+	RUNS("run_command_on_all_nodes", CALL_RUNS_ELSEWHERE, 1),
 	/* pg_partman */
-	{ "create_parent", "partman", false, CALL_RISKY, 1, NULL, "adds partitions to %s" },
-	{ "run_maintenance", "partman", false, CALL_RISKY, 1, NULL,
-	  "adds partitions, and removes those that are past their retention" },
-	{ "run_maintenance_proc", "partman", false, CALL_RISKY, 0, NULL,
-	  "adds partitions, and removes those that are past their retention" },
-	{ "partition_data_time", "partman", false, CALL_RISKY, 1, NULL, "moves rows of %s" },
-	{ "partition_data_id", "partman", false, CALL_RISKY, 1, NULL, "moves rows of %s" },
-	{ "partition_data_proc", "partman", false, CALL_RISKY, 1, NULL, "moves rows of %s" },
-	{ "drop_partition_time", "partman", false, CALL_LOSES_DATA, 1, NULL,
-	  "takes old partitions from %s" },
-	{ "drop_partition_id", "partman", false, CALL_LOSES_DATA, 1, NULL,
-	  "takes old partitions from %s" },
-	/* pg_cron, dblink */
-	{ "unschedule", "cron", false, CALL_RISKY, 0, NULL, "ends a job that ran by itself" },
-	{ "schedule", "cron", false, CALL_RUNS_TEXT, 0, NULL, NULL },
-	{ "schedule_in_database", "cron", false, CALL_RUNS_TEXT, 3, NULL, NULL },
-	{ "dblink_exec", NULL, false, CALL_RUNS_TEXT, 0, NULL, NULL },
-	{ "dblink_send_query", NULL, false, CALL_RUNS_TEXT, 2, NULL, NULL },
-	{ "run_command_on_workers", NULL, false, CALL_RUNS_TEXT, 1, NULL, NULL },
-	{ "dblink_connect", NULL, false, CALL_HARMLESS, 0, NULL, NULL },
-	{ "dblink_disconnect", NULL, false, CALL_HARMLESS, 0, NULL, NULL },
+	IN("partman", "create_parent", CALL_RISKY, 1, "adds partitions to %s"),
+	IN("partman", "run_maintenance", CALL_RISKY, 1,
+	   "adds partitions, and removes those that are past their retention"),
+	IN("partman", "run_maintenance_proc", CALL_RISKY, 0,
+	   "adds partitions, and removes those that are past their retention"),
+	IN("partman", "partition_data_time", CALL_RISKY, 1, "moves rows of %s"),
+	IN("partman", "partition_data_id", CALL_RISKY, 1, "moves rows of %s"),
+	IN("partman", "partition_data_proc", CALL_RISKY, 1, "moves rows of %s"),
+	IN("partman", "undo_partition", CALL_RISKY, 1, "moves rows of %s"),
+	IN("partman", "undo_partition_proc", CALL_RISKY, 1, "moves rows of %s"),
+	IN("partman", "drop_partition_time", CALL_LOSES_DATA, 1, "takes old partitions from %s"),
+	IN("partman", "drop_partition_id", CALL_LOSES_DATA, 1, "takes old partitions from %s"),
+	/* pg_cron, pgmq, pglogical, Supabase */
+	IN("cron", "unschedule", CALL_RISKY, 0, "ends a job that ran by itself"),
+	IN_RUNS("cron", "schedule", CALL_RUNS_ELSEWHERE, 0, "command"),
+	IN_RUNS("cron", "schedule_in_database", CALL_RUNS_ELSEWHERE, 3, "command"),
+	IN("pgmq", "drop_queue", CALL_LOSES_DATA, 0, "drops a queue with all messages in it"),
+	IN("pgmq", "purge_queue", CALL_LOSES_DATA, 0, "deletes all messages of a queue"),
+	IN("pgmq", "create", CALL_HARMLESS, 0, NULL),
+	IN("pgmq", "send", CALL_HARMLESS, 0, NULL),
+	IN("pglogical", "alter_subscription_resynchronize_table", CALL_LOSES_DATA, 0,
+	   "empties a table, to copy it from the provider again"),
+	IN_RUNS("pglogical", "replicate_ddl_command", CALL_RUNS_TEXT, 1, "command"),
+	IN("net", "http_get", CALL_RISKY, 0, "sends a request to another server"),
+	IN("net", "http_post", CALL_RISKY, 0, "sends a request to another server"),
+	IN("net", "http_delete", CALL_RISKY, 0, "sends a request to another server"),
+	IN("vault", "create_secret", CALL_HARMLESS, 0, NULL),
+	IN("vault", "update_secret", CALL_RISKY, 0, "overwrites a secret"),
+	/* contrib */
+	RUNS("dblink", CALL_RUNS_ELSEWHERE, 0),
+	RUNS("dblink_exec", CALL_RUNS_ELSEWHERE, 0),
+	RUNS("dblink_open", CALL_RUNS_ELSEWHERE, 0),
+	RUNS("dblink_send_query", CALL_RUNS_ELSEWHERE, 2),
+	RUNS("crosstab", CALL_RUNS_ALL, 0),
+	RUNS("crosstab2", CALL_RUNS_ALL, 0),
+	RUNS("crosstab3", CALL_RUNS_ALL, 0),
+	RUNS("crosstab4", CALL_RUNS_ALL, 0),
+	DOES("bt_index_parent_check", CALL_RISKY, 0,
+	     "reads an index and its table while writes to it wait"),
+	DOES("heap_force_kill", CALL_LOSES_DATA, 1,
+	     "takes rows out of %s, and no ROLLBACK brings them back"),
+	DOES("heap_force_freeze", CALL_RISKY, 1, "lets rows of %s be seen that no one could see"),
+	DOES("pg_truncate_visibility_map", CALL_RISKY, 1,
+	     "forgets which pages of %s a VACUUM may leave out"),
+	DOES("pg_stat_statements_reset", CALL_RISKY, 0, "forgets what was measured of queries"),
+	DOES("pg_file_unlink", CALL_LOSES_DATA, 0, "deletes a file on the database server"),
+	DOES("pg_file_rename", CALL_RISKY, 0, "renames a file on the database server"),
+	DOES("pg_file_write", CALL_RISKY, 0, "writes a file on the database server"),
 	/* PostGIS */
-	{ "postgis_extensions_upgrade", NULL, false, CALL_RISKY, 0, NULL,
-	  "updates the extensions of PostGIS to what the server has installed" },
-	{ "addgeometrycolumn", NULL, false, CALL_ADDS_COLUMN, 0, NULL, NULL },
-	{ "dropgeometrycolumn", NULL, false, CALL_DROPS_COLUMN, 0, NULL, NULL },
-	{ "dropgeometrytable", NULL, false, CALL_DROPS_TABLE, 0, NULL, NULL },
+	DOES("postgis_extensions_upgrade", CALL_RISKY, 0,
+	     "updates the extensions of PostGIS to what the server has installed"),
+	DOES("populate_geometry_columns", CALL_RISKY, 0,
+	     "gives geometry columns a type of their own, and writes their tables anew"),
+	DOES("addrasterconstraints", CALL_RISKY, 0,
+	     "adds constraints, and reads every row of the table while it is locked"),
+	DOES("droprasterconstraints", CALL_RISKY, 0, "drops constraints of a table"),
+	DOES("updaterastersrid", CALL_RISKY, 0, "writes every row of a table anew"),
+	COLUMN("addgeometrycolumn", CALL_ADDS_COLUMN),
+	COLUMN("dropgeometrycolumn", CALL_DROPS_COLUMN),
+	COLUMN("dropgeometrytable", CALL_DROPS_TABLE),
+	COLUMN("updategeometrysrid", CALL_CHANGES_TYPE),
+	/* its topologies */
+	DOES("droptopology", CALL_LOSES_DATA, 0,
+	     "drops a topology's schema with all that is in it"),
+	DOES("droptopogeometrycolumn", CALL_LOSES_DATA, 0, "drops a column, and its layer"),
+	DOES("cleartopogeom", CALL_LOSES_DATA, 0, "empties geometries of a topology"),
+	DOES("removeunusedprimitives", CALL_LOSES_DATA, 0,
+	     "deletes edges and nodes of a topology"),
+	DOES("st_remedgemodface", CALL_LOSES_DATA, 0, "deletes an edge of a topology"),
+	DOES("st_remedgenewface", CALL_LOSES_DATA, 0, "deletes an edge of a topology"),
+	DOES("st_remisonode", CALL_LOSES_DATA, 0, "deletes a node of a topology"),
+	DOES("st_removeisonode", CALL_LOSES_DATA, 0, "deletes a node of a topology"),
+	DOES("st_removeisoedge", CALL_LOSES_DATA, 0, "deletes an edge of a topology"),
+	DOES("st_modedgeheal", CALL_LOSES_DATA, 0, "deletes a node of a topology"),
+	DOES("st_newedgeheal", CALL_LOSES_DATA, 0, "deletes a node of a topology"),
+	DOES("st_changeedgegeom", CALL_RISKY, 0, "overwrites an edge of a topology"),
+	DOES("st_moveisonode", CALL_RISKY, 0, "overwrites a node of a topology"),
+	DOES("st_modedgesplit", CALL_RISKY, 0, "overwrites an edge of a topology"),
+	DOES("st_newedgessplit", CALL_RISKY, 0, "overwrites an edge of a topology"),
+	DOES(NULL, CALL_HARMLESS, 0, NULL),
 };
 
 static bool is_true(const struct node *call, const char *option)
@@ -116,19 +145,38 @@ static bool is_true(const struct node *call, const char *option)
 	return false;
 }
 
+bool known_call_runs(const struct known_call *k)
+{
+	return k->what == CALL_RUNS_TEXT || k->what == CALL_RUNS_ALL ||
+	       k->what == CALL_RUNS_ELSEWHERE || k->what == CALL_READS_TABLE;
+}
+
+static const struct known_call *find(const struct node *call, const char *schema,
+				     const char *name, bool builtin)
+{
+	const struct known_call *k = builtin ? known_builtins : calls;
+
+	for (; k->name; k++)
+		if (!strcmp(k->name, name) &&
+		    (!k->schema || (schema && !strcmp(k->schema, schema))) &&
+		    (!k->option || known_call_runs(k) || is_true(call, k->option)) &&
+		    (!k->arguments || k->arguments == node_count(node_get(call, "args"))))
+			return k;
+	return NULL;
+}
+
 const struct known_call *known_call_find(const struct node *call, bool builtin)
 {
 	const struct node *name = node_get(call, "funcname");
 	const char *last = node_string(name);
 	const char *schema = node_count(name) > 1 ? node_string(node_nth(name, 0)) : NULL;
 
-	for (size_t i = 0; last && i < LENGTH(calls); i++) {
-		const struct known_call *k = &calls[i];
+	return last ? find(call, schema, last, builtin) : NULL;
+}
 
-		if (k->builtin == builtin && !strcmp(k->name, last) &&
-		    (!k->schema || (schema && !strcmp(k->schema, schema))) &&
-		    (!k->option || is_true(call, k->option)))
-			return k;
-	}
-	return NULL;
+const struct known_call *known_call_named(const char *schema, const char *name)
+{
+	bool builtin = (!schema || !strcmp(schema, "pg_catalog")) && volatile_is_builtin(name);
+
+	return find(NULL, schema, name, builtin);
 }

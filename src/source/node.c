@@ -1,5 +1,6 @@
 /* Reads the JSON that libpg_query writes into a tree of small nodes. */
 #include <ctype.h>
+#include <limits.h>
 #include <string.h>
 
 #include "node.h"
@@ -132,11 +133,12 @@ static bool read_number(struct reader *r, struct node *n)
 	const char *digits = r->at += negative;
 	unsigned long value = 0;
 
-	while (*r->at >= '0' && *r->at <= '9')
+	/* 19 digits are less than 2^64; FETCH ALL has the largest that a long can be */
+	while (*r->at >= '0' && *r->at <= '9' && r->at - digits < 19)
 		value = value * 10 + (unsigned long)(*r->at++ - '0');
 	n->type = NODE_INT;
 	n->u.i = negative ? -(long)value : (long)value;
-	return r->at > digits && r->at - digits < 19;
+	return r->at > digits && value <= LONG_MAX && !(*r->at >= '0' && *r->at <= '9');
 }
 
 static bool read_scalar(struct reader *r, struct node *n)
