@@ -209,6 +209,7 @@
 	X(FULL,             "full",              "VACUUM (FULL), REPLICA IDENTITY FULL") \
 	X(NOTHING,          "nothing",           "REPLICA IDENTITY NOTHING") \
 	X(PROGRAM,          "program",           "COPY ... PROGRAM") \
+	X(SERVER_FILE,      "server-file",       "COPY ... TO a file on the database server") \
 	X(LOCAL,            "local",             "SET LOCAL") \
 	X(RESET,            "reset",             "RESET, or SET ... TO DEFAULT") \
 	X(DEFAULT_PARTITION,"default-partition", "the DEFAULT partition") \
@@ -241,6 +242,7 @@
 	X(SELF_ASSIGNMENT,  "self-assignment",   "UPDATE ... SET a = a") \
 	X(PG_TEMP_LAST,     "pg-temp-last",      "the function's search_path is empty or ends in pg_temp") \
 	X(AUTOVACUUM_OFF,   "autovacuum-off",    "autovacuum_enabled is false") \
+	X(VIEW_SECURITY,    "view-security",     "security_invoker, security_barrier or check_option of a view") \
 	X(STARTS_WITH,      "starts-with",       "ADD GENERATED AS IDENTITY (START WITH ...)") \
 	X(NOT_CONNECTED,    "not-connected",     "CREATE SUBSCRIPTION ... WITH (connect = false)") \
 	X(CHANGES,          "changes",           "the CHECK calls a built-in function that later answers otherwise") \

@@ -47,7 +47,7 @@ static const bool never[ACTION_KIND_COUNT] = {
 	[ACTION_ALTER_DOMAIN_CONSTRAINT] = true,
 	/* every form of ALTER has its own word: set-options, attach-index, extension-update */
 	[ACTION_ALTER_TABLE] = true, [ACTION_ALTER_INDEX] = true, [ACTION_ALTER_VIEW] = true,
-	[ACTION_ALTER_MATERIALIZED_VIEW] = true, [ACTION_ALTER_FOREIGN_TABLE] = true,
+	[ACTION_ALTER_MATERIALIZED_VIEW] = true,
 	[ACTION_ALTER_EXTENSION] = true,
 	/* there is only RENAME, OWNER TO and SET SCHEMA, or no ALTER at all */
 	[ACTION_ALTER_SCHEMA] = true, [ACTION_ALTER_AGGREGATE] = true,

@@ -160,6 +160,8 @@ static bool columns_are(const struct action *act, struct context *ctx, bool stri
 {
 	if (object_is_new(act, ctx))
 		return true;
+	if (rows_are_elsewhere(act, ask_table(act, ctx)))
+		return false;
 	for (size_t i = 0; i < act->columns.n; i++)
 		if (!column_is(act, ctx, act->columns.v[i], strictly))
 			return false;

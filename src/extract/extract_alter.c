@@ -22,7 +22,7 @@ static const struct command {
 	{ "AT_SetStatistics", ACTION_SET_STATISTICS, NAME_COLUMN, 0 },
 	{ "AT_SetOptions", ACTION_SET_COLUMN_OPTIONS, NAME_COLUMN, 0 },
 	{ "AT_ResetOptions", ACTION_SET_COLUMN_OPTIONS, NAME_COLUMN, FLAG(RESET) },
-	{ "AT_AlterColumnGenericOptions", ACTION_SET_COLUMN_OPTIONS, NAME_COLUMN, 0 },
+	{ "AT_AlterColumnGenericOptions", ACTION_ALTER(OBJECT_FOREIGN_TABLE), NAME_NOTHING, 0 },
 	{ "AT_SetStorage", ACTION_SET_STORAGE, NAME_COLUMN, 0 },
 	{ "AT_SetCompression", ACTION_SET_COMPRESSION, NAME_COLUMN, 0 },
 	{ "AT_AddIdentity", ACTION_ADD_IDENTITY, NAME_COLUMN, 0 },
@@ -43,7 +43,7 @@ static const struct command {
 	{ "AT_SetTableSpace", ACTION_SET_TABLESPACE, NAME_NEW, 0 },
 	{ "AT_SetRelOptions", ACTION_SET_OPTIONS, NAME_NOTHING, 0 },
 	{ "AT_ReplaceRelOptions", ACTION_SET_OPTIONS, NAME_NOTHING, 0 },
-	{ "AT_GenericOptions", ACTION_SET_OPTIONS, NAME_NOTHING, 0 },
+	{ "AT_GenericOptions", ACTION_ALTER(OBJECT_FOREIGN_TABLE), NAME_NOTHING, 0 },
 	{ "AT_ResetRelOptions", ACTION_RESET_OPTIONS, NAME_NOTHING, 0 },
 	{ "AT_EnableTrig", ACTION_ENABLE_TRIGGER, NAME_OBJECT, 0 },
 	{ "AT_EnableAlwaysTrig", ACTION_ENABLE_TRIGGER, NAME_OBJECT, FLAG(IN_REPLICATION) },
@@ -144,6 +144,19 @@ static struct names parameter_names(struct extractor *x, const struct node *opti
 	return names;
 }
 
+/* What decides whose rights a view has, and which rows it takes. */
+static bool is_view_security(const char *option)
+{
+	static const char *const options[] = {
+		"security_invoker", "security_barrier", "check_option",
+	};
+
+	for (size_t i = 0; option && i < LENGTH(options); i++)
+		if (!strcmp(option, options[i]))
+			return true;
+	return false;
+}
+
 static void storage_options(struct extractor *x, struct action *act, const struct node *def)
 {
 	SET_RARE(x, act, options, parameter_names(x, def));
@@ -151,6 +164,9 @@ static void storage_options(struct extractor *x, struct action *act, const struc
 	act->value = extract_value(x, node_get(node_nth(def, 0), "arg"));
 	if (act->kind == ACTION_SET_OPTIONS)
 		act->flags |= extract_autovacuum(x, def);
+	for (size_t i = 0; i < RARE(act, options).n; i++)
+		if (is_view_security(RARE(act, options).v[i]))
+			act->flags |= FLAG(VIEW_SECURITY);
 }
 
 static void names(struct extractor *x, struct action *act, const struct node *expression)

@@ -279,6 +279,8 @@ void extract_copy_statement(struct extractor *x, const struct node *n)
 	act->columns = extract_names(x, node_get(n, "attlist"));
 	if (node_bool(n, "is_program"))
 		act->flags |= FLAG(PROGRAM);
+	else if (act->kind == ACTION_COPY_TO && node_str(n, "filename"))
+		act->flags |= FLAG(SERVER_FILE);
 	if (act->kind == ACTION_COPY_TO)
 		copied(x, act, node_get(n, "query"));
 	extract_all_calls(x, node_get(n, "whereClause"));

@@ -65,7 +65,7 @@ static bool may_make_rows(const struct node *n)
 static bool has_more_clauses(const struct node *query)
 {
 	static const char *const others[] = {
-		"larg", "groupClause", "havingClause", "limitOffset", "lockingClause",
+		"larg", "havingClause", "limitOffset", "lockingClause",
 		"withClause", "intoClause", "valuesLists",
 	};
 
@@ -75,7 +75,7 @@ static bool has_more_clauses(const struct node *query)
 	return !node_is(query, "SelectStmt");
 }
 
-/* Nothing but FROM, WHERE and LIMIT decides which rows come out. */
+/* Nothing but FROM, WHERE, LIMIT and GROUP BY decides which rows come out. */
 static bool is_plain(const struct node *query)
 {
 	/* DISTINCT alone has an empty node here, DISTINCT ON (...) its expressions */
@@ -85,7 +85,7 @@ static bool is_plain(const struct node *query)
 	return !has_more_clauses(query) && !may_make_rows(node_get(query, "targetList"));
 }
 
-/* All rows of the one item that is in its FROM? */
+/* All rows of the one item that is in its FROM, of those alike perhaps one? */
 static bool takes_all(const struct node *query)
 {
 	return is_plain(query) && !node_get(query, "whereClause") &&
@@ -94,6 +94,37 @@ static bool takes_all(const struct node *query)
 
 static const char *of_item(const struct guarded *g, const struct node *item, const char *column,
 			   size_t ctes);
+
+static bool has_item(const struct node *from, const char *name)
+{
+	if (!node_is(from, "JoinExpr"))
+		return equal(item_name(from), name);
+	return has_item(node_get(from, "larg"), name) || has_item(node_get(from, "rarg"), name);
+}
+
+/* The item of FROM that a column is of, if an outer join lets no row of it out; or NULL. */
+static const struct node *kept_item(const struct node *from, const struct node *column)
+{
+	const struct node *fields = node_get(column, "fields");
+	const char *name = node_count(fields) == 2 ? node_string(node_nth(fields, 0)) : NULL;
+	bool full;
+
+	while (node_is(from, "JoinExpr")) {
+		const struct node *left = node_get(from, "larg"), *right = node_get(from, "rarg");
+		const char *kind = node_str(from, "jointype");
+
+		if (!name || !kind || node_get(from, "alias"))
+			return NULL;
+		full = !strcmp(kind, "JOIN_FULL");
+		if (has_item(left, name) && (full || !strcmp(kind, "JOIN_LEFT")))
+			from = left;
+		else if (has_item(right, name) && (full || !strcmp(kind, "JOIN_RIGHT")))
+			from = right;
+		else
+			return NULL;
+	}
+	return from;
+}
 
 /* The column of the changed table that one of a query's is, with all its rows; or NULL. */
 static const char *of_query(const struct guarded *g, const struct node *query, const char *column,
@@ -118,8 +149,10 @@ static const char *of_query(const struct guarded *g, const struct node *query, c
 		found = value;
 	}
 	last = node_string(node_get(found, "fields"));
-	return node_is(found, "ColumnRef") ? of_item(g, node_nth(node_get(query, "fromClause"), 0),
-						     last ? last : column, ctes) : NULL;
+	if (!node_is(found, "ColumnRef"))
+		return NULL;
+	return of_item(g, kept_item(node_nth(node_get(query, "fromClause"), 0), found),
+		       last ? last : column, ctes);
 }
 
 /* The same of an item of FROM. CTEs see only those before them: the first ones. */
@@ -216,7 +249,8 @@ static const struct node *aggregated(const struct node *query, const char *funct
 	const struct node *call = node_get(node_nth(targets, 0), "val");
 
 	if (has_more_clauses(query) || node_get(query, "whereClause") ||
-	    node_get(query, "limitCount") || node_get(query, "distinctClause") ||
+	    node_get(query, "groupClause") || node_get(query, "limitCount") ||
+	    node_get(query, "distinctClause") ||
 	    node_count(node_get(query, "fromClause")) != 1 || node_count(targets) != 1 ||
 	    !node_is(call, "FuncCall") || node_get(call, "over") ||
 	    node_get(call, "agg_filter") || node_count(node_get(call, "funcname")) != 1 ||
@@ -245,7 +279,8 @@ bool guard_finds_itself(const struct guarded *g, const struct node *query, struc
 	const struct node *limit = node_get(query, "limitCount");
 	static const char any[] = "";
 
-	if (!g->relation || !is_plain(query) || node_count(from) != 1 ||
+	if (!g->relation || !is_plain(query) || node_get(query, "groupClause") ||
+	    node_count(from) != 1 ||
 	    (limit && !is_limit(limit)) || !of_item(g, node_nth(from, 0), any, visible(g)))
 		return false;
 	*inner = *g;
