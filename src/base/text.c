@@ -110,6 +110,18 @@ size_t utf8_length(const char *s, size_t n)
 	return 0;
 }
 
+/* memmem would look at each byte. */
+bool text_has_label(const char *s, size_t len, const char *label)
+{
+	const size_t n = strlen(label) - 1;
+	const char *end = s + len;
+
+	for (const char *at = s; (at = memchr(at, label[n], (size_t)(end - at))); at++)
+		if ((size_t)(at - s) >= n && !memcmp(at - n, label, n))
+			return true;
+	return false;
+}
+
 bool pattern_matches(const char *pattern, const char *name)
 {
 	const char *star = NULL, *resume = NULL;

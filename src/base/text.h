@@ -45,6 +45,9 @@ const char *text_keep(struct text *t, struct arena *arena);
  */
 size_t utf8_length(const char *s, size_t n);
 
+/* Does a text have the label, which ends with a byte that is rare in it? */
+bool text_has_label(const char *s, size_t len, const char *label);
+
 /* Does name match pattern, in which * stands for any run of characters? */
 bool pattern_matches(const char *pattern, const char *name);
 

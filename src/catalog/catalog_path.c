@@ -25,9 +25,13 @@ static struct names path_of(const struct catalog *cat)
 /* The schema that is looked into in this place, or NULL. */
 static const char *schema_at(const struct catalog *cat, struct names path, size_t i)
 {
-	if (*path.v[i] == '$' && !strcmp(path.v[i], "$user"))
+	const char *schema = path.v[i];
+
+	if (*schema == '$' && !strcmp(schema, "$user"))
 		return cat->role && catalog_find_schema(cat, cat->role) ? cat->role : NULL;
-	return strcmp(path.v[i], "pg_catalog") != 0 ? path.v[i] : NULL;
+	/* this is asked for each name: few calls, then */
+	return schema[0] == 'p' && schema[1] == 'g' && !strcmp(schema, "pg_catalog") ? NULL :
+		schema;
 }
 
 const char *catalog_new_home(const struct catalog *cat)

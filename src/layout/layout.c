@@ -250,42 +250,42 @@ enum refusing layout_refusing(const struct layout *l)
 
 /* Folded names; NULL stands for any. What a project may well call a table of its own
  * counts only in the tool's schema. */
-static const struct { const char *schema, *table; } books[] = {
-	{ NULL, "schema_migrations" }, { NULL, "ar_internal_metadata" },
-	{ NULL, "goose_db_version" }, { NULL, "gorp_migrations" }, { NULL, "schema_version" },
-	{ NULL, "schemaversion" }, { NULL, "flyway_schema_history" },
-	{ NULL, "refinery_schema_history" }, { NULL, "databasechangelog" },
-	{ NULL, "databasechangeloglock" }, { NULL, "databasechangeloghistory" },
-	{ NULL, "alembic_version" }, { NULL, "__EFMigrationsHistory" },
-	{ NULL, "__EFMigrationsLock" }, { NULL, "_prisma_migrations" },
-	{ NULL, "_sqlx_migrations" }, { NULL, "__diesel_schema_migrations" },
-	{ NULL, "seaql_migrations" }, { NULL, "pgmigrations" }, { NULL, "django_migrations" },
-	{ NULL, "south_migrationhistory" }, { NULL, "__drizzle_migrations" },
-	{ NULL, "atlas_schema_revisions" }, { NULL, "db_migrations" },
-	{ NULL, "schema_migration" }, { NULL, "bun_migrations" }, { NULL, "bun_migration_locks" },
-	{ NULL, "river_migration" }, { NULL, "knex_migrations" },
-	{ NULL, "knex_migrations_lock" }, { NULL, "SequelizeMeta" }, { NULL, "kysely_migration" },
-	{ NULL, "kysely_migration_lock" }, { NULL, "mikro_orm_migrations" },
-	{ NULL, "doctrine_migration_versions" }, { NULL, "phinxlog" },
-	{ NULL, "play_evolutions" }, { NULL, "play_evolutions_lock" },
-	{ NULL, "_yoyo_migration" }, { NULL, "_yoyo_log" }, { NULL, "_yoyo_version" },
-	{ "supabase_migrations", NULL }, { "graphile_migrate", NULL }, { "sqitch", NULL },
-	{ "drizzle", "__drizzle_migrations" }, { "hdb_catalog", NULL },
-	{ "pgroll", NULL },
+#define BOOK(name) name, sizeof(name) - 1
+static const struct { const char *schema, *table; size_t len; } books[] = {
+	{ NULL, BOOK("schema_migrations") }, { NULL, BOOK("ar_internal_metadata") },
+	{ NULL, BOOK("goose_db_version") }, { NULL, BOOK("gorp_migrations") },
+	{ NULL, BOOK("schema_version") }, { NULL, BOOK("schemaversion") },
+	{ NULL, BOOK("flyway_schema_history") }, { NULL, BOOK("refinery_schema_history") },
+	{ NULL, BOOK("databasechangelog") }, { NULL, BOOK("databasechangeloglock") },
+	{ NULL, BOOK("databasechangeloghistory") }, { NULL, BOOK("alembic_version") },
+	{ NULL, BOOK("__EFMigrationsHistory") }, { NULL, BOOK("__EFMigrationsLock") },
+	{ NULL, BOOK("_prisma_migrations") }, { NULL, BOOK("_sqlx_migrations") },
+	{ NULL, BOOK("__diesel_schema_migrations") }, { NULL, BOOK("seaql_migrations") },
+	{ NULL, BOOK("pgmigrations") }, { NULL, BOOK("django_migrations") },
+	{ NULL, BOOK("south_migrationhistory") }, { NULL, BOOK("__drizzle_migrations") },
+	{ NULL, BOOK("atlas_schema_revisions") }, { NULL, BOOK("db_migrations") },
+	{ NULL, BOOK("schema_migration") }, { NULL, BOOK("bun_migrations") },
+	{ NULL, BOOK("bun_migration_locks") }, { NULL, BOOK("river_migration") },
+	{ NULL, BOOK("knex_migrations") }, { NULL, BOOK("knex_migrations_lock") },
+	{ NULL, BOOK("SequelizeMeta") }, { NULL, BOOK("kysely_migration") },
+	{ NULL, BOOK("kysely_migration_lock") }, { NULL, BOOK("mikro_orm_migrations") },
+	{ NULL, BOOK("doctrine_migration_versions") }, { NULL, BOOK("phinxlog") },
+	{ NULL, BOOK("play_evolutions") }, { NULL, BOOK("play_evolutions_lock") },
+	{ NULL, BOOK("_yoyo_migration") }, { NULL, BOOK("_yoyo_log") },
+	{ NULL, BOOK("_yoyo_version") }, { "supabase_migrations", NULL, 0 },
+	{ "graphile_migrate", NULL, 0 }, { "sqitch", NULL, 0 },
+	{ "drizzle", BOOK("__drizzle_migrations") }, { "hdb_catalog", NULL, 0 },
+	{ "pgroll", NULL, 0 },
 };
-
-/* Most names differ in their first letter. */
-static bool same_name(const char *a, const char *b)
-{
-	return (*a | 32) == (*b | 32) && !strcasecmp(a, b);
-}
 
 bool layout_is_bookkeeping(const char *schema, const char *table)
 {
+	const size_t len = table ? strlen(table) : 0;
+
 	for (size_t i = 0; i < LENGTH(books); i++) {
 		const char *of = books[i].schema, *name = books[i].table;
 
-		if (name && (!table || !same_name(name, table)))
+		if (name && (books[i].len != len || strcasecmp(name, table) != 0))
 			continue;
 		if (!of || (schema && !strcmp(of, schema)))
 			return true;

@@ -128,7 +128,7 @@ static enum marker read_marker(const struct script *script, struct span comment,
 /* Also one behind the last statement. */
 static void find_down(struct script *script, const struct layout *l)
 {
-	for (size_t i = 0; i < script->ncomments && !script->has_down; i++)
+	for (size_t i = 0; i < script->ncomments && script->marked && !script->has_down; i++)
 		script->has_down = read_marker(script, script->comments[i], l) == MARKER_DOWN;
 	for (size_t i = 0; i < script->npieces && !script->has_down; i++)
 		script->has_down = script->pieces[i].rollback;
@@ -146,7 +146,7 @@ void layout_direct(struct script *script, const struct layout *l, const enum wra
 	for (size_t i = 0; i < script->npieces; i++) {
 		struct piece *piece = &script->pieces[i];
 
-		for (; next < script->ncomments; next++) {
+		for (; next < script->ncomments && script->marked; next++) {
 			struct span comment = script->comments[next];
 			enum marker marker;
 

@@ -104,14 +104,15 @@ static const char *last_two(const char *path)
 
 struct part path_pattern(const char *patterns, const char *path)
 {
-	const char *base = path_base(path), *two = last_two(path);
+	const char *base = path_base(path), *two;
 	size_t len = strlen(path);
 	struct part p;
 
 	while (next_part(&patterns, '|', &p)) {
 		if (!has_tail(p, path, len))
 			continue;
-		if (memchr(p.s, '/', p.len) ? two && matches(p, two) : matches(p, base))
+		two = memchr(p.s, '/', p.len) ? last_two(path) : base;
+		if (two && matches(p, two))
 			return p;
 	}
 	return (struct part){ "", 0 };

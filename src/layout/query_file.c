@@ -6,6 +6,7 @@
 #include "layout_name.h"
 #include "lex.h"
 #include "split.h"
+#include "text.h"
 
 static bool skip_word(const char *text, size_t *at, size_t end)
 {
@@ -92,12 +93,11 @@ static bool are_queries(const struct script *script)
 
 bool layout_has_queries(const struct source *src)
 {
-	static const char word[] = "name:";
 	struct arena arena = { 0 };
 	struct script script;
 	bool queries = false;
 
-	if (memmem(src->text, src->len, word, strlen(word))) {
+	if (text_has_label(src->text, src->len, "name:")) {
 		split(&script, src, &arena);
 		queries = !script.dialect && are_queries(&script);
 	}

@@ -4,8 +4,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "marker.h"
-
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r';
@@ -56,7 +54,8 @@ static const char *word_end(const char *s, const char *end)
 	return s;
 }
 
-void delimiter_read(struct delimiter *d, const char *text, struct span comment)
+void delimiter_read(struct delimiter *d, const char *text, struct span comment,
+		    enum marker marker)
 {
 	static const struct form atlas = { "-- atlas:delimiter", FORM_OPEN };
 	const char *end = text + comment.end, *s;
@@ -70,7 +69,7 @@ void delimiter_read(struct delimiter *d, const char *text, struct span comment)
 		if (end > s + 1 && *s == '"' && end[-1] == '"')
 			s++, end--;
 		set(d, s, end);
-	} else if (marker_read(text, comment, NULL) == MARKER_SECTION) {
+	} else if (marker == MARKER_SECTION) {
 		*d = (struct delimiter){ 0 };
 		s = value_of(text, comment, "endDelimiter:");
 		if (s && !value_of(text, comment, "splitStatements:false"))

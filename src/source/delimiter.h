@@ -2,6 +2,7 @@
 #define DELIMITER_H
 
 #include "lex.h"
+#include "marker.h"
 
 /* What ends a statement besides a semicolon, as a comment of a migration tool says. */
 struct delimiter {
@@ -10,8 +11,10 @@ struct delimiter {
 	bool blank, word, comment;
 };
 
-/* -- atlas:delimiter ..., or --changeset ... endDelimiter:...; other comments change nothing. */
-void delimiter_read(struct delimiter *d, const char *text, struct span comment);
+/* -- atlas:delimiter ..., or --changeset ... endDelimiter:...; other comments change nothing.
+ * marker: the comment's. */
+void delimiter_read(struct delimiter *d, const char *text, struct span comment,
+		    enum marker marker);
 
 /*
  * Where the delimiter ends that stands before a token, or is it; 0: none does. after: where the

@@ -38,6 +38,7 @@ struct splitter {
 	bool no_data_end; /* no line with \. is left that counts */
 	size_t ifs;       /* how many of psql's \if are open */
 	bool by_lines;    /* psql's SINGLELINE: a line's end ends a statement */
+	bool marked;      /* a comment is a tool's marker */
 
 	bool open;              /* a statement has begun: */
 	size_t piece;           /* its index */
@@ -211,8 +212,9 @@ static void comment(struct splitter *s, struct token t)
 	GROW(&s->comments);
 	s->comments.v[s->comments.n++] = t.span;
 	mask_blank(s->work, t.span);
-	delimiter_read(&s->delimiter, s->text, t.span);
 	marker = marker_read(s->text, t.span, NULL);
+	delimiter_read(&s->delimiter, s->text, t.span, marker);
+	s->marked = s->marked || marker != MARKER_NONE;
 	if (s->open && marker != MARKER_NONE)
 		close_statement(s);
 	if (marker == MARKER_OPAQUE)
@@ -458,7 +460,7 @@ void split(struct script *script, const struct source *src, struct arena *arena)
 		.src = src, .work = s.work,
 		.npieces = s.pieces.n,
 		.pieces = keep(arena, s.pieces.v, s.pieces.n * sizeof *s.pieces.v),
-		.ncomments = s.comments.n,
+		.ncomments = s.comments.n, .marked = s.marked,
 		.comments = keep(arena, s.comments.v, s.comments.n * sizeof *s.comments.v),
 		.dialect = dialect_name(&s.dialect),
 		.dialect_at = s.dialect.first,

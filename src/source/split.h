@@ -46,6 +46,7 @@ struct script {
 	size_t npieces;
 	struct span *comments;      /* in the order of the text, delimiters included */
 	size_t ncomments;
+	bool marked;                /* one of them is a tool's marker */
 	struct foreign foreign;     /* blanked in work, too: a template's for other databases */
 	bool has_down;              /* a marker begins a way down, with or without statements */
 	const char *dialect;        /* "MySQL" ...: not PostgreSQL's, do not read; or NULL */
