@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "capture.h"
+#include "cond.h"
 #include "rule.h"
 #include "rule_read.h"
 

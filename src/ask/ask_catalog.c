@@ -2,16 +2,28 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answers.h"
 #include "ask_under.h"
 #include "catalog_doubt.h"
 
-/* What the action's table is: for an attribute its type, for a domain's constraint the domain. */
-const struct object *ask_table(const struct action *act, const struct context *ctx)
+static const struct object *find_table(const struct action *act, const struct context *ctx)
 {
 	if (act->object == OBJECT_ATTRIBUTE || act->object == OBJECT_DOMAIN ||
 	    act->object == OBJECT_DOMAIN_CONSTRAINT)
 		return catalog_object(ctx->catalog, OBJECT_TYPE, act->schema, act->table, NULL);
 	return catalog_relation(ctx->catalog, act->schema, act->table);
+}
+
+const struct object *ask_table(const struct action *act, const struct context *ctx)
+{
+	struct answers *known = ctx->answers;
+
+	if (!known || known->act != act)
+		return find_table(act, ctx);
+	if (!known->knows_table)
+		known->table = find_table(act, ctx);
+	known->knows_table = true;
+	return known->table;
 }
 
 static bool is_temporary(const struct object *obj)

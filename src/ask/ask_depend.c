@@ -166,18 +166,21 @@ static bool is_old(const struct object *obj, const struct objects *sorted,
 	       !(has(sorted, table) && catalog_is_old(ctx->catalog, table));
 }
 
-static bool is_meant(const struct object *obj, const struct objects *sorted, enum which which,
-		     const struct action *act, const struct context *ctx)
+/* root: what is dropped. */
+static bool is_meant(const struct object *obj, const struct object *root,
+		     const struct objects *sorted, enum which which, const struct action *act,
+		     const struct context *ctx)
 {
-	const struct object *root = catalog_of(ctx->catalog, act);
 	bool property = obj->kind == OBJECT_INDEX || obj->kind == OBJECT_CONSTRAINT;
 
-	if (obj == root || is_behind_key(obj) || is_named_too(obj, act, ctx))
+	if (obj == root || is_behind_key(obj))
 		return false;
-	if (which != ALL)
-		return property == (which == OLD_PROPERTIES) && is_old(obj, sorted, ctx);
-	return !goes_anyway(obj, root, act) && !is_its_own(obj, act, ctx) &&
-	       !is_inside(obj, sorted);
+	if (which != ALL && (property != (which == OLD_PROPERTIES) || !is_old(obj, sorted, ctx)))
+		return false;
+	if (which == ALL && (goes_anyway(obj, root, act) || is_its_own(obj, act, ctx) ||
+			     is_inside(obj, sorted)))
+		return false;
+	return !is_named_too(obj, act, ctx);
 }
 
 static bool takes(const struct action *act)
@@ -190,7 +193,7 @@ static bool takes(const struct action *act)
 static struct going going(const struct action *act, const struct context *ctx, enum which which)
 {
 	const struct catalog *cat = ctx->catalog;
-	const struct object *root = catalog_of(cat, act);
+	const struct object *dropped = catalog_of(cat, act), *root = dropped;
 	struct objects all = { 0 }, defaults = { 0 }, sorted;
 	struct going going = { { 0 }, 0 };
 	bool cascade = HAS(act, CASCADE);
@@ -207,7 +210,7 @@ static struct going going(const struct action *act, const struct context *ctx, e
 		catalog_closure(cat, root, cascade, &all, &defaults);
 	sorted = sort(&all);
 	for (size_t i = 0; i < all.n; i++)
-		if (is_meant(all.v[i], &sorted, which, act, ctx))
+		if (is_meant(all.v[i], dropped, &sorted, which, act, ctx))
 			keep(&going.list, all.v[i]);
 	going.whole = going.list.n;
 	for (size_t i = 0; which != OLD && i < defaults.n; i++)

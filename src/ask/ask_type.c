@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answers.h"
 #include "ask.h"
 #include "catalog.h"
 #include "expression.h"
@@ -65,7 +66,7 @@ static const char *collation(const struct context *ctx, const char *type, const 
 	return written ? written : "default";
 }
 
-struct type_change ask_type_change(const struct action *act, const struct context *ctx)
+static struct type_change find_change(const struct action *act, const struct context *ctx)
 {
 	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
 						   act->column);
@@ -86,6 +87,18 @@ struct type_change ask_type_change(const struct action *act, const struct contex
 	q.collation_changes =
 		column && strcmp(collation(ctx, old, EXTRA(column, collation)), to) != 0;
 	return type_change(&q);
+}
+
+struct type_change ask_type_change(const struct action *act, const struct context *ctx)
+{
+	struct answers *known = ctx->answers;
+
+	if (!known || known->act != act)
+		return find_change(act, ctx);
+	if (!known->knows_change)
+		known->change = find_change(act, ctx);
+	known->knows_change = true;
+	return known->change;
 }
 
 bool same_type(const struct action *act, struct context *ctx)

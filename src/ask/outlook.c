@@ -117,10 +117,11 @@ void outlook_build(struct outlook *o, const struct file *file, bool down)
 {
 	const size_t from = down ? file->down_from : 0;
 	const size_t to = down ? file->actions.n : file->down_from;
-	struct text key = { 0 };
+	struct text *key;
 
 	*o = (struct outlook){ .file = file };
 	map_init(&o->acts, &o->arena);
+	o->key = key = ARENA_NEW(&o->arena, struct text);
 	outlook_note_homes(o);
 	o->next = arena_alloc(&o->arena, file->actions.n * sizeof *o->next);
 	o->ends = arena_alloc(&o->arena, file->actions.n * sizeof *o->ends);
@@ -132,50 +133,47 @@ void outlook_build(struct outlook *o, const struct file *file, bool down)
 		outlook_note_session(o, act);
 		if (!is_indexed(act))
 			continue;
-		make_key(o, &key, act->kind, act, OBJECT_ITSELF);
+		make_key(o, key, act->kind, act, OBJECT_ITSELF);
 		if (is_constraint(act->kind))
-			make_constraint_key(o, &key, act, &o->arena);
+			make_constraint_key(o, key, act, &o->arena);
 		else if (act->kind == ACTION_RENAME_COLUMN)
-			make_renamed_key(o, &key, act);
+			make_renamed_key(o, key, act);
 		else if (act->kind == ACTION_RENAME_TYPE || act->kind == ACTION_RENAME_TABLE)
-			make_named_key(o, &key, act, act->new_name);
-		put(o, &key, act);
+			make_named_key(o, key, act, act->new_name);
+		put(o, key, act);
 		if (act->arguments) {
-			make_key(o, &key, act->kind, act, OBJECT_WITHOUT_ARGUMENTS);
-			add_word(&key, NULL);
-			put(o, &key, act);
+			make_key(o, key, act->kind, act, OBJECT_WITHOUT_ARGUMENTS);
+			add_word(key, NULL);
+			put(o, key, act);
 		}
 		if (act->kind == ACTION_CREATE_POLICY) {
-			make_key(o, &key, act->kind, act, WHOLE_TABLE);
-			put(o, &key, act);
+			make_key(o, key, act->kind, act, WHOLE_TABLE);
+			put(o, key, act);
 		}
 	}
-	text_free(&key);
 	outlook_note_file(o);
 }
 
 void outlook_free(struct outlook *o)
 {
 	map_free(&o->acts);
+	text_free(o->key);
 	free(o->timeouts.v);
 	arena_free(&o->arena);
 }
 
-static struct acts find(const struct outlook *o, struct text *key)
+static struct acts find(const struct outlook *o, const struct text *key)
 {
 	void **slot = map_find(&o->acts, key->s, key->len);
 
-	text_free(key);
 	return slot ? *(const struct acts *)*slot : (struct acts){ NULL, NULL };
 }
 
 static struct acts look(const struct outlook *o, enum action_kind kind, const struct action *act,
 			enum scope scope)
 {
-	struct text key = { 0 };
-
-	make_key(o, &key, kind, act, scope);
-	return find(o, &key);
+	make_key(o, o->key, kind, act, scope);
+	return find(o, o->key);
 }
 
 const struct action *outlook_first(const struct outlook *o, enum action_kind kind,
@@ -213,10 +211,8 @@ const struct action *outlook_last_of_table(const struct outlook *o, enum action_
 
 const struct action *outlook_last_renamed(const struct outlook *o, const struct action *act)
 {
-	struct text key = { 0 };
-
-	make_named_key(o, &key, act, act->object == OBJECT_TABLE ? act->table : act->name);
-	return find(o, &key).last;
+	make_named_key(o, o->key, act, act->object == OBJECT_TABLE ? act->table : act->name);
+	return find(o, o->key).last;
 }
 
 bool outlook_commits_between(const struct outlook *o, const struct action *a,

@@ -24,6 +24,7 @@ struct outlook {
 	const char **homes;       /* of each action: where names lead; NULL: all to "public" */
 	const struct action *now; /* that is judged: questions are about it, or a copy of it */
 	struct map acts;          /* by kind and name: struct acts * */
+	struct text *key;         /* what is put together to look there */
 	uint32_t *next;           /* of each action: the next like it upon its object, or 0 */
 	uint32_t *ends;           /* of each action: how many transactions ended before it */
 	struct arena arena;

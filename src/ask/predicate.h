@@ -6,6 +6,7 @@
 struct catalog;
 struct outlook;
 struct sizes;
+struct answers;
 
 /* What a predicate may look at. */
 struct context {
@@ -19,6 +20,7 @@ struct context {
 	const struct action *other;      /* set by a predicate about a pair: the other one */
 	const struct effects **effects;  /* one an action, once somebody asked; see effect.h */
 	size_t touched;                  /* how many relations these have together */
+	struct answers *answers;         /* to what its rules ask again and again; or NULL */
 };
 
 /* A yes-or-no question about an action, by the name rules use for it. */

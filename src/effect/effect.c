@@ -24,11 +24,13 @@ const struct effects *effects_of(const struct action *act, struct context *ctx)
 	struct effects out = { 0 }, *kept;
 	struct effector e = { .act = act, .ctx = ctx, .version = ctx->pg_version, .out = &out };
 	const struct effects **slot = effects_slot(act, ctx);
+	const char *target = effect_target_name(act);
 
 	if (*slot)
 		return *slot;
 	out.most = ctx->touched > TOUCHED_MANY ? TOUCHED_THEN : 0;
-	e.target = catalog_relation(ctx->catalog, act->schema, effect_target_name(act));
+	e.target = target && target == act->table ? ask_table(act, ctx) :
+		catalog_relation(ctx->catalog, act->schema, target);
 	out.refuses_transaction = refuses_transaction(act, ctx);
 	/* a table is locked before it is seen that it has no such part */
 	if (e.target || !does_nothing(act, ctx)) {

@@ -5,6 +5,7 @@
 
 #include "accept.h"
 #include "apply.h"
+#include "answers.h"
 #include "ask.h"
 #include "baseline.h"
 #include "catalog_trial.h"
@@ -17,11 +18,13 @@
 #include "routine.h"
 #include "session_defaults.h"
 #include "suppress.h"
+#include "text.h"
 
 struct session {
 	const struct judge *judge;
 	struct file *file;
 	struct context context;
+	struct answers answers;     /* about the action that is judged */
 	struct effects *sum;        /* of the newest statement that does several things */
 	bool past;                  /* what ran before, in a file that grows */
 	bool allows;                /* its comments, or the settings, may let findings stand */
@@ -199,6 +202,7 @@ static void judge_action(struct session *s, struct action *act)
 	    (act->kind == ACTION_DANGEROUS_CALL &&
 	     catalog_object(s->judge->catalog, OBJECT_FUNCTION, NULL, act->name, NULL)))
 		act->flags |= FLAG(UNREAD);
+	s->answers = (struct answers){ .act = act };
 	if (s->judge->effects)
 		add_effects(s, act);
 	if (s->judge->inspect)
@@ -212,6 +216,7 @@ static void judge_action(struct session *s, struct action *act)
 		if (rule_holds(*rules, act, &s->context) && !spoke_already(s, *rules))
 			speak(s, *rules, act);
 	}
+	s->answers.act = NULL;
 	judge_apply(s->judge->catalog, s->file, act);
 	included = file_included(s->file, act);
 	if (included) {
@@ -414,11 +419,12 @@ static void judge_part(const struct judge *judge, struct file *file, bool down)
 
 	if (judge->routines && !file->includer)
 		routines_expand(judge->routines, file);
+	s.context.answers = &s.answers;
 	outlook_build(&outlook, file, false);
 	watch(judge, file);
 	map_init(&s.spoken, file->arena);
 	s.allows = file->standing.accepted ||
-		memmem(file->src.text, file->src.len, "stet:", strlen("stet:"));
+		text_has_label(file->src.text, file->src.len, "stet:");
 	if (!file->includer) {
 		catalog_set_defaults(judge->catalog, judge->runner);
 		catalog_begin_file(judge->catalog, WRAP_NONE);

@@ -102,12 +102,7 @@ static bool field_holds(const struct cond *cond, const struct action *act,
 	return value_matches(cond, act, ctx);
 }
 
-static bool predicate_holds(const struct predicate *p, const struct action *act,
-			    struct context *ctx)
-{
-	return p->holds ? p->holds(act, ctx) : (act->flags >> p->flag & 1) != 0;
-}
-
+/* In order: a predicate may set which other action it is about. */
 static bool one_holds(const struct cond *cond, const struct action *act, struct context *ctx)
 {
 	for (const struct cond *c = cond->child; c; c = c->next)
@@ -116,10 +111,23 @@ static bool one_holds(const struct cond *cond, const struct action *act, struct 
 	return false;
 }
 
+/* Flags cost nothing, and come first. */
+static bool none_holds(const struct cond *cond, const struct action *act, struct context *ctx)
+{
+	if (act->flags & cond->flags)
+		return false;
+	for (const struct cond *c = cond->child; c; c = c->next)
+		if (c->kind != COND_FLAG && cond_holds(c, act, ctx))
+			return false;
+	return true;
+}
+
 static bool all_hold(const struct cond *cond, const struct action *act, struct context *ctx)
 {
+	if ((act->flags & cond->flags) != cond->flags)
+		return false;
 	for (const struct cond *c = cond->child; c; c = c->next)
-		if (!cond_holds(c, act, ctx))
+		if (c->kind != COND_FLAG && !cond_holds(c, act, ctx))
 			return false;
 	return true;
 }
@@ -132,9 +140,11 @@ bool cond_holds(const struct cond *cond, const struct action *act, struct contex
 	case COND_ANY:
 		return one_holds(cond, act, ctx);
 	case COND_NOT:
-		return !one_holds(cond, act, ctx);
+		return none_holds(cond, act, ctx);
+	case COND_FLAG:
+		return (act->flags & cond->flags) != 0;
 	case COND_PREDICATE:
-		return predicate_holds(cond->predicate, act, ctx);
+		return cond->predicate->holds(act, ctx);
 	case COND_FIELD:
 		return field_holds(cond, act, ctx);
 	case COND_VERSION:

@@ -45,6 +45,7 @@ static void print_cond(FILE *out, const struct cond *cond, int indent)
 		cond = cond->child;
 	fprintf(out, "%*s- ", indent, "");
 	switch (cond->kind) {
+	case COND_FLAG:
 	case COND_PREDICATE:
 		fprintf(out, "%s: %s\n", cond->predicate->name, cond->predicate->help);
 		break;

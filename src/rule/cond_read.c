@@ -122,8 +122,12 @@ static bool read_operands(const struct reader *r, const struct yaml *node, struc
 	struct cond **link = &cond->child;
 	bool ok = true;
 
-	if (node->kind == YAML_TEXT)
-		return read_node(r, node, link);
+	if (node->kind == YAML_TEXT) {
+		ok = read_node(r, node, link);
+		if (ok && cond->child->kind == COND_FLAG)
+			cond->flags = cond->child->flags;
+		return ok;
+	}
 	if (!node->child)
 		return complain(r->path, node->line, "'%s' is empty",
 				node->key ? node->key : "when");
@@ -132,8 +136,11 @@ static bool read_operands(const struct reader *r, const struct yaml *node, struc
 						   : read_node(r, n, link);
 
 		ok = ok && read;
-		if (*link)
-			link = &(*link)->next;
+		if (!*link)
+			continue;
+		if ((*link)->kind == COND_FLAG)
+			cond->flags |= (*link)->flags;
+		link = &(*link)->next;
 	}
 	return ok;
 }
@@ -168,9 +175,13 @@ static bool read_node(const struct reader *r, const struct yaml *node, struct co
 		cond->kind = COND_ALL;
 		return read_operands(r, node, cond);
 	}
-	cond->kind = COND_PREDICATE;
 	cond->predicate = predicate_find(node->text);
-	return cond->predicate || unknown_predicate(r, node);
+	if (!cond->predicate)
+		return unknown_predicate(r, node);
+	cond->kind = cond->predicate->holds ? COND_PREDICATE : COND_FLAG;
+	if (cond->kind == COND_FLAG)
+		cond->flags = (flag_set)1 << cond->predicate->flag;
+	return true;
 }
 
 bool cond_read(struct cond **cond, const char *path, const struct yaml *node,

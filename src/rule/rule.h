@@ -8,16 +8,7 @@
 #include "file.h"
 #include "predicate.h"
 
-/* A rule's `when`, as a tree. */
-struct cond {
-	enum { COND_ALL, COND_ANY, COND_NOT, COND_PREDICATE, COND_FIELD, COND_VERSION } kind;
-	struct cond *child;              /* ALL, ANY, NOT (none of them holds): the first operand */
-	struct cond *next;               /* the next operand of the parent */
-	const struct predicate *predicate;
-	const struct field *field;
-	struct names values;             /* FIELD: patterns, one of which must match */
-	int low, high;                   /* VERSION: the range that holds, both included */
-};
+struct cond;
 
 /* An example of a rule: a test, and documentation. */
 struct example {
