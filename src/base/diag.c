@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "arena.h"
 #include "display.h"
 #include "text.h"
 
@@ -16,6 +17,17 @@
 #define KEPT_MAX 100
 
 static atomic_size_t count;
+
+struct named {
+	char *path, *settings;
+	size_t line;
+};
+
+/* Few: what settings name, not what is found below it. */
+static struct {
+	struct named *v;
+	size_t n, cap;
+} all_named;
 
 /* Reports repeat them; the first are enough. */
 static char *kept[KEPT_MAX];
@@ -57,14 +69,43 @@ static void tell(const char *path, size_t line, const char *message)
 	text_free(&t);
 }
 
+static char *copy(const char *s)
+{
+	size_t size = strlen(s) + 1;
+
+	return memcpy(xrealloc(NULL, size), s, size);
+}
+
+static const struct named *named(const char *path)
+{
+	for (size_t i = 0; path && i < all_named.n; i++)
+		if (!strcmp(all_named.v[i].path, path))
+			return &all_named.v[i];
+	return NULL;
+}
+
+void complain_names(const char *path, const char *settings, size_t line)
+{
+	if (named(path))
+		return;
+	GROW(&all_named);
+	all_named.v[all_named.n++] = (struct named){ copy(path), copy(settings), line };
+}
+
 bool complain(const char *path, size_t line, const char *format, ...)
 {
+	const struct named *by = line ? NULL : named(path);
 	char message[MESSAGE_MAX];
 	va_list args;
+	size_t len;
 
 	va_start(args, format);
 	vsnprintf(message, sizeof message, format, args);
 	va_end(args);
+	len = strlen(message);
+	if (by)
+		snprintf(message + len, sizeof message - len, " (%s:%zu names it)", by->settings,
+			 by->line);
 	tell(path, line, message);
 	keep(path, line, message, atomic_fetch_add(&count, 1));
 	return false;

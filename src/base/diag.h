@@ -14,6 +14,11 @@
 __attribute__((format(printf, 3, 4)))
 bool complain(const char *path, size_t line, const char *format, ...);
 
+/*
+ * A settings file names a path: what is complained of it, with no line of its own, says where.
+ */
+void complain_names(const char *path, const char *settings, size_t line);
+
 /* The same of what is worth knowing, and is no trouble: it does not count. */
 void remark(const char *path, const char *message);
 

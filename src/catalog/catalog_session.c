@@ -13,7 +13,8 @@ static void end_transaction(struct catalog *cat, const struct action *act)
 		catalog_undo(cat, cat->begun);
 	if (!cat->in_transaction && cat->wrap != WRAP_IMPLICIT)
 		cat->wrap = WRAP_NONE;
-	cat->in_transaction = HAS(act, CHAIN);
+	/* the next one that a body begins ends with it */
+	cat->in_transaction = HAS(act, CHAIN) && !cat->in_body;
 	cat->changed = false;
 	catalog_keep(cat);
 	cat->savepoints.n = 0;

@@ -103,6 +103,19 @@ static enum left_out leave_out(struct check *c, const struct input *input,
 	return layout_has_queries(src) ? LEFT_OUT_UNREAD : NOT_LEFT_OUT;
 }
 
+/* Its tool does not run it: nobody knows what ran before. */
+static void note_unplaced(struct check *c, const struct input *input)
+{
+	const struct sequence *s = input->sequence;
+	const struct source_settings *settings = input->settings;
+
+	if (!s || !input->named || input->list_rank || input->deleted || settings->no_history ||
+	    (settings->schemas.n && !s->start))
+		return;
+	if (sequence_has_history(s, input->path) && !layout_is_down(input->layout, input->path))
+		add_name(&c->run.unplaced, input->path);
+}
+
 static void check_file(struct check *c, const struct input *input)
 {
 	struct arena arena = { 0 };
@@ -131,6 +144,7 @@ static void check_file(struct check *c, const struct input *input)
 		arena_free(&arena);
 		return;
 	}
+	note_unplaced(c, input);
 	src.overlay = c->schedule.sequences.view.overlay;
 	if (input->deleted && !linear_misses(input, &src)) {
 		arena_free(&arena);
@@ -204,10 +218,6 @@ static void read_history(struct check *c, const struct input *input)
 	/* a dump tells all that ran, up to start_after where that is set */
 	if (settings->no_history || (settings->schemas.n && !(s && s->start)))
 		return;
-	/* its tool does not run it: nobody knows what ran before */
-	if (s && input->named && !input->list_rank && sequence_has_history(s, input->path) &&
-	    !layout_is_down(input->layout, input->path))
-		add_name(&c->run.unplaced, input->path);
 	if (settings->schemas.n && s->next < s->start)
 		s->next = s->start;
 	for (; s && s->next + 1 < rank; s->next++)

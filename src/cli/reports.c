@@ -116,22 +116,27 @@ void reports_end(struct reports *reports, const struct run *run, int exit_status
 {
 	for (size_t i = 0; i < reports->n; i++)
 		reports->v[i].report.format->end(&reports->v[i].report, run, exit_status);
+	reports->whole = true;
+}
+
+/* Does a report take its name? One that was only begun would put nothing in an old one's place. */
+static bool finish(const struct destination *d, bool whole)
+{
+	bool bad = ferror(d->report.out);
+
+	bad = fclose(d->report.out) || bad ||
+	      (whole && d->unfinished && rename(d->unfinished, d->target));
+	if (bad)
+		complain(d->path, 0, "cannot write a report: %s", strerror(errno));
+	return whole && !bad;
 }
 
 void reports_close(struct reports *reports)
 {
 	for (size_t i = 0; i < reports->n; i++) {
-		struct destination *d = &reports->v[i];
-		bool bad;
+		const struct destination *d = &reports->v[i];
 
-		if (!d->path)
-			continue;
-		bad = ferror(d->report.out);
-		bad = fclose(d->report.out) || bad ||
-		      (d->unfinished && rename(d->unfinished, d->target));
-		if (bad)
-			complain(d->path, 0, "cannot write a report: %s", strerror(errno));
-		if (bad && d->unfinished)
+		if (d->path && !finish(d, reports->whole) && d->unfinished)
 			unlink(d->unfinished);
 	}
 }

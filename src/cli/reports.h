@@ -9,6 +9,7 @@
 struct reports {
 	struct destination *v;
 	size_t n;
+	bool whole;                  /* all of them came to their end */
 };
 
 /* Open what was asked for, or the one that a command gives by itself; complains. */

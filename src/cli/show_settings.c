@@ -107,10 +107,11 @@ static bool is_map(const struct setting_key *key)
 	return key->shape == SHAPE_MAP || key->shape == SHAPE_CLASSES;
 }
 
-static void put_key(struct text *out, const struct options *o, const struct input *in,
+static void put_key(struct text *out, const struct run_settings *rs, const struct input *in,
 		    const struct setting_key *key)
 {
-	struct settings_values all = settings_values(in->file, in->relative, key->name);
+	struct settings_values all = settings_values(in->file, in->relative, key->name, rs->arena);
+	const struct options *o = rs->o;
 	const struct yaml *const *values = all.v;
 	size_t n = all.n;
 	const struct names rules = { o->rules.v, o->rules.n };
@@ -149,7 +150,7 @@ static void show(struct run_settings *rs, const struct input *in, bool of_run, F
 	text_puts(&t, "\n");
 	for (const struct setting_key *key = setting_keys; key->name; key++)
 		if (of_run == key->of_run)
-			put_key(&t, rs->o, in, key);
+			put_key(&t, rs, in, key);
 	fwrite(t.s, 1, t.len, out);
 	text_free(&t);
 }

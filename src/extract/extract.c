@@ -132,6 +132,8 @@ void extract(struct extractor *x, const struct node *statement)
 {
 	const struct handler *h = NULL;
 
+	if (!statement)
+		return;
 	if (statement->tag)
 		h = bsearch(statement->tag, handlers, LENGTH(handlers), sizeof *handlers,
 			    compare_tag);

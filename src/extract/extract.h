@@ -32,7 +32,7 @@ struct extractor {
 	struct map ctes;             /* by name: how many of the queries around have such a CTE */
 };
 
-/* Add the actions of one statement. */
+/* Add the actions of one statement; none of NULL, where a text has none. */
 void extract(struct extractor *x, const struct node *statement);
 
 /* A new action of this statement, until the next one is added. */

@@ -54,7 +54,7 @@ static void end_transaction(struct routines *routines, const struct action *act)
 	if (act->kind == ACTION_ROLLBACK && !HAS(act, CONDITIONAL))
 		undo_back(&s->undo, 0);
 	s->undo.n = s->savepoints.n = 0;
-	s->in_block = HAS(act, CHAIN);
+	s->in_block = HAS(act, CHAIN) && !RARE(act, step);
 	s->ended = true;
 }
 

@@ -303,6 +303,33 @@ static const char *name_in(const struct sequence *s, const char *path)
 	return !strncmp(path, s->root, root) && path[root] == '/' ? path + root + 1 : path;
 }
 
+/* Does a name begin with a number, which is given without its zeros? */
+static bool has_number(const char *name, const char *number)
+{
+	const char *s = name + strspn(name, "0");
+	size_t len = strlen(number);
+
+	return isdigit((unsigned char)*name) && !strncmp(s, number, len) &&
+	       !isdigit((unsigned char)s[len]);
+}
+
+/* Where a tool counts no versions, the one migration whose name begins with the number. */
+static size_t find_number(const struct sequence *s, const char *name, const char *number)
+{
+	size_t found = 0;
+
+	if (name[strspn(name, "0123456789")])
+		return 0;
+	for (size_t i = 0; i < s->list.n; i++) {
+		if (!has_number(name_in(s, s->list.v[i]), number))
+			continue;
+		if (found)
+			return 0;
+		found = i + 1;
+	}
+	return found;
+}
+
 size_t sequence_find(const struct sequence *s, const char *name, struct arena *arena)
 {
 	const char *number = name + strspn(name, "0");
@@ -313,7 +340,7 @@ size_t sequence_find(const struct sequence *s, const char *name, struct arena *a
 		if (is_called(path, name) || (version && !strcmp(version, number)))
 			return i + 1;
 	}
-	return 0;
+	return find_number(s, name, number);
 }
 
 /* Each tells of a database of its own, where two folders of plain files have a file of one name:

@@ -40,7 +40,7 @@ static bool choose(const char *option, const char *given, const char *const *wor
 	if (near)
 		return complain(NULL, 0, "%s: unknown value '%s'; did you mean '%s'?", option,
 				given, near);
-	return complain(NULL, 0, "%s: unknown value '%s'; see 'stet --help'", option, given);
+	return complain(NULL, 0, "%s: unknown value '%s'; see 'stet check --help'", option, given);
 }
 
 /* json, or json:report.json */
@@ -60,6 +60,8 @@ static bool add_output(struct options *o, const char *argument)
 	output.format = format_find(name);
 	if (colon && !colon[1])
 		return complain(NULL, 0, "--format: no file name behind '%s'", argument);
+	if (colon && !strcmp(output.path, "-"))
+		output.path = NULL;
 	if (output.format) {
 		GROW(&o->outputs);
 		o->outputs.v[o->outputs.n++] = output;

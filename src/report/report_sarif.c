@@ -186,6 +186,21 @@ static void add_description(struct json *j, const char *key, const char *text)
 	add_text(j, key, start);
 }
 
+/* drop-column is called DropColumn: a name that is the id again is none. */
+static void add_name(struct json *j, const char *id)
+{
+	char *name = xrealloc(NULL, strlen(id) + 1);
+	size_t n = 0;
+
+	for (const char *s = id; *s; s++)
+		if (isalnum((unsigned char)*s))
+			name[n++] = s == id || !isalnum((unsigned char)s[-1]) ?
+				(char)toupper((unsigned char)*s) : *s;
+	name[n] = '\0';
+	json_string(j, "name", name);
+	free(name);
+}
+
 static void add_rule(struct json *j, const struct rule *rule)
 {
 	const char *why = rule->why ? rule->why : rule->title;
@@ -193,7 +208,7 @@ static void add_rule(struct json *j, const struct rule *rule)
 	json_newline(j);
 	json_open(j, NULL, '{');
 	json_string(j, "id", rule->id);
-	json_string(j, "name", rule->id);
+	add_name(j, rule->id);
 	add_description(j, "shortDescription", rule->title);
 	add_description(j, "fullDescription", why);
 	add_text(j, "help", rule->instead ? rule->instead : why);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "accept.h"
 #include "diag.h"
@@ -55,12 +56,27 @@ static bool check_rule(struct run_settings *rs, const struct settings *file,
 				   "'stet rules' lists them");
 }
 
+/* A file that is gone keeps no entry: it would hide what another one of its name does. */
+static void note_gone(struct run_settings *rs, const struct settings *file,
+		      const struct yaml *path)
+{
+	bool is_list = path->kind == YAML_LIST;
+	const struct yaml *one = is_list ? path->child : path;
+
+	for (; one && !rs->files.reader; one = is_list ? one->next : NULL)
+		if (!strpbrk(one->text, "*?") && strchr(one->text, '/') &&
+		    access(settings_path(&rs->files, file, one->text), F_OK))
+			remark(arena_printf(rs->arena, "%s:%zu: accept", file->path, one->line),
+			       arena_printf(rs->arena, "there is no %s any more", one->text));
+}
+
 static bool read_entry(struct run_settings *rs, const struct settings *file,
 		       const struct yaml *map, struct entry *out)
 {
 	struct acceptance *a = &out->acceptance;
 
 	out->patterns = yaml_get(map, "path");
+	note_gone(rs, file, out->patterns);
 	a->reason = text_of(map, "reason");
 	a->until = text_of(map, "until");
 	a->expired = a->until && is_past(a->until);

@@ -62,7 +62,7 @@ static bool set_classes(struct run_settings *rs, const struct settings *s, const
 			struct policy *policy)
 {
 	struct rules *rules = stet_rules(rs->stet);
-	struct settings_values maps = settings_values(s, relative, "rules");
+	struct settings_values maps = settings_values(s, relative, "rules", rs->arena);
 	struct names own = settings_paths(&rs->files, s, settings_value(s, NULL, "rule_dirs"));
 	bool ok = true;
 
@@ -89,7 +89,7 @@ static bool set_classes(struct run_settings *rs, const struct settings *s, const
 static void set_placeholders(struct run_settings *rs, const struct settings *s,
 			     const char *relative, struct policy *policy)
 {
-	struct settings_values maps = settings_values(s, relative, "placeholders");
+	struct settings_values maps = settings_values(s, relative, "placeholders", rs->arena);
 	struct placeholders *p;
 
 	if (!maps.n)
@@ -105,9 +105,10 @@ static void set_placeholders(struct run_settings *rs, const struct settings *s,
 	policy->placeholders = &p->values;
 }
 
-static void set_runner(const struct settings *s, const char *relative, struct policy *policy)
+static void set_runner(struct run_settings *rs, const struct settings *s, const char *relative,
+		       struct policy *policy)
 {
-	struct settings_values maps = settings_values(s, relative, "runner");
+	struct settings_values maps = settings_values(s, relative, "runner", rs->arena);
 
 	for (size_t i = 0; i < maps.n; i++)
 		for (const struct yaml *one = maps.v[i]->child; one; one = one->next) {
@@ -144,11 +145,11 @@ static const struct map *stats_of(struct run_settings *rs, const char *path)
 static bool set_sizes(struct run_settings *rs, const struct settings *s, const char *relative,
 		      struct policy *policy)
 {
-	const char *path = rs->o->stats, *said = settings_text(s, relative, "stats");
+	const char *path = rs->o->stats;
 	struct sizes *sizes = ARENA_NEW(rs->arena, struct sizes);
 
-	if (!path && said)
-		path = settings_path(&rs->files, s, said);
+	if (!path)
+		path = settings_file(&rs->files, s, settings_value(s, relative, "stats"));
 	sizes->small = settings_names(settings_value(s, relative, "small_tables"), rs->arena);
 	sizes->hot = settings_names(settings_value(s, relative, "hot_tables"), rs->arena);
 	sizes->source = path;
@@ -180,7 +181,7 @@ bool run_policy(struct run_settings *rs, const struct settings *s, const char *r
 		out->schemas = (struct names){ o->schemas.v, o->schemas.n };
 	else
 		out->schemas = settings_paths(&rs->files, s, settings_value(s, relative, "schema"));
-	set_runner(s, relative, &out->policy);
+	set_runner(rs, s, relative, &out->policy);
 	set_placeholders(rs, s, relative, &out->policy);
 	if (!set_sizes(rs, s, relative, &out->policy))
 		return false;

@@ -16,15 +16,15 @@ static void take_from_file(const struct run_settings *rs, struct options *o,
 			   const struct settings *s)
 {
 	const char *fail_on = settings_text(s, NULL, "fail_on");
-	const char *baseline = settings_text(s, NULL, "baseline");
-	struct names paths = settings_paths(&rs->files, s, settings_value(s, NULL, "paths"));
+	struct names paths;
 
 	if (fail_on && !o->given[OPTION_FAIL_ON])
 		fail_on_find(fail_on, &o->fail_on);
-	if (baseline && !o->baseline)
-		o->baseline = settings_path(&rs->files, s, baseline);
+	if (!o->baseline)
+		o->baseline = settings_file(&rs->files, s, settings_value(s, NULL, "baseline"));
 	if (o->paths.n)
 		return;
+	paths = settings_paths(&rs->files, s, settings_value(s, NULL, "paths"));
 	o->paths.v = paths.v;
 	o->paths.n = paths.n;
 }

@@ -102,13 +102,17 @@ static bool check_duration(const struct check *c, const struct yaml *node)
 static bool is_date(const char *text)
 {
 	static const char form[] = "dddd-dd-dd";
+	static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 	int year, month, day;
 
 	for (size_t i = 0; i < sizeof form; i++)
 		if (form[i] == 'd' ? !isdigit((unsigned char)text[i]) : text[i] != form[i])
 			return false;
-	return sscanf(text, "%d-%d-%d", &year, &month, &day) == 3 && month >= 1 && month <= 12 &&
-	       day >= 1 && day <= 31;
+	if (sscanf(text, "%d-%d-%d", &year, &month, &day) != 3 || month < 1 || month > 12)
+		return false;
+	if (month == 2 && day == 29 && (year % 4 || (year % 100 == 0 && year % 400)))
+		return false;
+	return day >= 1 && day <= days[month - 1];
 }
 
 static bool check_date(const struct check *c, const struct yaml *node)

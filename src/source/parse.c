@@ -129,7 +129,7 @@ void parse_statement(struct parsed *p, char *text, struct span span, struct aren
 	const struct node *stmts = node_get(node_read(p->json, MAX_DEPTH, arena), "stmts");
 
 	p->tree = node_get(node_nth(stmts, 0), "stmt");
-	if (!p->tree) {
+	if (!stmts || (!p->tree && node_count(stmts))) {
 		p->error = "nested too deeply to be read";
 		p->error_at = span.start;
 		return;

@@ -7,7 +7,8 @@
 /* What libpg_query made of one statement. The tree lives in the arena it was
  * given and until parse_release. */
 struct parsed {
-	const struct node *tree;    /* the statement ("AlterTableStmt" ...), NULL on error */
+	const struct node *tree;    /* the statement ("AlterTableStmt" ...), NULL on
+		error, and where the text has none */
 	size_t start;               /* offset of the text that was parsed: add to locations */
 	const char *error;          /* the parser's message, or NULL */
 	size_t error_at;            /* offset of the error in the text */

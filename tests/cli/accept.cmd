@@ -30,6 +30,8 @@ with '{ path: a, rule: drop-column }'
 with '{ path: a, rule: drop-column, reason: "" }'
 with '{ path: a, rule: drop-column, reason: r, until: tomorrow }'
 with '{ path: a, rule: drop-column, reason: r, until: 2027-13-01 }'
+with '{ path: a, rule: drop-column, reason: r, until: 2027-02-29 }'
+with '{ path: [db/1_a.sql, db/0_gone.sql], rule: drop-column, reason: r, until: 2096-02-29 }'
 with '{ path: a, rule: drop-column, reason: r, object: "(" }'
 echo "in a file that is included"
 mkdir db/parts

@@ -20,3 +20,11 @@ said 1_a db/1_a.sql
 said 20240101000000_init m
 said '[m/20240101000000_init, db/9_b.sql]' db m
 said '"20240102000000"' m
+echo "by a number"
+mkdir n
+for i in 01 02 03; do echo "DROP TABLE t$i;" >n/${i}_a.sql; done
+said 02 n
+said '"2"' n
+said 20 n
+cp n/02_a.sql n/02_b.sql
+said 02 n
