@@ -82,7 +82,8 @@ static void test_overrides(void **state)
 	(void)state;
 	assert_true(settings_read(&s.root, "s.yaml", text, strlen(text), &arena));
 	for (size_t i = 0; i < LENGTH(cases); i++) {
-		struct settings_values values = settings_values(&s, cases[i].path, "pg_version");
+		struct settings_values values = settings_values(&s, cases[i].path, "pg_version",
+								&arena);
 		char found[64] = "";
 
 		for (size_t k = 0; k < values.n; k++)

@@ -90,7 +90,8 @@ static const char *describe_error(struct reader *r, struct span span, const char
 				       "does not stand for a name here: ", message, ""));
 }
 
-/* Behind what a template puts before a statement: IF and END, and calls, which are not read. */
+/* Behind what a template puts before a statement: IF and END, and calls, which are not read unless
+ * the settings say what they stand for. */
 static struct span behind_template(struct reader *r, const struct piece *piece, struct span span)
 {
 	enum { MOST = 16 };   /* each looks at all of the statement */
@@ -102,8 +103,9 @@ static struct span behind_template(struct reader *r, const struct piece *piece, 
 		call = mask_call_before(work, span);
 		if (!call.end)
 			return span;
-		add_unparsed(r, piece, call, say_of(r, call, "stands for SQL that is not in this "
-						    "file"), call.start);
+		if (!values_read(r, piece, call))
+			add_unparsed(r, piece, call, say_of(r, call, "stands for SQL that is not "
+							    "in this file"), call.start);
 		span.start = lex_sql(work, call.end, span.end).span.start;
 	}
 	return span;

@@ -15,5 +15,16 @@ end
 cp 1.sql a/2.sql
 "$STET" check -q 1.sql a/2.sql
 "$STET" check -f json 1.sql | grep -o '"filled":true'
+echo "for a whole statement"
+printf 'placeholders: { one: DROP TABLE a, two: "DROP TABLE b; DROP TABLE c;", none: "" }\n' >.stet.yaml
+cat >3.sql <<'end'
+${one};
+{{ .one }}
+CREATE TABLE d (a int);
+{{ two }}
+${none};
+${three};
+end
+"$STET" check -q 3.sql
 printf 'placeholders: { a: [b] }\n' >.stet.yaml
 "$STET" check -q 1.sql
