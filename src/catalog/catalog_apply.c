@@ -178,7 +178,10 @@ static void create_other(struct catalog *cat, const struct action *act)
 		create_function(cat, parent, act);
 		return;
 	}
-	obj = catalog_create(cat, act->object, parent, act->name, act);
+	/* operators of one name are told apart by what they stand between */
+	obj = catalog_create(cat, act->object, parent, act->arguments ?
+			     arena_printf(&cat->arena, "%s%s", act->name, act->arguments) :
+			     act->name, act);
 	if (!obj)
 		return;
 	if (act->object == OBJECT_SCHEMA && obj->statement == cat->statement)

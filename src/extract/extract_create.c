@@ -173,6 +173,27 @@ static struct names operator_function(struct extractor *x, const struct node *de
 	return worker(x, node_get(node_get(option, "arg"), "names"));
 }
 
+/* As DROP OPERATOR names it: (integer, integer). */
+static const char *operands(struct extractor *x, const struct node *definition)
+{
+	static const char *const sides[] = { "leftarg", "rightarg" };
+	const char *types[LENGTH(sides)];
+
+	for (size_t i = 0; i < LENGTH(sides); i++) {
+		const struct node *option = extract_option(definition, sides[i]);
+
+		types[i] = option ? extract_argument_type(x, node_get(option, "arg")) : NULL;
+	}
+	return arena_printf(x->arena, "(%s, %s)", types[0] ? types[0] : "NONE",
+			    types[1] ? types[1] : "NONE");
+}
+
+static void operator(struct extractor *x, struct action *act, const struct node *definition)
+{
+	act->arguments = operands(x, definition);
+	SET_RARE(x, act, calls, operator_function(x, definition));
+}
+
 static const char *type_kind(const struct node *n)
 {
 	if (node_is(n, "CreateEnumStmt"))
@@ -242,7 +263,7 @@ static void details(struct extractor *x, struct action *act, const struct node *
 		SET_RARE(x, act, calls, extract_calls(x, n));
 		break;
 	case OBJECT_OPERATOR:
-		SET_RARE(x, act, calls, operator_function(x, node_get(n, "definition")));
+		operator(x, act, node_get(n, "definition"));
 		break;
 	case OBJECT_TYPE:
 		SET_RARE(x, act, method, type_kind(n));

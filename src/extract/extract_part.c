@@ -146,7 +146,8 @@ static const char *arguments(struct extractor *x, const struct node *types)
 		FOR_EACH(type, types) {
 			const char *name = extract_argument_type(x, type);
 
-			text_printf(&t, "%s%s", separator, name ? name : "*");
+			/* an operator's that has but one */
+			text_printf(&t, "%s%s", separator, name ? name : "NONE");
 			separator = ", ";
 		}
 	text_puts(&t, ")");
