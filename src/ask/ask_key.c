@@ -4,6 +4,7 @@
 #include "ask.h"
 #include "catalog_index.h"
 #include "outlook.h"
+#include "type_change.h"
 
 /* Do the first columns of a list, in whatever order, hold all of these? */
 static bool leads(struct names index, struct names columns)
@@ -81,6 +82,29 @@ static const char *plain(const char *type)
 	return strcmp(type, "smallserial") ? type : "smallint";
 }
 
+/* Of what a family of types PostgreSQL compares without a cast; 0: another one. */
+static int family(const char *type)
+{
+	static const char *const integers[] = { "smallint", "integer", "bigint" };
+
+	for (size_t i = 0; i < LENGTH(integers); i++)
+		if (!strcmp(type, integers[i]))
+			return 1;
+	return !strcmp(type, "text") || !strcmp(type, "varchar") ||
+	       !strncmp(type, "varchar(", strlen("varchar(")) ? 2 : 0;
+}
+
+/* Can a column of this type have every value of the other one, which it points to? */
+static bool takes_all(const char *type, const char *other)
+{
+	const struct type_question q = { .from = { .type = other }, .to = { .type = type } };
+	const struct type_change change = type_change(&q);
+
+	return !strcmp(type, other) ||
+	       (family(type) && family(type) == family(other) && !change.may_fail &&
+		change.loss == LOSS_NONE);
+}
+
 bool key_types_differ(const struct action *act, struct context *ctx)
 {
 	const struct object *other = catalog_relation(ctx->catalog, RARE(act, references_schema),
@@ -94,7 +118,7 @@ bool key_types_differ(const struct action *act, struct context *ctx)
 		const char *a = type_of(ask_table(act, ctx), act->columns.v[i], ctx);
 		const char *b = type_of(other, to.v[i], ctx);
 
-		if (a && b && strcmp(plain(a), plain(b)) != 0)
+		if (a && b && !takes_all(plain(a), plain(b)))
 			return true;
 	}
 	return false;

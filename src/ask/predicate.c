@@ -143,7 +143,7 @@ static const struct predicate predicates[] = {
 	ASK("takes-old-properties", takes_old_properties, "the same of constraints, indexes and defaults of what was there before"),
 	ASK("column-has-dependents", column_has_dependents, "a view, generated column, policy, trigger or partition key needs the column as it is"),
 	ASK("key-lacks-index", key_lacks_index, "no index of the table, whose indexes are known, begins with the foreign key's columns"),
-	ASK("key-types-differ", key_types_differ, "a column of the foreign key is known to have another type than the one it references"),
+	ASK("key-types-differ", key_types_differ, "a column of the foreign key is known to have a type that does not take every value of the one it references"),
 	ASK("index-backs-constraint", index_backs_constraint, "the index is known to be a constraint's"),
 	ASK("index-is-redundant", index_is_redundant, "another index of the table begins with the same columns"),
 	ASK("sequence-stays-small", sequence_stays_small, "the column's sequence keeps the limit of the old type, and nothing later raises it"),

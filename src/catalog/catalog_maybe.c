@@ -33,7 +33,7 @@ static bool weakens(const struct action *act)
 	case ACTION_DROP_TRIGGER: case ACTION_DROP_POLICY: case ACTION_DROP_RULE:
 	case ACTION_INSERT: case ACTION_UPDATE: case ACTION_COPY_FROM: case ACTION_ATTACH_PARTITION:
 	case ACTION_INHERIT: case ACTION_SET: case ACTION_SET_ROLE: case ACTION_SESSION:
-	case ACTION_COMMIT: case ACTION_ROLLBACK:
+	case ACTION_BEGIN: case ACTION_COMMIT: case ACTION_ROLLBACK:
 		return true;
 	default:
 		/* a constraint is there when its new table is */

@@ -176,7 +176,8 @@ static bool extract_texts(struct extractor *x, const struct text_made *made,
 				continue;
 			if (made->n || made->filled)
 				mark_names(act);
-			SET_RARE(x, act, step, number);
+			if (!x->sent)
+				SET_RARE(x, act, step, number);
 		}
 		reading_place(x, made->excerpt, first);
 	}

@@ -27,6 +27,7 @@ struct extractor {
 	struct bodies *bodies;
 	struct evaluation *evaluation;   /* in a body: what its variables hold here */
 	enum via via;
+	bool sent;                   /* psql sends each statement of a text that it made */
 	const struct filler *fillers;   /* names that stand for placeholders, or NULL */
 	struct map *prepared;        /* by name: the struct actions of a prepared statement */
 	struct map ctes;             /* by name: how many of the queries around have such a CTE */
@@ -43,7 +44,7 @@ const char *extract_copy(struct extractor *x, const char *s);
 struct names extract_names(struct extractor *x, const struct node *list);
 /* An integer constant, also where libpg_query has left it out. */
 long extract_integer(const struct extractor *x, const struct node *n);
-/* A hash of the statement's words but OR REPLACE, however they are laid out. */
+/* A hash of the statement's words but OR REPLACE, however they are laid out; 0: not known. */
 uint64_t extract_words_hash(const struct extractor *x);
 /* The bytes from a node's location; missing location: the span's start. */
 size_t extract_at(const struct extractor *x, const struct node *n);

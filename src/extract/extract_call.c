@@ -187,7 +187,7 @@ static bool called(struct extractor *x, const struct node *call)
 	/* sqlc's own functions are placeholders */
 	if ((builtin && !k) || (schema && !strcmp(schema, "sqlc")))
 		return false;
-	gives_value = !k && value_call_is_known(last);
+	gives_value = !k && value_call_is_known(schema, last);
 	if ((k ? !known_call_runs(k) : gives_value || !gives_constant(call)) &&
 	    is_said(x, schema, last))
 		return true;

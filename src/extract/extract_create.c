@@ -322,6 +322,9 @@ uint64_t extract_words_hash(const struct extractor *x)
 	uint64_t hash = 14695981039346656037u;   /* FNV-1a */
 	size_t at = x->span.start;
 
+	/* a part that a run makes may be another one the next time */
+	if (x->fillers && x->fillers->within)
+		return 0;
 	for (size_t n = 0; at < x->span.end; n++) {
 		struct token t = lex_sql(x->work, at, x->span.end);
 

@@ -146,7 +146,7 @@ static bool is_unknown(const char *schema, const char *name)
 {
 	bool builtin = (!schema || !strcmp(schema, "pg_catalog")) && volatile_is_builtin(name);
 
-	return !builtin && !value_call_is_known(name) && !known_call_named(schema, name) &&
+	return !builtin && !value_call_is_known(schema, name) && !known_call_named(schema, name) &&
 	       ((*name >= 'a' && *name <= 'z') || *name == '_');
 }
 

@@ -35,7 +35,7 @@ const struct known_call *known_call_named(const char *schema, const char *name);
 /* PostgreSQL's own; the last one has no name. */
 extern const struct known_call known_builtins[];
 /* Is this one of a widely used extension that gives a value, and does nothing else? */
-bool value_call_is_known(const char *name);
+bool value_call_is_known(const char *schema, const char *name);
 /* Does it run a text, or read a table as one? */
 bool known_call_runs(const struct known_call *k);
 /* Add what that does. */

@@ -62,6 +62,13 @@ bool psql_has_consequences(const char *text, struct span span)
 	return find(text, span) != NULL || pipes(text, span);
 }
 
+bool psql_sends_rows(const char *text, struct span span)
+{
+	const struct command *c = find(text, span);
+
+	return c && !strcmp(c->name, "gexec");
+}
+
 /* A name as PostgreSQL folds it: small letters, or what stands between quotes. */
 static const char *fold_name(struct extractor *x, const char *text, struct token t)
 {

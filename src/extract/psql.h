@@ -8,6 +8,9 @@
 /* Does a psql command (from its backslash) do more than set up the session? */
 bool psql_has_consequences(const char *text, struct span span);
 
+/* Is it \gexec, which runs what the query before gives? */
+bool psql_sends_rows(const char *text, struct span span);
+
 /* Add the action of a psql command that has; x->span is the command. */
 void psql_extract(struct extractor *x, const char *text);
 /* The next word of a command, without its quotes, and what is behind it; NULL: one that only

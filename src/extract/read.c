@@ -143,8 +143,7 @@ void reader_extract(struct reader *r, const struct parsed *p, struct span span, 
 	st->nactions = r->file->actions.n - st->first_action;
 }
 
-/* Placeholders are filled only where the statement is no SQL with them. */
-static bool parse_filled(struct reader *r, struct parsed *p, struct span span)
+bool reader_parse_filled(struct reader *r, struct parsed *p, struct span span)
 {
 	char *work = r->file->script.work;
 	size_t len = span.end - span.start;
@@ -222,7 +221,7 @@ static void read_statement(struct reader *r, const struct piece *piece, struct s
 	error = keep_error(file, p.error);
 	error_at = p.error_at;
 	if (error)
-		filled = parse_filled(r, &p, span);
+		filled = reader_parse_filled(r, &p, span);
 	if (error && !filled && branches_read(r, piece, span)) {
 		;
 	} else if (error && !filled) {

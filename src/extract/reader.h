@@ -44,6 +44,9 @@ void reader_note(struct reader *r, size_t first);
 /* Add what a tree does; filled: with a filler for a placeholder. */
 void reader_extract(struct reader *r, const struct parsed *p, struct span span, bool filled);
 
+/* A statement that did not parse, with fillers for its placeholders: those stay where it parses. */
+bool reader_parse_filled(struct reader *r, struct parsed *p, struct span span);
+
 /* A statement with a template's IF inside of it: read every branch. False: one was not read,
  * and nothing is changed. */
 bool branches_read(struct reader *r, const struct piece *piece, struct span span);

@@ -144,11 +144,11 @@ static enum scope scope_of(const char *text, struct span span)
 	if (!token_is(text, t, "create"))
 		return token_is(text, t, "drop") && IS_ONE(text, next, "index", "trigger") ?
 			SCOPE_TABLES : SCOPE_ANYTHING;
-	if (token_is(text, next, "constraint"))
+	while (IS_ONE(text, next, "constraint", "or", "replace", "materialized"))
 		next = lex_sql(text, next.span.end, span.end);
 	if (token_is(text, next, "trigger"))
 		return SCOPE_ROWS;
-	if (token_is(text, next, "table"))
+	if (IS_ONE(text, next, "table", "view"))
 		return SCOPE_MADE;
 	return IS_ONE(text, next, "index", "unique") ? SCOPE_TABLES : SCOPE_ANYTHING;
 }

@@ -45,13 +45,22 @@ static const char *const names[] = {
 	"verify_heapam", "word_similarity",
 };
 
+/* Those whose names alone say too little. Supabase's read what the request's token says. */
+static const struct { const char *schema, *name; } qualified[] = {
+	{ "auth", "email" }, { "auth", "jwt" }, { "auth", "role" }, { "auth", "uid" },
+	{ "storage", "extension" }, { "storage", "filename" }, { "storage", "foldername" },
+};
+
 static int compare_name(const void *name, const void *entry)
 {
 	return strcmp(name, *(const char *const *)entry);
 }
 
-bool value_call_is_known(const char *name)
+bool value_call_is_known(const char *schema, const char *name)
 {
+	for (size_t i = 0; schema && i < LENGTH(qualified); i++)
+		if (!strcmp(schema, qualified[i].schema) && !strcmp(name, qualified[i].name))
+			return true;
 	return !strncmp(name, "st_", 3) ||
 	       bsearch(name, names, LENGTH(names), sizeof *names, compare_name) != NULL;
 }

@@ -9,6 +9,9 @@
 /* No person's expression is nested so deep. */
 enum { MAX_DEPTH = 200 };
 
+/* What stands between the % and the letter of format()'s directives. */
+static const char IN_DIRECTIVE[] = "0123456789$-*";
+
 static void add_string(struct evaluation *e, struct value *value, const struct node *n,
 		       const char *s)
 {
@@ -155,34 +158,29 @@ static void add_directive(struct evaluation *e, struct value *value, const char 
 			   depth);
 }
 
-/* format(text, arguments) */
-static void add_format(struct evaluation *e, struct value *value, const struct node *call,
-		       int depth)
+static const char *fragment_text(struct evaluation *e, struct fragment *f)
 {
-	const struct node *args = node_get(call, "args");
-	struct value format = { 0 };
-	size_t next = 1, from = 0;
-	const struct fragment *f;
-	const char *s;
+	return value_text_of(e, &(struct value){ .v = f, .n = 1 });
+}
 
-	add_depth(e, &format, node_nth(args, 0), depth);
-	if (format.n != 1 || !value_is_text(&format) || node_bool(call, "func_variadic")) {
-		value_put_unknown(e, value, FRAGMENT_ANY, call);
-		return;
-	}
-	f = format.v;
-	s = value_text_of(e, &format);
+/* A part of format()'s text: what its directives ask for goes in their places. */
+static void add_formatted(struct evaluation *e, struct value *value, struct fragment *f,
+			  const struct node *args, size_t *next, int depth)
+{
+	const char *s = fragment_text(e, f);
+	size_t from = 0;
+
 	for (size_t i = 0; s[i]; i++) {
 		size_t len;
 
 		if (s[i] != '%')
 			continue;
-		len = 1 + strspn(s + i + 1, "0123456789$-*");
+		len = 1 + strspn(s + i + 1, IN_DIRECTIVE);
 		if (s[i + len] == '%') {
 			add_part(e, value, f, from, i + 1);
 		} else if (s[i + len] && strchr("sIL", s[i + len])) {
 			add_part(e, value, f, from, i);
-			add_directive(e, value, s + i + 1, len, args, &next, depth);
+			add_directive(e, value, s + i + 1, len, args, next, depth);
 		} else {
 			continue;
 		}
@@ -190,6 +188,44 @@ static void add_format(struct evaluation *e, struct value *value, const struct n
 		from = i + 1;
 	}
 	add_part(e, value, f, from, strlen(s));
+}
+
+/* Are all directives seen, each in one part? One that is not known may have some of its own. */
+static bool has_its_directives(struct evaluation *e, const struct value *format, size_t nargs)
+{
+	for (size_t i = 0; i < format->n; i++) {
+		struct fragment *f = &format->v[i];
+		bool text = f->kind == FRAGMENT_TEXT;
+		const char *last = text ? strrchr(fragment_text(e, f), '%') : NULL;
+
+		if (!text && nargs > 1)
+			return false;
+		if (last && i + 1 < format->n && !last[1 + strspn(last + 1, IN_DIRECTIVE)])
+			return false;
+	}
+	return true;
+}
+
+/* format(text, arguments) */
+static void add_format(struct evaluation *e, struct value *value, const struct node *call,
+		       int depth)
+{
+	const struct node *args = node_get(call, "args");
+	struct value format = { 0 };
+	size_t next = 1;
+
+	add_depth(e, &format, node_nth(args, 0), depth);
+	if (value_is_unknown(&format) || node_bool(call, "func_variadic") ||
+	    !has_its_directives(e, &format, node_count(args))) {
+		value_put_unknown(e, value, FRAGMENT_ANY, call);
+		return;
+	}
+	for (size_t i = 0; i < format.n; i++) {
+		if (format.v[i].kind == FRAGMENT_TEXT)
+			add_formatted(e, value, &format.v[i], args, &next, depth);
+		else
+			value_put(e, value, format.v[i]);
+	}
 }
 
 /* replace(text, from, to) of a text that stands here */

@@ -139,18 +139,39 @@ bool layout_in_version_folder(const char *path)
 }
 
 /* Is the file in a folder of sqitch's, which lies beside deploy/? A folder of such a
- * name alone means nothing. */
+ * name alone means nothing; of a change called tables/orders, deploy/ has the file too. */
 static bool in_sqitch_folder(const char *path, const char *folder)
 {
-	const char *base = path_base(path);
-	size_t len = (size_t)(base - path), n = strlen(folder);
+	size_t n = strlen(folder);
 	struct stat st;
 	char deploy[PATH_MAX];
 
-	if (len < n || strncmp(base - n, folder, n) != 0 || (len > n && base[-(long)n - 1] != '/'))
+	for (const char *s = strstr(path, folder); s; s = strstr(s + 1, folder)) {
+		const char *rest = strchr(s + n, '/') ? s + n : "";
+
+		if (s > path && s[-1] != '/')
+			continue;
+		snprintf(deploy, sizeof deploy, "%.*sdeploy/%s", (int)(s - path), path, rest);
+		if (!stat(deploy, &st) && (*rest ? S_ISREG(st.st_mode) : S_ISDIR(st.st_mode)))
+			return true;
+	}
+	return false;
+}
+
+/* 7_x_down.sql beside 7_x_up.sql; 42_scale_down.sql alone goes up. */
+static bool has_twin_upwards(const char *path)
+{
+	static const char down[] = "down.sql";
+	const char *base = path_base(path);
+	const char *number = base + (isalpha((unsigned char)*base) != 0);
+	const size_t len = strlen(path), n = sizeof down - 1;
+	char up[PATH_MAX];
+
+	if (!is_digit(*number) || len <= n + 1 || !strchr("_-", path[len - n - 1]) ||
+	    strcmp(path + len - n, down) != 0)
 		return false;
-	snprintf(deploy, sizeof deploy, "%.*sdeploy", (int)(len - n), path);
-	return !stat(deploy, &st) && S_ISDIR(st.st_mode);
+	snprintf(up, sizeof up, "%.*sup.sql", (int)(len - n), path);
+	return !access(up, F_OK);
 }
 
 /*
@@ -163,7 +184,7 @@ bool layout_path_is_down(const char *path)
 	bool numbered = false;
 	struct part p;
 
-	if (in_sqitch_folder(path, "revert/"))
+	if (in_sqitch_folder(path, "revert/") || has_twin_upwards(path))
 		return true;
 	for (size_t i = 0; next_part(&rest, '.', &p); i++) {
 		/* rest is NULL behind the last part, the suffix */
@@ -227,7 +248,7 @@ const char *layout_other_way(const struct layout *l, const char *path, struct ar
 {
 	static const struct { const char *up, *down; } ways[] = {
 		{ ".up.", ".down." }, { "/up.sql", "/down.sql" }, { ".do.", ".undo." },
-		{ "/deploy/", "/revert/" },
+		{ "/deploy/", "/revert/" }, { "_up.sql", "_down.sql" }, { "-up.sql", "-down.sql" },
 	};
 	const bool down = layout_is_down(l, path), bare = *path != '/' && *path != '.';
 	const char *whole = bare ? arena_join(arena, "/", path, "") : path, *at, *other = NULL;
