@@ -26,6 +26,7 @@ struct standing {
 	const char *was;             /* what it was called, when the tool minds */
 	const char *newer;           /* the path of one that was there and comes behind it */
 	size_t applied;              /* of a file that grows: up to here nothing is new */
+	bool one_by_one;             /* ... that may have run up to each of its migrations */
 };
 
 #endif

@@ -335,7 +335,7 @@ static bool is_made_here(const struct catalog *cat, const struct object *obj)
 
 bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool strictly)
 {
-	if (!obj || obj->unit != cat->unit)
+	if (!obj || !catalog_is_of_unit(cat, obj))
 		return false;
 	/* a way down takes back what its way up says it makes */
 	return !strictly || !obj->maybe_existed || cat->in_trial || is_made_here(cat, obj);

@@ -22,11 +22,11 @@ struct catalog;
 struct catalog *catalog_new(void);
 void catalog_free(struct catalog *cat);
 
-/*
- * Begin a unit: what it creates is new until the next one begins. A directory
- * is judged file by file, files named one by one together.
- */
+/* Begin a unit: what it creates is new until the next one begins. A directory is judged file by
+ * file, files named one by one together. */
 void catalog_begin_unit(struct catalog *cat);
+/* It goes on in another one: what is made before is new to a way down alone. */
+void catalog_begin_part(struct catalog *cat);
 /* What is learnt between these existed before the unit that is open. */
 void catalog_begin_past(struct catalog *cat);
 void catalog_end_past(struct catalog *cat);

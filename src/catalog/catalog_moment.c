@@ -7,7 +7,18 @@
 
 void catalog_begin_unit(struct catalog *cat)
 {
+	cat->first = ++cat->unit;
+}
+
+void catalog_begin_part(struct catalog *cat)
+{
 	cat->unit++;
+}
+
+bool catalog_is_of_unit(const struct catalog *cat, const struct object *obj)
+{
+	return obj->unit == cat->unit ||
+	       (cat->in_trial && obj->unit >= cat->first && obj->unit < cat->unit);
 }
 
 void catalog_begin_past(struct catalog *cat)

@@ -17,7 +17,7 @@ static bool is_remade(enum object_kind kind)
 
 bool catalog_is_old(const struct catalog *cat, const struct object *obj)
 {
-	if (obj->unit != cat->unit || EXTRA(obj, anew))
+	if (!catalog_is_of_unit(cat, obj) || EXTRA(obj, anew))
 		return true;
 	if (catalog_is_new(cat, obj, true))
 		return false;

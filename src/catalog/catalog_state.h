@@ -42,6 +42,7 @@ struct catalog {
 	struct { struct mark *v; size_t n, cap; } savepoints;
 	struct undos locals;    /* what SET LOCAL changed */
 	size_t unit, present;   /* present: the unit that goes on after the past */
+	size_t first;           /* the unit that began, which may have gone on in others */
 	size_t transaction, statement;
 	size_t statements;      /* that began: each has a number */
 	struct { struct open_statement *v; size_t n, cap; } open;   /* outermost first */

@@ -201,7 +201,8 @@ static void add(struct differences *d, int way, enum object_kind kind, const cha
 /* Did the way up make it, so that it was not there before? */
 static bool is_left(const struct catalog *cat, const struct object *obj)
 {
-	return obj->unit == cat->unit && obj->statement <= cat->watch->until && !obj->maybe_existed;
+	return catalog_is_of_unit(cat, obj) && obj->statement <= cat->watch->until &&
+	       !obj->maybe_existed;
 }
 
 static const struct sight *find(const struct sight *list, const char *key)

@@ -7,7 +7,9 @@
 
 struct catalog;
 
-/* Did this unit create it? IF NOT EXISTS counts unless strictly. */
+/* Did this unit create it; to a way down, any that it went on from? */
+bool catalog_is_of_unit(const struct catalog *cat, const struct object *obj);
+/* The same; IF NOT EXISTS counts unless strictly. */
 bool catalog_is_new(const struct catalog *cat, const struct object *obj, bool strictly);
 /* Was it there before the unit, if only under another one of its name that the unit dropped? */
 bool catalog_is_old(const struct catalog *cat, const struct object *obj);

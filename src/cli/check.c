@@ -43,10 +43,13 @@ static struct standing standing_of(struct check *c, const struct input *input,
 				   const struct source *src)
 {
 	const struct policy *policy = &input->settings->policy;
+	const struct layout *layout = input->layout || strcmp(input->path, "-") != 0 ?
+		input->layout : layout_of_text(src);
 	struct standing standing = {
-		.layout = input->layout, .accepted = input->accepted,
+		.layout = layout, .accepted = input->accepted,
 		.from_root = input->from_root,
 		.wrap = policy->wraps ? &policy->wrap : NULL,
+		.one_by_one = layout && layout_past(layout) & APPENDED,
 	};
 	struct sequence *s = input->sequence;
 	size_t rank = input->list_rank;
@@ -59,8 +62,10 @@ static struct standing standing_of(struct check *c, const struct input *input,
 		standing.no_way_back = sequence_lacks_way_back(&c->schedule.sequences, s,
 							       input->path);
 	linear_compare(&c->schedule.selection, input, src, &standing, &c->arena);
-	if (input->ran)
+	if (input->ran) {
 		standing.applied = src->len;
+		standing.one_by_one = false;
+	}
 	return standing;
 }
 

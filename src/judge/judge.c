@@ -17,6 +17,7 @@
 #include "outlook.h"
 #include "routine.h"
 #include "session_defaults.h"
+#include "growing.h"
 #include "suppress.h"
 #include "text.h"
 
@@ -26,6 +27,7 @@ struct session {
 	struct context context;
 	struct answers answers;     /* about the action that is judged */
 	struct effects *sum;        /* of the newest statement that does several things */
+	struct growing growing;
 	bool past;                  /* what ran before, in a file that grows */
 	bool allows;                /* its comments, or the settings, may let findings stand */
 	struct map spoken;          /* by rule: the turn in which it spoke last */
@@ -321,6 +323,8 @@ static void begin_statement(struct session *s, struct statement *st, const struc
 	if (st && !s->file->includer && (st == first || !same_section(st - 1, st))) {
 		catalog_begin_file(cat, wrap_of(s, st));
 	}
+	if (st && growing_goes_on(&s->growing, s->file, st))
+		catalog_begin_part(cat);
 	catalog_begin_statement(cat);
 	if (st)
 		st->transaction = transaction_of(cat, act);
@@ -367,13 +371,6 @@ static void turn_down(struct session *s, struct outlook *outlook)
 	outlook_free(outlook);
 	outlook_build(outlook, s->file, true);
 	s->context.down = true;
-}
-
-/* In a file that grows: was it there when the branch began? */
-static bool is_applied(const struct file *file, const struct action *act)
-{
-	return act->kind != ACTION_END_OF_FILE && act->statement < file->nstatements &&
-	       file->statements[act->statement].span.end <= file->standing.applied;
 }
 
 static void set_past(struct session *s, bool past)
@@ -432,7 +429,7 @@ static void judge_part(const struct judge *judge, struct file *file, bool down)
 	for (size_t i = 0; i < file->actions.n; i++) {
 		struct action *act = &file->actions.v[i];
 
-		set_past(&s, is_applied(file, act));
+		set_past(&s, growing_is_applied(file, act));
 		if (i == file->down_from)
 			turn_down(&s, &outlook);
 		outlook.now = act;

@@ -184,6 +184,7 @@ static const struct layout layouts[] = {
 	{ "alembic", "what upgrade --sql prints, BEGIN and COMMIT included",
 	  .up = "*.sql", .flags = NAMES, .text = CLUE(ALEMBIC) },
 	{ "efcore", "what migrations script prints, START TRANSACTION and COMMIT included",
+	  .past = APPENDED, .guards = "\"MigrationId\" = '|migration_id = '",
 	  .up = "*.sql", .flags = NAMES, .text = CLUE(EFCORE) },
 	{ "plain", "any *.sql, in the order of the numbers in their names; no transaction",
 	  .up = "*/up.sql|*/migration.sql|*.sql", .down = "*/down.sql",

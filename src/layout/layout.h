@@ -27,6 +27,8 @@ enum past {
 	APPENDED = 64,       /* the next migration is written to the end of the same file */
 };
 unsigned layout_past(const struct layout *l);
+/* Where a script asks what ran: the name of the migration that a statement is of, or nothing. */
+struct span layout_guarded_by(const struct layout *l, const char *text, struct span statement);
 /* Does the way down stand in the file itself, behind the way up? */
 bool layout_has_down_part(const struct layout *l);
 /* Does a name say which database a file is for, so that another of its version is left alone? */
@@ -50,6 +52,8 @@ void folders_free(struct folders *folders);
  */
 const struct layout *layout_detect(struct folders *folders, const char *path,
 				   const struct source *src);
+/* Of a text without a name, one that grows; or NULL. */
+const struct layout *layout_of_text(const struct source *src);
 bool layout_is_folder(const char *path);   /* a migration that is one, as Prisma's */
 
 /* Some paths; v is the arena's. */

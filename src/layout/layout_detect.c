@@ -301,6 +301,14 @@ static const struct layout *by_name(const char *path, clue_set clues, const stru
 	return layout_find("plain");
 }
 
+const struct layout *layout_of_text(const struct source *src)
+{
+	const struct layout *l = by_text(clues_of_text(src->text,
+						       src->len < HEAD ? src->len : HEAD));
+
+	return l && l->past & APPENDED ? l : NULL;
+}
+
 bool layout_is_folder(const char *path)
 {
 	return path_pattern("*/up.sql|*/down.sql|*/migration.sql", path).len > 0;

@@ -61,6 +61,8 @@ struct layout {
 	const char *order;           /* files that list the migrations in order, as
 		seen from the root, by | */
 	const char *again;           /* the files that it runs again when they change */
+	const char *guards;          /* what a statement has before the name of the migration that
+		it is of, in quotes, where a script asks what ran; by | */
 	enum markings markings;      /* the comments that divide its files */
 	unsigned flags, past;
 	clue_set text, near;         /* in the file; about a file that is called so */

@@ -74,6 +74,11 @@ static bool begins_with(const struct text *text, const struct text *head)
 	return text->len >= head->len && (!head->len || !memcmp(text->s, head->s, head->len));
 }
 
+static bool grows(const struct input *input)
+{
+	return input->layout && layout_past(input->layout) & APPENDED;
+}
+
 static void compare_texts(const struct input *input, const struct source *now,
 			  const struct text *then, struct standing *out)
 {
@@ -85,10 +90,10 @@ static void compare_texts(const struct input *input, const struct source *now,
 	source_init(&old, now->path, then->s, then->len, &arena);
 	fold_up(&a, &old, input->layout, &before, &arena);
 	fold_up(&b, now, input->layout, &after, &arena);
-	if (layout_past(input->layout) & APPENDED && begins_with(&b, &a) &&
-	    before.npieces <= after.npieces)
+	if (grows(input) && begins_with(&b, &a) && before.npieces <= after.npieces) {
 		out->applied = before.npieces ? after.pieces[before.npieces - 1].span.end : 0;
-	else if (a.len != b.len || !begins_with(&b, &a))
+		out->one_by_one = false;
+	} else if (a.len != b.len || !begins_with(&b, &a))
 		out->edited = EDITED;
 	else if (then->len != now->len || memcmp(then->s, now->text, now->len) != 0)
 		out->edited = COMMENTS_EDITED;
@@ -166,6 +171,14 @@ void linear_compare(struct selection *s, const struct input *input, const struct
 	struct text then = { 0 };
 	bool same;
 
+	/* who stages a migration stages all of it; of one that grows, what is behind the others */
+	out->one_by_one = out->one_by_one && !selection_adds(s, input->path);
+	if (!s->ref && s->option && grows(input) && runs_once(input) &&
+	    selection_old_text(s, input->path, &then)) {
+		compare_texts(input, now, &then, out);
+		out->edited = NOT_EDITED;
+		text_free(&then);
+	}
 	/* where nothing but a link to it changed, nothing tells what ran of it */
 	if (!s->ref || !runs_once(input) || (!c && selection_existed(s, input->path)))
 		return;
