@@ -166,9 +166,11 @@ static void merge_guard(struct extractor *x, struct action *act, const struct no
 	on = guard_truth(&over, node_get(n, "joinCondition"));
 	over.leaning = &leaning[1];
 	and = guard_truth(&over, condition);
-	/* rows without a match are those that ON does not choose */
-	if (match && strstr(match, "NOT_MATCHED_BY_SOURCE"))
-		on = TRUTH_UNKNOWN;
+	/* rows without a match are those that ON does not choose; with an empty source, all */
+	if (match && strstr(match, "NOT_MATCHED_BY_SOURCE")) {
+		on = on == TRUTH_FALSE ? TRUTH_TRUE : TRUTH_UNKNOWN;
+		leaning[0].n = 0;
+	}
 	act->flags |= FLAG(HAS_WHERE);
 	if (on == TRUTH_FALSE || and == TRUTH_FALSE)
 		act->flags |= FLAG(WHERE_FALSE);
