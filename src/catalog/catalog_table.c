@@ -50,6 +50,7 @@ static void own_sequence(struct catalog *cat, struct object *table, struct objec
 	seq = catalog_create(cat, OBJECT_SEQUENCE, table->parent, name, act);
 	if (!seq)
 		return;
+	CATALOG_SET(cat, seq->maybe_existed, col->maybe_existed);
 	CATALOG_SET(cat, seq->table, table);
 	CATALOG_SET(cat, seq->references, col);
 	catalog_stands_on(cat, seq, col);
