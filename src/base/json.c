@@ -121,17 +121,17 @@ static void end_at(struct json *j, char *end)
 	j->text.len = (size_t)(end - j->text.s);
 }
 
-static void add_word(struct json *j, const char *key, const char *word, size_t len)
+void json_add_plain(struct json *j, const char *key, size_t key_len, const char *word, size_t len)
 {
-	char *to = add_key(j, key, key ? strlen(key) : 0, len);
+	char *to = add_key(j, key, key_len, len);
 
 	memcpy(to, word, len);
 	end_at(j, to + len);
 }
 
-void json_open(struct json *j, const char *key, char bracket)
+void json_add_open(struct json *j, const char *key, size_t key_len, char bracket)
 {
-	char *to = add_key(j, key, key ? strlen(key) : 0, 1);
+	char *to = add_key(j, key, key_len, 1);
 
 	*to = bracket;
 	end_at(j, to + 1);
@@ -147,10 +147,10 @@ void json_close(struct json *j, char bracket)
 	j->comma = true;
 }
 
-void json_word(struct json *j, const char *key, const char *word)
+void json_add_word(struct json *j, const char *key, size_t key_len, const char *word)
 {
 	size_t len = strlen(word);
-	char *to = add_key(j, key, key ? strlen(key) : 0, len + 2);
+	char *to = add_key(j, key, key_len, len + 2);
 
 	*to++ = '"';
 	memcpy(to, word, len);
@@ -173,24 +173,14 @@ void json_add_string(struct json *j, const char *key, size_t key_len, const char
 		add_rest(&j->text, value + plain, len - plain);
 }
 
-void json_number(struct json *j, const char *key, size_t value)
+void json_add_number(struct json *j, const char *key, size_t key_len, size_t value)
 {
 	char digits[24], *p = digits + sizeof digits;
 
 	do
 		*--p = (char)('0' + value % 10);
 	while (value /= 10);
-	add_word(j, key, p, (size_t)(digits + sizeof digits - p));
-}
-
-void json_bool(struct json *j, const char *key, bool value)
-{
-	add_word(j, key, value ? "true" : "false", value ? 4 : 5);
-}
-
-void json_null(struct json *j, const char *key)
-{
-	add_word(j, key, "null", 4);
+	json_add_plain(j, key, key_len, p, (size_t)(digits + sizeof digits - p));
 }
 
 void json_newline(struct json *j)

@@ -17,22 +17,49 @@ struct json {
 	bool comma;          /* a value stands before the next one */
 };
 
-/* bracket: '{' or '['; close with '}' or ']' */
-void json_open(struct json *j, const char *key, char bracket);
-void json_close(struct json *j, char bracket);
-/* One of the program's own words, which has nothing to escape. */
-void json_word(struct json *j, const char *key, const char *word);
+/* A key that stands in the source has its length from the compiler. */
+void json_add_open(struct json *j, const char *key, size_t key_len, char bracket);
+void json_add_plain(struct json *j, const char *key, size_t key_len, const char *word, size_t len);
+void json_add_word(struct json *j, const char *key, size_t key_len, const char *word);
 void json_add_string(struct json *j, const char *key, size_t key_len, const char *value);
-/* value NULL: nothing is written, as most often. A key that stands in the source has its length
- * from the compiler. */
+void json_add_number(struct json *j, const char *key, size_t key_len, size_t value);
+
+/* bracket: '{' or '['; close with '}' or ']' */
+static inline void json_open(struct json *j, const char *key, char bracket)
+{
+	json_add_open(j, key, key ? strlen(key) : 0, bracket);
+}
+
+void json_close(struct json *j, char bracket);
+
+/* One of the program's own words, which has nothing to escape. */
+static inline void json_word(struct json *j, const char *key, const char *word)
+{
+	json_add_word(j, key, key ? strlen(key) : 0, word);
+}
+
+/* value NULL: nothing is written, as most often. */
 static inline void json_string(struct json *j, const char *key, const char *value)
 {
 	if (value)
 		json_add_string(j, key, key ? strlen(key) : 0, value);
 }
-void json_number(struct json *j, const char *key, size_t value);
-void json_bool(struct json *j, const char *key, bool value);
-void json_null(struct json *j, const char *key);
+
+static inline void json_number(struct json *j, const char *key, size_t value)
+{
+	json_add_number(j, key, key ? strlen(key) : 0, value);
+}
+
+static inline void json_bool(struct json *j, const char *key, bool value)
+{
+	json_add_plain(j, key, key ? strlen(key) : 0, value ? "true" : "false", value ? 4 : 5);
+}
+
+static inline void json_null(struct json *j, const char *key)
+{
+	json_add_plain(j, key, key ? strlen(key) : 0, "null", 4);
+}
+
 /* A line end between two values. */
 void json_newline(struct json *j);
 

@@ -20,11 +20,6 @@ static void make_room(struct effects *e, struct arena *arena)
 	e->v = v;
 }
 
-static uint32_t hash_of(const char *relation)
-{
-	return (uint32_t)hash_add(HASH_START, relation, strlen(relation));
-}
-
 static bool is_it(const struct touched *t, const char *relation, uint32_t hash)
 {
 	return t->hash == hash && !strcmp(t->relation, relation);
@@ -71,7 +66,8 @@ static void index_last(struct effects *e, struct arena *arena)
 struct touched *effects_touch(struct effects *e, const char *relation, const struct object *obj,
 			      enum lock_mode mode, struct arena *arena)
 {
-	uint32_t hash = hash_of(relation);
+	size_t len = strlen(relation);
+	uint32_t hash = (uint32_t)hash_add(HASH_START, relation, len);
 	struct touched *t = find(e, relation, hash);
 
 	if (!t && e->most && e->n >= e->most) {
@@ -82,7 +78,7 @@ struct touched *effects_touch(struct effects *e, const char *relation, const str
 		make_room(e, arena);
 		t = &e->v[e->n++];
 		*t = (struct touched){
-			.relation = arena_strdup(arena, relation), .hash = hash,
+			.relation = arena_strndup(arena, relation, len), .hash = hash,
 		};
 		index_last(e, arena);
 	}

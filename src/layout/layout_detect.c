@@ -79,10 +79,18 @@ static const struct { const char *pattern; enum clue clue; } names[] = {
 	{ "committed/*.sql", CLUE_GRAPHILE },
 };
 
+/* What a folder tells those that are so many below it: siblings ask the same folders. */
+struct surroundings {
+	clue_set clues[ABOVE + 1];
+	bool known[ABOVE + 1], knows_above;
+	const char *above;        /* the folder above, or NULL */
+};
+
 struct folder {
 	clue_set clues;           /* of what lies in it and above */
 	clue_set held;            /* ... or is in most of its files */
 	bool looked;
+	struct surroundings *tells;    /* NULL: nobody asked */
 	const struct layout *layout;   /* of a migration that is a folder in here */
 };
 
@@ -224,10 +232,11 @@ static clue_set clues_inside(const struct overlay *overlay, const char *folder, 
 		clue_set text = reads ? clues_of_file(overlay, path) : 0;
 
 		sample += reads;
-		for (size_t k = 0; k < CLUE_COUNT; k++)
+		for (size_t k = 0; k < CLUE_COUNT && text; k++)
 			votes[k] += text >> k & 1;
 		for (size_t k = 0; k < LENGTH(names); k++)
-			if (path_pattern(names[k].pattern, path).len)
+			if (!(clues >> names[k].clue & 1) &&
+			    path_pattern(names[k].pattern, path).len)
 				clues |= 1ul << names[k].clue;
 		free(entries[i]);
 	}
@@ -243,6 +252,15 @@ static clue_set clues_inside(const struct overlay *overlay, const char *folder, 
 	return clues;
 }
 
+static struct surroundings *surroundings_of(struct folders *folders, const char *at)
+{
+	struct folder *folder = find_folder(folders, at);
+
+	if (!folder->tells)
+		folder->tells = ARENA_NEW(folders->arena, struct surroundings);
+	return folder->tells;
+}
+
 /* The names in one folder count, the file's own or that above it, and what lies about. */
 static const struct folder *look_at(struct folders *folders, const char *in, const char *own)
 {
@@ -255,8 +273,16 @@ static const struct folder *look_at(struct folders *folders, const char *in, con
 	folder->looked = true;
 	folder->clues = clues_inside(folders->overlay, in, &folder->held);
 	for (unsigned above = 0; at && above <= ABOVE; above++) {
-		about |= clues_beside(folders->overlay, at, above);
-		at = folder_above(at, folders->arena);
+		struct surroundings *s = surroundings_of(folders, at);
+
+		if (!s->known[above])
+			s->clues[above] = clues_beside(folders->overlay, at, above);
+		s->known[above] = true;
+		about |= s->clues[above];
+		if (!s->knows_above)
+			s->above = folder_above(at, folders->arena);
+		s->knows_above = true;
+		at = s->above;
 	}
 	folder->clues |= about;
 	folder->held |= about;

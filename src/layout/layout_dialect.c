@@ -47,7 +47,10 @@ static bool is_of_version(char c)
 /* sqlite, migrations_sqlite, migrations-sqlite; mysql8 and mysql5.7 are MySQL's too */
 static bool ends_with_word(struct part p, struct part word, bool glued)
 {
-	if (p.len < word.len)
+	const char last = p.len ? p.s[p.len - 1] : '\0';
+
+	/* most folders end in another letter */
+	if (p.len < word.len || (!is_of_version(last) && (last | 0x20) != word.s[word.len - 1]))
 		return false;
 	while (p.len > word.len && is_of_version(p.s[p.len - 1]) && !ends_in(p, word))
 		p.len--;

@@ -132,9 +132,13 @@ bool is_version_name(const char *name)
 bool layout_in_version_folder(const char *path)
 {
 	const char *two = last_two(path);
+	size_t len = two ? strcspn(two, "/") : 0;
 	char folder[NAME_MAX + 1];
 
-	snprintf(folder, sizeof folder, "%.*s", two ? (int)strcspn(two, "/") : 0, two ? two : "");
+	if (!len || len >= sizeof folder)
+		return false;
+	memcpy(folder, two, len);
+	folder[len] = '\0';
 	return is_version_name(folder);
 }
 

@@ -130,6 +130,17 @@ static int compare(const void *a, const void *b)
 	return layout_compare(x->path, y->path);
 }
 
+/* A shell gives names in order already. */
+static void sort_from(struct inputs *inputs, size_t first)
+{
+	size_t at = first + 1;
+
+	while (at < inputs->n && compare(&inputs->v[at - 1], &inputs->v[at]) <= 0)
+		at++;
+	if (at < inputs->n)
+		qsort(inputs->v + first, inputs->n - first, sizeof *inputs->v, compare);
+}
+
 static void collect_directory(struct walk *w, const char *path)
 {
 	struct stat st;
@@ -140,8 +151,7 @@ static void collect_directory(struct walk *w, const char *path)
 		walk_directory(w, path, &st);
 	if (w->met == met)
 		complain(path, 0, "no *.sql file in this directory");
-	if (inputs->n > first)
-		qsort(inputs->v + first, inputs->n - first, sizeof *inputs->v, compare);
+	sort_from(inputs, first);
 }
 
 /* What ends in .sql is a file: opening it will tell what is wrong with it. */
@@ -190,8 +200,7 @@ void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npat
 		else
 			add(&w, paths[i], true);
 	}
-	if (inputs->n > found)
-		qsort(inputs->v + found, inputs->n - found, sizeof *inputs->v, compare);
+	sort_from(inputs, found);
 	bring_forward(inputs, found);
 	map_free(&w.seen);
 	map_free(&w.directories);
@@ -199,8 +208,7 @@ void inputs_collect(struct inputs *inputs, const char *const *paths, size_t npat
 
 void inputs_sort(struct inputs *inputs)
 {
-	if (inputs->n)
-		qsort(inputs->v, inputs->n, sizeof *inputs->v, compare);
+	sort_from(inputs, 0);
 }
 
 void inputs_add(struct inputs *inputs, const char *path, bool deleted, struct path_keys *keys)

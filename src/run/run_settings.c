@@ -128,25 +128,27 @@ static bool read_rule_dirs(struct run_settings *rs, const struct settings *s)
 	return ok;
 }
 
-/* Which overrides of a file match, as a key: sources that are alike share one answer. */
-static const char *key_of(struct run_settings *rs, const struct settings *s, const char *relative)
+/* The settings and which of their overrides match, as a key: sources that are alike share one
+ * answer. */
+static void key_of(struct text *key, const struct settings *s, const char *relative)
 {
 	const struct yaml *overrides = yaml_get(s->root, "overrides"), *one;
-	char *bits = arena_alloc(rs->arena, (overrides ? overrides->n : 0) + 1);
-	size_t n = 0;
 
+	text_add(key, (const char *)&s, sizeof s);
 	for (one = overrides ? overrides->child : NULL; one; one = one->next)
-		bits[n++] = settings_match(yaml_get(one, "path"), relative) ? 'y' : 'n';
-	return arena_printf(rs->arena, "%p %s", (const void *)s, bits);
+		text_add(key, settings_match(yaml_get(one, "path"), relative) ? "y" : "n", 1);
 }
 
 static const struct source_settings *settle(struct run_settings *rs, const struct settings *s,
 					    const char *relative)
 {
-	const char *key = key_of(rs, s, relative);
-	void **slot = map_slot(&rs->resolved, key, strlen(key));
+	struct text key = { 0 };
 	struct source_settings *new;
+	void **slot;
 
+	key_of(&key, s, relative);
+	slot = map_slot(&rs->resolved, key.s, key.len);
+	text_free(&key);
 	if (*slot)
 		return *slot;
 	new = ARENA_NEW(rs->arena, struct source_settings);

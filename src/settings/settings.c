@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -44,9 +43,14 @@ void settings_end(struct settings_files *files)
 static bool exists(const char *folder, const char *name)
 {
 	char path[PATH_MAX];
-	int len = snprintf(path, sizeof path, "%s/%s", strcmp(folder, "/") ? folder : "", name);
+	size_t len = strcmp(folder, "/") ? strlen(folder) : 0, n = strlen(name);
 
-	return len < PATH_MAX && !access(path, F_OK);
+	if (len + n + 2 > sizeof path)
+		return false;
+	memcpy(path, folder, len);
+	path[len] = '/';
+	memcpy(path + len + 1, name, n + 1);
+	return !access(path, F_OK);
 }
 
 /* The root of the repository of an absolute folder, or "". */
