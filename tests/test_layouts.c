@@ -160,8 +160,8 @@ static void test_trees(void **state)
 		free(entries[i]);
 	}
 	free(entries);
-	/* no row without a tree; two tools have a second one */
-	assert_int_equal(trees, layout_count() + 2);
+	/* no row without a tree; three tools have a second one */
+	assert_int_equal(trees, layout_count() + 3);
 }
 
 /* The layout of a text that lies nowhere; and a letter a piece: u or d, and how it is

@@ -84,6 +84,9 @@ const char *field_fails(const struct action *act, const struct context *ctx, str
 	bool null = act->kind == ACTION_ADD_PRIMARY_KEY && !columns_are_not_null(act, &look);
 
 	(void)arena;
+	/* built again: the old index is dropped before, and no lock is held in between */
+	if (act == ctx->other && !null && !catalog_in_transaction(ctx->catalog))
+		return "; a duplicate that gets in meanwhile makes it fail";
 	if (!may_repeat(act, ctx))
 		return null ? "; a NULL makes it fail" : NULL;
 	return null ? "; a duplicate or NULL makes it fail" : "; a duplicate makes it fail";

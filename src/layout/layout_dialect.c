@@ -92,6 +92,23 @@ static bool is_migration(struct part p)
 	return digits && digits < p.len && strchr("_-", p.s[digits]);
 }
 
+/* oracle/ beside postgresql/ is one of several databases' folders, whatever it is elsewhere. */
+static const char *dialect_beside(const char *path, struct part p)
+{
+	const char *dialect = dialect_of(p, false);
+	char folder[PATH_MAX];
+
+	for (size_t i = 0; dialect && i < LENGTH(dialects); i++) {
+		if (!dialects[i].folder)
+			continue;
+		snprintf(folder, sizeof folder, "%.*s%s", (int)(p.s - path), path,
+			 dialects[i].word.s);
+		if (!access(folder, F_OK))
+			return dialect;
+	}
+	return NULL;
+}
+
 /* What the nearest folder says that says something: mysql/v8/users.sql. */
 static const char *dialect_of_folders(const char *path)
 {
@@ -101,6 +118,8 @@ static const char *dialect_of_folders(const char *path)
 	while (rest && rest < base && next_part(&rest, '/', &p)) {
 		const char *dialect = is_migration(p) ? NULL : dialect_of(p, true);
 
+		if (!dialect)
+			dialect = dialect_beside(path, p);
 		at = dialect ? p.s : at;
 		found = dialect ? dialect : found;
 	}
@@ -158,6 +177,42 @@ static const struct { const char *tool, *file, *setting, *dialect; } sides[] = {
 	{ "drizzle", "snapshot.json", "\"dialect\":\"sqlite\"", "SQLite" },
 };
 
+/* Where a crate's dependency in a Cargo.toml ends: sqlx = { ... }, [dependencies.sqlx] ... */
+static const char *dependency_end(const char *text, const char *at, const char *name)
+{
+	const char *behind = at + strlen(name);
+
+	if (at > text && at[-1] == '.' && *behind == ']')
+		return strstr(behind, "\n[");
+	if ((at > text && at[-1] != '\n') || !strchr(" =\t", *behind))
+		return at;
+	return strchr(behind, '}');
+}
+
+/* SQLite's, where the crate around the migrations has its driver and no other. */
+static const char *dialect_of_crate(const struct layout *l, const struct source *src,
+				    struct arena *arena)
+{
+	enum { MANIFEST = 65536 };
+	const bool diesel = !strcmp(l->name, "diesel");
+	const char *folder = path_folder(src->path, arena), *text, *end;
+	bool lite = false, other = false;
+
+	if (!diesel && strcmp(l->name, "sqlx") != 0)
+		return NULL;
+	text = read_head(src->overlay, arena_join(arena, folder, diesel ? "/../.." : "/..",
+						  "/Cargo.toml"), MANIFEST, arena);
+	for (const char *at = text; at && (at = strstr(at, l->name)); at++) {
+		size_t len;
+
+		end = dependency_end(text, at, l->name);
+		len = end ? (size_t)(end - at) : strlen(at);
+		lite = lite || memmem(at, len, "\"sqlite", 7);
+		other = other || memmem(at, len, "\"postgres", 9) || memmem(at, len, "\"mysql", 6);
+	}
+	return lite && !other ? "SQLite" : NULL;
+}
+
 const char *layout_file_dialect(const struct layout *l, const struct source *src)
 {
 	const char *dialect = layout_path_dialect(src->path), *file = "", *text = NULL;
@@ -171,6 +226,8 @@ const char *layout_file_dialect(const struct layout *l, const struct source *src
 		if (side_file_says(text, sides[i].setting))
 			dialect = sides[i].dialect;
 	}
+	if (l && !dialect)
+		dialect = dialect_of_crate(l, src, &arena);
 	arena_free(&arena);
 	return dialect;
 }

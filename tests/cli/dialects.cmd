@@ -53,3 +53,15 @@ echo "exit $?"
 # where nothing tells that the tool minds such names, the file may well run
 rm pop/*.postgres.* pop/5_e.up.sql
 "$STET" check -q pop/ | grep mysql
+# a name that may be anything's is a database's beside another one's
+mkdir -p kinds/h2 kinds/oracle kinds/postgresql apart/oracle
+echo 'CREATE TABLE orders (id int);' | tee kinds/h2/V1__o.sql kinds/oracle/V1__o.sql kinds/postgresql/V1__o.sql >apart/oracle/V1__o.sql
+"$STET" check -q kinds
+"$STET" check -q apart && echo passed
+# a crate that has SQLite's driver alone
+mkdir -p crate/migrations
+printf '[package]\nname = "postgres"\n\n[dependencies]\nsqlx = { version = "0.8", features = [\n  "macros",\n  "sqlite",\n] }\nlog = "postgres"\n' >crate/Cargo.toml
+echo 'CREATE TABLE orders (id integer PRIMARY KEY);' >crate/migrations/20240101_orders.sql
+"$STET" check -q crate
+printf '[dependencies.sqlx]\nfeatures = ["sqlite"]\n\n[dev-dependencies]\nsqlx = { features = ["sqlite", "postgres"] }\n' >crate/Cargo.toml
+"$STET" check -q crate && echo passed
