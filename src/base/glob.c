@@ -70,6 +70,7 @@ static bool matches_from(const char *pattern, const char *path)
 
 bool glob_matches(const char *pattern, const char *path)
 {
+	const bool here = *pattern == '/' || !strncmp(pattern, "./", 2);
 	char whole[4096];
 	size_t len;
 
@@ -84,7 +85,7 @@ bool glob_matches(const char *pattern, const char *path)
 	whole[len] = '\0';
 	if (!strcmp(whole, "."))
 		return true;
-	if (strchr(whole, '/'))
+	if (here || strchr(whole, '/'))
 		return matches_from(whole + (*whole == '/'), path);
 	for (const char *s = path; s; s = strchr(s, '/'), s += s != NULL)
 		if (matches_from(whole, s))

@@ -150,7 +150,9 @@ static void put_start(const struct survey *s, struct text *t)
 				  "tells the schema, and is not judged.\nstart_after:\n");
 		any = true;
 		text_puts(t, "  - ");
-		put_name(t, one->newest);
+		/* a name without a slash may stand in any folder */
+		put_name(t, strchr(one->newest, '/') ? one->newest :
+			 arena_join(s->arena, "./", one->newest, ""));
 		text_puts(t, "\n");
 	}
 }

@@ -132,11 +132,12 @@ static void report_file(struct report *r, const struct run *run, const struct fi
 
 static void end(struct report *r, const struct run *run, int exit_status)
 {
-	const size_t *n = run->summary.statements;
+	const size_t *n = run->summary.statements, files = run->summary.files;
+	const size_t all = n[CLASS_ADDITIVE] + n[CLASS_RISKY] + n[CLASS_DESTRUCTIVE];
 
 	(void)exit_status;
-	fprintf(r->out, "stet: %zu statements in %zu files; %zu not read\n",
-		n[CLASS_ADDITIVE] + n[CLASS_RISKY] + n[CLASS_DESTRUCTIVE], run->summary.files,
+	fprintf(r->out, "stet: %zu statement%s in %zu file%s; %zu not read\n", all,
+		all == 1 ? "" : "s", files, files == 1 ? "" : "s",
 		run->summary.unparsed + run->summary.dynamic);
 }
 
