@@ -62,16 +62,26 @@ static void layouts(struct json *j)
 	json_close(j, ']');
 }
 
+/* What YAML takes for a number is a text to us: start_after: 20260131. */
+static void any_text(struct json *j)
+{
+	json_open(j, "type", '[');
+	json_string(j, NULL, "string");
+	json_string(j, NULL, "number");
+	json_string(j, NULL, "boolean");
+	json_close(j, ']');
+}
+
 static void text_or_list(struct json *j)
 {
 	json_open(j, "anyOf", '[');
 	json_open(j, NULL, '{');
-	json_string(j, "type", "string");
+	any_text(j);
 	json_close(j, '}');
 	json_open(j, NULL, '{');
 	json_string(j, "type", "array");
 	json_open(j, "items", '{');
-	json_string(j, "type", "string");
+	any_text(j);
 	json_close(j, '}');
 	json_close(j, '}');
 	json_close(j, ']');
@@ -85,7 +95,7 @@ static void names(struct json *j, const char *const *list)
 	if (list)
 		words(j, list);
 	else
-		json_string(j, "type", "string");
+		any_text(j);
 	json_close(j, '}');
 }
 
@@ -94,7 +104,7 @@ static void object(struct json *j, const struct setting_key *keys);
 static void value(struct json *j, const struct setting_key *key)
 {
 	switch (key->shape) {
-	case SHAPE_TEXT: json_string(j, "type", "string"); break;
+	case SHAPE_TEXT: any_text(j); break;
 	case SHAPE_TEXTS: text_or_list(j); break;
 	case SHAPE_NUMBER:
 		json_string(j, "type", "integer");
