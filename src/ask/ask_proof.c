@@ -4,20 +4,22 @@
 #include "ask.h"
 #include "catalog_doubt.h"
 #include "heirs.h"
+#include "outlook.h"
 
 /* PostgreSQL drops first and validates last: a CHECK of the same ALTER TABLE proves nothing. */
 static bool is_settled(const struct action *act, const struct context *ctx,
 		       const struct object *con)
 {
-	const struct actions *all = &ctx->file->actions;
+	const struct action named = {
+		.object = OBJECT_CONSTRAINT, .schema = outlook_home(ctx->outlook, act),
+		.table = act->table, .name = con->name,
+	};
+	const struct action *dropped;
 
 	if (con->valid_since == catalog_statement(ctx->catalog))
 		return false;
-	for (const struct action *a = act; a < all->v + all->n &&
-	     action_together(a, act); a++)
-		if (a->kind == ACTION_DROP_CONSTRAINT && a->name && !strcmp(a->name, con->name))
-			return false;
-	return true;
+	dropped = outlook_behind(ctx->outlook, ACTION_DROP_CONSTRAINT, &named, act);
+	return !dropped || !action_together(dropped, act);
 }
 
 /* Is a column NOT NULL, or does a valid CHECK say so? */

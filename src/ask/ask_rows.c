@@ -1,4 +1,5 @@
 /* Questions about what statements say of rows: INSERT and UPDATE. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "ask.h"
@@ -37,25 +38,46 @@ bool numbered_later(const struct action *act, struct context *ctx)
 	return true;
 }
 
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool repeat(struct names names)
+{
+	const char **sorted;
+	bool found = false;
+
+	if (names.n < 2)
+		return false;
+	sorted = xrealloc(NULL, names.n * sizeof *sorted);
+	memcpy(sorted, names.v, names.n * sizeof *sorted);
+	qsort(sorted, names.n, sizeof *sorted, by_name);
+	for (size_t i = 1; i < names.n && !found; i++)
+		found = !strcmp(sorted[i - 1], sorted[i]);
+	free(sorted);
+	return found;
+}
+
+/* Is it in the same statement, before this one? */
+static bool is_added_before(const struct action *act, const struct context *ctx)
+{
+	/* more than a table can have: not for us to compare each with each */
+	enum { MOST = 3200 };
+	const struct action *first = HAS(act, IN_CREATE_TABLE) ? ctx->file->actions.v :
+		outlook_first(ctx->outlook, ACTION_ADD_COLUMN, act);
+
+	for (const struct action *a = act; first && a-- > first &&
+	     action_together(a, act) && act - a < MOST;)
+		if (a->kind == ACTION_ADD_COLUMN && !strcmp(a->column, act->column))
+			return true;
+	return false;
+}
+
 /* Does a column stand twice where PostgreSQL takes it once? */
 bool repeats_column(const struct action *act, struct context *ctx)
 {
-	/* more than a table can have: not for us to compare each with each */
-	enum { MOST = 1600 };
-	const struct action *first = ctx->file->actions.v;
-
-	if (act->kind == ACTION_ADD_COLUMN) {
-		for (const struct action *a = act; a-- > first &&
-		     action_together(a, act) && act - a < 2 * MOST;)
-			if (a->kind == ACTION_ADD_COLUMN && !strcmp(a->column, act->column))
-				return true;
-		return false;
-	}
-	if (HAS(act, PARTLY) || HAS(act, FILLED))
-		return false;
-	for (size_t i = 0; act->columns.n <= MOST && i < act->columns.n; i++)
-		for (size_t k = 0; k < i; k++)
-			if (!strcmp(act->columns.v[i], act->columns.v[k]))
-				return true;
-	return false;
+	if (act->kind == ACTION_ADD_COLUMN)
+		return is_added_before(act, ctx);
+	return !HAS(act, PARTLY) && !HAS(act, FILLED) && repeat(act->columns);
 }

@@ -68,23 +68,12 @@ static bool other_table(const struct action *a, const struct action *b)
 	return a->table && b->table && strcmp(a->table, b->table) != 0;
 }
 
-/* ADD COLUMN ... NOT NULL fails at the first row, so its ALTER TABLE reads no more than that;
- * an index is built before. */
+/* Its ALTER TABLE may read no more than the first row; an index is built before. */
 bool needs_no_rows(const struct action *act, struct context *ctx)
 {
-	const struct actions *all = &ctx->file->actions;
-	const struct action *first = act;
-
-	if (act->kind == ACTION_ADD_PRIMARY_KEY || act->kind == ACTION_ADD_UNIQUE ||
-	    act->kind == ACTION_ADD_EXCLUSION)
-		return false;
-	while (first > all->v && action_together(first - 1, act))
-		first--;
-	for (const struct action *a = first; a < all->v + all->n && action_together(a, act); a++)
-		if (a->kind == ACTION_ADD_COLUMN && HAS(a, NOT_NULL) && !HAS(a, HAS_DEFAULT) &&
-		    !HAS(a, IF_NOT_EXISTS) && !RARE(a, generated))
-			return true;
-	return false;
+	return act->kind != ACTION_ADD_PRIMARY_KEY && act->kind != ACTION_ADD_UNIQUE &&
+	       act->kind != ACTION_ADD_EXCLUSION &&
+	       outlook_together(ctx->outlook, act)->needs_no_rows;
 }
 
 /* A table is read in full while a lock is held that stops more clients than reading it does. */

@@ -86,7 +86,8 @@ static bool dropped_first(const struct action *act, struct context *ctx, const s
 {
 	const struct actions *all = &ctx->file->actions;
 
-	for (const struct action *a = act + 1; a < all->v + all->n && action_together(a, act); a++)
+	for (const struct action *a = act + 1; a < all->v + all->n && action_together(a, act) &&
+	     a - act < FAR; a++)
 		if (a->kind == ACTION_DROP_CONSTRAINT && keeps_readers_out(a, ctx, end))
 			return true;
 	return false;

@@ -122,6 +122,7 @@ void outlook_build(struct outlook *o, const struct file *file, bool down)
 	*o = (struct outlook){ .file = file };
 	map_init(&o->acts, &o->arena);
 	o->key = key = ARENA_NEW(&o->arena, struct text);
+	o->together = ARENA_NEW(&o->arena, struct together);
 	outlook_note_homes(o);
 	o->next = arena_alloc(&o->arena, file->actions.n * sizeof *o->next);
 	o->ends = arena_alloc(&o->arena, file->actions.n * sizeof *o->ends);
@@ -191,8 +192,14 @@ const struct action *outlook_last(const struct outlook *o, enum action_kind kind
 const struct action *outlook_next(const struct outlook *o, enum action_kind kind,
 				  const struct action *act)
 {
+	return outlook_behind(o, kind, act, act);
+}
+
+const struct action *outlook_behind(const struct outlook *o, enum action_kind kind,
+				    const struct action *object, const struct action *act)
+{
 	enum { MANY = 1000 };
-	struct acts acts = look(o, kind, act, OBJECT_ITSELF);
+	struct acts acts = look(o, kind, object, OBJECT_ITSELF);
 	const struct action *next = acts.first;
 
 	for (int i = 0; next && next <= act && i < MANY; i++) {

@@ -11,6 +11,13 @@ struct timeout {
 	bool in_block;                    /* inside a transaction of the file's own */
 };
 
+/* The actions of one statement, of a body or not, and what they are together. */
+struct together {
+	const struct action *first, *end;
+	enum lock_mode lock;              /* the strongest that one takes of its relation */
+	bool needs_no_rows;               /* ADD COLUMN ... NOT NULL fails at the first row */
+};
+
 /* What a file does before and after a place, so that a rule can look ahead. */
 struct outlook {
 	const struct file *file;
@@ -27,6 +34,7 @@ struct outlook {
 	struct text *key;         /* what is put together to look there */
 	uint32_t *next;           /* of each action: the next like it upon its object, or 0 */
 	uint32_t *ends;           /* of each action: how many transactions ended before it */
+	struct together *together;        /* of the action that was asked about last */
 	struct arena arena;
 };
 
@@ -58,6 +66,9 @@ const struct action *outlook_last(const struct outlook *o, enum action_kind kind
 /* The first one behind act itself, or the last when there are very many between. */
 const struct action *outlook_next(const struct outlook *o, enum action_kind kind,
 				  const struct action *act);
+/* The same upon another object than act's own. */
+const struct action *outlook_behind(const struct outlook *o, enum action_kind kind,
+				    const struct action *object, const struct action *act);
 const struct action *outlook_last_of_table(const struct outlook *o, enum action_kind kind,
 					   const struct action *act);
 
@@ -67,5 +78,9 @@ const struct action *outlook_last_renamed(const struct outlook *o, const struct 
 /* Does the open transaction end between two actions? */
 bool outlook_commits_between(const struct outlook *o, const struct action *a,
 			     const struct action *b);
+
+/* Those that stand with an action of the file, or with the one of which it is a copy. A
+ * statement can have very many: they are gone through once. */
+const struct together *outlook_together(const struct outlook *o, const struct action *act);
 
 #endif

@@ -40,6 +40,8 @@ enum { TOUCHED_MANY = 500000, TOUCHED_THEN = 100 };
 /* What an action does to what exists; the catalog is as it was before. */
 const struct effects *effects_of(const struct action *act, struct context *ctx);
 
+/* The lock that an action of the kind takes of its relation; LOCK_NONE: none, or it depends. */
+enum lock_mode effect_own_lock(enum action_kind kind);
 /* Does it touch nothing, and nothing else need be known of it? */
 bool effects_are_none(const struct effects *effects);
 /* Add the effects of one action to those of its statement. Names live in the arena. */

@@ -1,5 +1,6 @@
 /* One row an action: the lock on its relation, how far it reaches, and what else it does. */
 #include "effector.h"
+#include "outlook.h"
 
 /* Whose lock it is. */
 enum reach {
@@ -174,22 +175,22 @@ static bool is_void(const struct effector *e)
 	return col && col->statement != catalog_statement(e->ctx->catalog);
 }
 
+enum lock_mode effect_own_lock(enum action_kind kind)
+{
+	return rows[kind].reach == NOTHING ? LOCK_NONE : rows[kind].lock;
+}
+
 /* ALTER TABLE takes the strongest lock that one of its actions needs, wherever it goes. */
 static enum lock_mode lock_of_all(const struct effector *e)
 {
-	const struct actions *all = &e->ctx->file->actions;
-	enum lock_mode lock = rows[e->act->kind].lock;
-	const struct action *a = e->act;
+	const enum lock_mode lock = rows[e->act->kind].lock;
+	const struct together *all;
 
 	/* nothing is stronger, or there is nothing else to go to */
 	if (lock < SUX || lock == AX || !heirs(e->target))
 		return lock;
-	while (a > all->v && action_together(a - 1, e->act))
-		a--;
-	for (; a < all->v + all->n && action_together(a, e->act); a++)
-		if (rows[a->kind].reach != NOTHING && rows[a->kind].lock > lock)
-			lock = rows[a->kind].lock;
-	return lock;
+	all = outlook_together(e->ctx->outlook, e->act);
+	return all->lock > lock ? all->lock : lock;
 }
 
 void effect_work_out(struct effector *e)
