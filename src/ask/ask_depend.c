@@ -78,15 +78,12 @@ static bool is_its_own(const struct object *obj, const struct action *act,
 }
 
 /* A key is said once: as the constraint, not as its index. */
-static bool is_behind_key(const struct object *obj)
+static bool is_behind_key(const struct object *obj, const struct context *ctx)
 {
-	const struct object *con = obj->kind == OBJECT_INDEX && obj->table ? obj->table->children
-		: NULL;
+	const struct object *con = obj->kind == OBJECT_INDEX ?
+		catalog_part(ctx->catalog, OBJECT_CONSTRAINT, obj->table, obj->name) : NULL;
 
-	while (con && (con->kind != OBJECT_CONSTRAINT || con->dropped ||
-		       strcmp(con->name, obj->name) != 0))
-		con = con->next;
-	return con != NULL;
+	return con && !con->dropped;
 }
 
 /* Is it a part of the table that is dropped, or the other half of a key? */
@@ -173,7 +170,7 @@ static bool is_meant(const struct object *obj, const struct object *root,
 {
 	bool property = obj->kind == OBJECT_INDEX || obj->kind == OBJECT_CONSTRAINT;
 
-	if (obj == root || is_behind_key(obj))
+	if (obj == root || is_behind_key(obj, ctx))
 		return false;
 	if (which != ALL && (property != (which == OLD_PROPERTIES) || !is_old(obj, sorted, ctx)))
 		return false;

@@ -6,6 +6,9 @@
 #include "heirs.h"
 #include "outlook.h"
 
+/* What stands behind so many parts of a table, or actions of a statement, is not relied on. */
+enum { FAR = 4000 };
+
 /* PostgreSQL drops first and validates last: a CHECK of the same ALTER TABLE proves nothing. */
 static bool is_settled(const struct action *act, const struct context *ctx,
 		       const struct object *con)
@@ -22,30 +25,33 @@ static bool is_settled(const struct action *act, const struct context *ctx,
 	return !dropped || !action_together(dropped, act);
 }
 
+/* Does a constraint say that a column, which may be NULL otherwise, is not? */
+static bool proves_not_null(const struct action *act, const struct context *ctx,
+			    const struct object *con, const char *name)
+{
+	return con->kind == OBJECT_CONSTRAINT && !con->dropped && con->valid && !con->doubtful &&
+	       names_have(EXTRA(con, proves), name) && is_settled(act, ctx, con);
+}
+
 /* Is a column NOT NULL, or does a valid CHECK say so? */
 bool ask_is_not_null(const struct action *act, const struct context *ctx,
 		     const struct object *table, const char *name, bool by_check)
 {
 	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, table, name);
+	const struct object *con = table && by_check ? table->children : NULL;
+	bool proven = false;
 
 	if (catalog_is_not_null(column))
 		return true;
-	/* 18 reads the rows for a NOT NULL that is there already, but NOT VALID */
-	for (const struct object *con = table && by_check && ctx->pg_version >= 18 ?
-	     table->children : NULL; con; con = con->next)
-		if (con->constraint == ACTION_ADD_NOT_NULL && !con->dropped && !con->valid &&
-		    names_have(con->columns, name))
+	for (int i = 0; con && i < FAR && !(proven && ctx->pg_version < 18); i++) {
+		/* 18 reads the rows for a NOT NULL that is there already, but NOT VALID */
+		if (ctx->pg_version >= 18 && con->constraint == ACTION_ADD_NOT_NULL &&
+		    !con->dropped && !con->valid && names_have(con->columns, name))
 			return false;
-	for (const struct object *con = table && by_check ? table->children : NULL; con;
-	     con = con->next) {
-		if (con->kind != OBJECT_CONSTRAINT || con->dropped || !con->valid ||
-		    con->doubtful)
-			continue;
-		for (size_t i = 0; i < EXTRA(con, proves).n; i++)
-			if (!strcmp(EXTRA(con, proves).v[i], name) && is_settled(act, ctx, con))
-				return true;
+		proven = proven || proves_not_null(act, ctx, con, name);
+		con = con->next;
 	}
-	return false;
+	return proven && (!con || ctx->pg_version < 18);
 }
 
 bool column_is_not_null(const struct action *act, struct context *ctx)
@@ -96,14 +102,15 @@ static bool is_unique_anyway(const struct action *act, const struct context *ctx
 			     const struct object *table, const struct object *key)
 {
 	const struct actions *all = &ctx->file->actions;
+	const struct object *con = table->children;
 
-	for (const struct object *con = table->children; con; con = con->next)
+	for (int i = 0; con && i < FAR; i++, con = con->next)
 		if (con != key && !con->dropped && !con->doubtful &&
 		    same_columns(con->columns, key->columns) &&
 		    (con->constraint == ACTION_ADD_UNIQUE ||
 		     con->constraint == ACTION_ADD_PRIMARY_KEY))
 			return true;
-	for (const struct action *a = act; a < all->v + all->n &&
+	for (const struct action *a = act; a < all->v + all->n && a - act < FAR &&
 	     action_together(a, act); a++)
 		if ((a->kind == ACTION_ADD_UNIQUE || a->kind == ACTION_ADD_PRIMARY_KEY) &&
 		    same_columns(a->columns, key->columns))

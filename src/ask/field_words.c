@@ -39,10 +39,20 @@ const char *field_default(const struct action *act, const struct context *ctx,
 	return words_of(act, ctx, RARE(act, expression), arena);
 }
 
+/* A finding a part of a long statement would be the square of it: nobody reads that. */
 const char *field_statement(const struct action *act, const struct context *ctx,
 			    struct arena *arena)
 {
+	enum { MOST = 16384, SHOWN = 1024 };
+	const char *text = ctx->file->src.text;
+	struct span span;
+
 	if (act->statement >= ctx->file->nstatements)
 		return NULL;
-	return words(ctx->file->src.text, ctx->file->statements[act->statement].span, arena);
+	span = ctx->file->statements[act->statement].span;
+	if (span.end - span.start <= MOST)
+		return words(text, span, arena);
+	for (span.end = span.start + SHOWN; ((unsigned char)text[span.end] & 0xc0) == 0x80;)
+		span.end--;
+	return arena_join(arena, words(text, span, arena), " ...", "");
 }

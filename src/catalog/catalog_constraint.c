@@ -86,13 +86,14 @@ static bool has_made_name(const struct object *con, struct arena *arena)
  * one, and by a name that is written, if there is one. True: that it has already. */
 static bool joins_key(struct catalog *cat, const struct object *table, struct action *act)
 {
+	enum { FAR = 2000 };   /* more than a table has columns */
 	bool primary = act->kind == ACTION_ADD_PRIMARY_KEY, named;
 	struct object *con = table->children;
 
 	if (!HAS(act, IN_CREATE_TABLE) || (!primary && act->kind != ACTION_ADD_UNIQUE))
 		return false;
-	while (con && !(con->statement == cat->statement && is_like(con, act)))
-		con = con->next;
+	for (int i = 0; con && !(con->statement == cat->statement && is_like(con, act)); i++)
+		con = i < FAR ? con->next : NULL;
 	if (!con)
 		return false;
 	named = !has_made_name(con, &cat->arena);

@@ -29,11 +29,14 @@ static struct touched *touch_as(struct effector *e, const char *schema, const ch
 	struct arena *arena = e->ctx->file->arena;
 	size_t n = strlen(schema), len = n + 1 + strlen(name) + 1;
 	char small[160], *relation = len <= sizeof small ? small : arena_alloc(arena, len);
+	struct touched *t;
 
 	memcpy(relation, schema, n);
 	relation[n] = '.';
 	memcpy(relation + n + 1, name, len - n - 1);
-	return effects_touch(e->out, relation, obj, mode, arena);
+	t = effects_touch(e->out, relation, obj, mode, arena);
+	e->full = t == e->out->v + e->out->n;
+	return t;
 }
 
 /* Its mark, when it is among the newest ones: then its name need not be put together. */
@@ -57,6 +60,7 @@ struct touched *touch(struct effector *e, const struct object *obj, enum lock_mo
 	t = touched_lately(e->out, obj);
 	if (t) {
 		t->lock = mode > t->lock ? mode : t->lock;
+		e->full = false;
 		return t;
 	}
 	return touch_as(e, obj->parent->name, obj->name, obj, mode);
@@ -211,6 +215,29 @@ static bool was_seen(struct tree_walk *w, const struct object *obj)
 	return false;
 }
 
+void only_touch(struct effector *e, const struct object *obj, enum lock_mode mode)
+{
+	touch(e, obj, mode);
+}
+
+void touch_and_scan(struct effector *e, const struct object *obj, enum lock_mode mode)
+{
+	touch(e, obj, mode);
+	scan(e, obj);
+}
+
+static void touch_and_rewrite(struct effector *e, const struct object *obj, enum lock_mode mode)
+{
+	touch(e, obj, mode);
+	rewrite(e, obj);
+}
+
+/* Others have more to find out. */
+static bool only_marks(tree_function *visit)
+{
+	return visit == only_touch || visit == touch_and_scan || visit == touch_and_rewrite;
+}
+
 /* A text may say that two tables are each other's child. */
 static void each_below(struct effector *e, const struct object *root, enum lock_mode mode,
 		       struct tree_walk *w, int depth)
@@ -218,7 +245,8 @@ static void each_below(struct effector *e, const struct object *root, enum lock_
 	enum { MAX_DEPTH = 32 };
 
 	w->visit(e, root, mode);
-	for (const struct link *l = depth < MAX_DEPTH ? heirs(root) : NULL; l; l = l->next)
+	for (const struct link *l = depth < MAX_DEPTH ? heirs(root) : NULL;
+	     l && !(e->full && only_marks(w->visit)); l = l->next)
 		if (catalog_is_child(l->object, root) && l->object != root &&
 		    !was_seen(w, l->object))
 			each_below(e, l->object, mode, w, depth + 1);
@@ -231,6 +259,7 @@ void each_in_tree(struct effector *e, const struct object *root, enum lock_mode 
 
 	if (!root || root->dropped)
 		return;
+	e->full = false;
 	each_below(e, root, mode, &w, 0);
 	if (w.seen.arena)
 		map_free(&w.seen);
@@ -260,23 +289,6 @@ void each_child(struct effector *e, const struct object *root, enum lock_mode mo
 	for (const struct link *l = heirs(root); l; l = l->next)
 		if (catalog_is_child(l->object, root))
 			visit(e, l->object, mode);
-}
-
-void only_touch(struct effector *e, const struct object *obj, enum lock_mode mode)
-{
-	touch(e, obj, mode);
-}
-
-void touch_and_scan(struct effector *e, const struct object *obj, enum lock_mode mode)
-{
-	touch(e, obj, mode);
-	scan(e, obj);
-}
-
-static void touch_and_rewrite(struct effector *e, const struct object *obj, enum lock_mode mode)
-{
-	touch(e, obj, mode);
-	rewrite(e, obj);
 }
 
 void touch_tree(struct effector *e, const struct object *root, enum lock_mode mode)

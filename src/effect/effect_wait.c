@@ -10,7 +10,7 @@ static void readers_wait(struct effector *e, const struct object *obj, int depth
 		t->reads_wait = true;
 	if (depth >= WALK_DEEP || !walk_begins(e, obj, WALK_WAIT))
 		return;
-	for (const struct link *l = obj->dependents; l; l = l->next)
+	for (const struct link *l = obj->dependents; l && !e->full; l = l->next)
 		if (l->object->kind == OBJECT_VIEW && !l->object->dropped)
 			readers_wait(e, l->object, depth + 1);
 }
@@ -26,7 +26,8 @@ static void writers_wait(struct effector *e, const struct object *obj)
 /* A write to a referencing table looks into this one, to see whether the key is there. */
 static void referencing_wait(struct effector *e, const struct object *table)
 {
-	for (const struct link *l = table->dependents; l; l = l->next)
+	e->full = false;
+	for (const struct link *l = table->dependents; l && !e->full; l = l->next)
 		if (l->object->constraint == ACTION_ADD_FOREIGN_KEY && !l->object->dropped &&
 		    l->object->kind == OBJECT_CONSTRAINT)
 			writers_wait(e, l->object->parent);
@@ -44,6 +45,7 @@ static void sequence_waits(struct effector *e, const struct object *sequence)
 
 static void relation_waits(struct effector *e, const struct object *obj, enum lock_mode mode)
 {
+	e->full = false;
 	if (LOCK_BLOCKS_READS(mode))
 		readers_wait(e, obj, 0);
 	if (LOCK_BLOCKS_WRITES(mode))

@@ -16,6 +16,7 @@ struct effector {
 	int version;
 	enum lock_mode lock; /* the strongest of the ALTER TABLE, for all that it goes to */
 	bool brief; /* its strong lock is held for a moment at the end: nobody waits */
+	bool full; /* what was touched last is not kept: no need to walk on */
 };
 
 /* What else an action does beside the lock on its relation. */

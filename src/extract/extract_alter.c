@@ -136,11 +136,10 @@ static void alter_constraint(struct action *act, const struct node *def)
 
 static struct names parameter_names(struct extractor *x, const struct node *options)
 {
-	size_t n = node_count(options);
-	struct names names = { arena_alloc(x->arena, n * sizeof *names.v), n };
+	struct names names = { arena_alloc(x->arena, node_count(options) * sizeof *names.v), 0 };
 
-	for (size_t i = 0; i < n; i++)
-		names.v[i] = extract_copy(x, node_str(node_nth(options, i), "defname"));
+	for (const struct node *o = node_nth(options, 0); o; o = o->next)
+		names.v[names.n++] = extract_copy(x, node_str(o, "defname"));
 	return names;
 }
 

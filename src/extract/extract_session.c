@@ -119,9 +119,11 @@ void extract_lock(struct extractor *x, const struct node *n)
 		"", "ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE", "SHARE",
 		"SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE",
 	};
+	const struct node *relations = node_get(n, "relations");
+	const bool several = node_nth(relations, 1);
 	long mode = node_int(n, "mode");
 
-	FOR_EACH(relation, node_get(n, "relations")) {
+	FOR_EACH(relation, relations) {
 		struct action *act = extract_add(x, ACTION_LOCK_TABLE, OBJECT_TABLE);
 
 		extract_relation(x, act, relation);
@@ -129,7 +131,7 @@ void extract_lock(struct extractor *x, const struct node *n)
 		SET_RARE(x, act, method, modes[mode > 0 && mode < (long)LENGTH(modes) ? mode : 8]);
 		if (node_bool(n, "nowait"))
 			act->flags |= FLAG(NOWAIT);
-		if (node_count(node_get(n, "relations")) > 1)
+		if (several)
 			act->span = extract_name_span(x, relation);
 	}
 }

@@ -142,7 +142,7 @@ static void take(struct routines *routines, const struct action *act, const char
 	while (at && *at && !HAS(act, CONDITIONAL)) {
 		struct fired *f = *at;
 
-		if (!fired_is_of(routines, f, act->schema) || !(all || is_meant(f, act))) {
+		if (!(all || is_meant(f, act)) || !fired_is_of(routines, f, act->schema)) {
 			at = &f->next;
 		} else if (routines->is_down) {
 			ROUTINES_SET(routines, f->down.gone, routines->file);
@@ -225,7 +225,7 @@ void fired_note(struct routines *routines, const struct action *act)
 	}
 }
 
-static unsigned events_of(const struct action *act)
+unsigned fired_events(const struct action *act)
 {
 	switch (act->kind) {
 	case ACTION_INSERT:
@@ -245,7 +245,7 @@ static unsigned events_of(const struct action *act)
 
 bool fired_by(const struct routines *routines, const struct fired *f, const struct action *act)
 {
-	if (!f->name || f->off || !(f->events & events_of(act)) || HAS(act, WHERE_FALSE) ||
+	if (!f->name || f->off || !(f->events & fired_events(act)) || HAS(act, WHERE_FALSE) ||
 	    (f->rule && act->kind == ACTION_COPY_FROM) || !fired_is_of(routines, f, act->schema))
 		return false;
 	if (act->kind != ACTION_UPDATE || !f->columns.n)

@@ -30,6 +30,8 @@ void fired_note(struct routines *routines, const struct action *act);
 /* The first one of a table of that name, of any schema, or NULL; fired_is_of tells which. */
 struct fired *fired_named(const struct routines *routines, const char *table);
 bool fired_is_of(const struct routines *routines, const struct fired *f, const char *schema);
+/* The events that an action may fire something by: a bit for each enum event. */
+unsigned fired_events(const struct action *act);
 /* Does an action fire it? */
 bool fired_by(const struct routines *routines, const struct fired *f, const struct action *act);
 

@@ -27,7 +27,7 @@ static void follow_fired(struct expansion *e, const struct action *by)
 {
 	for (struct fired *f = fired_named(e->routines, by->table), *next; f; f = next) {
 		next = f->next;
-		if (!fired_by(e->routines, f, by) || f->file == e->routines->file ||
+		if (f->file == e->routines->file || !fired_by(e->routines, f, by) ||
 		    !routines_has(e->routines, f->down))
 			continue;
 		f->file = e->routines->file;
@@ -57,6 +57,6 @@ void follow_beside(struct expansion *e, const struct action *act)
 		follow_view(e, act, RARE(act, reads).v[i].schema, RARE(act, reads).v[i].name);
 	if (act->kind == ACTION_REFRESH && !HAS(act, WITH_NO_DATA))
 		follow_view(e, act, act->schema, act->name);
-	if (act->table && !e->routines->session.replica)
+	if (act->table && fired_events(act) && !e->routines->session.replica)
 		follow_fired(e, act);
 }

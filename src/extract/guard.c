@@ -46,10 +46,12 @@ static bool rows_meet(struct guarded *g, const struct node *a, const struct node
 
 	if (!node_is(a, "RowExpr") || !node_is(b, "RowExpr"))
 		return guard_meets_itself(g, a, b);
-	for (size_t i = 0; i < node_count(left); i++)
-		if (!guard_meets_itself(g, node_nth(left, i), node_nth(right, i)))
+	left = node_nth(left, 0);
+	right = node_nth(right, 0);
+	for (a = left, b = right; a && b; a = a->next, b = b->next)
+		if (!guard_meets_itself(g, a, b))
 			return false;
-	return node_count(left) && node_count(left) == node_count(right);
+	return left && !a && !b;
 }
 
 /* x = x leaves out only rows where x is NULL: no guard that anyone meant */

@@ -49,11 +49,13 @@ bool routines_has(const struct routines *routines, struct while_down down)
 static bool is_meant(const struct routines *routines, const struct routine *r,
 		     const struct action *act)
 {
-	const char *schema = act->kind == ACTION_CREATE(act->object)
-		? routines_new_home(routines, act->schema) : routines_home(routines, act->schema);
+	const char *schema;
 
-	return r->schema && schema && !strcmp(r->schema, schema) &&
-	       (!act->arguments || same(r->arguments, act->arguments));
+	if (act->arguments && !same(r->arguments, act->arguments))
+		return false;
+	schema = act->kind == ACTION_CREATE(act->object)
+		? routines_new_home(routines, act->schema) : routines_home(routines, act->schema);
+	return r->schema && schema && !strcmp(r->schema, schema);
 }
 
 /* One that may not have been dropped may run as well as what is made in its place. */
