@@ -12,6 +12,7 @@
 #include "action_text.h"
 #include "ask.h"
 #include "catalog.h"
+#include "outlook.h"
 #include "parse.h"
 #include "read.h"
 
@@ -60,13 +61,17 @@ static bool proven(const char *sql, int version)
 	struct arena arena = { 0 };
 	struct catalog *cat = catalog_new();
 	struct file file;
-	struct context ctx = { .file = &file, .catalog = cat, .pg_version = version };
+	struct outlook outlook;
+	struct context ctx = {
+		.file = &file, .catalog = cat, .outlook = &outlook, .pg_version = version,
+	};
 	const struct action *last;
 	const struct object *rest;
 	bool yes;
 
 	catalog_begin_unit(cat);
 	file_from_text(&file, sql, &arena);
+	outlook_build(&outlook, &file, false);
 	last = &file.actions.v[file.actions.n - 1];
 	while (last->kind == ACTION_END_OF_FILE)
 		last--;
@@ -85,6 +90,7 @@ static bool proven(const char *sql, int version)
 		yes = ask_default_is_proven(last, catalog_relation(cat, NULL, "pp"), rest);
 	else
 		yes = bound_is_proven(last, &ctx);
+	outlook_free(&outlook);
 	catalog_free(cat);
 	file_release(&file);
 	arena_free(&arena);

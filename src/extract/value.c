@@ -10,28 +10,40 @@
 /* No person's text has more parts; a variable that doubles itself could. */
 enum { MAX_FRAGMENTS = 1000, MAX_BYTES = 4 << 20 };
 
-void value_put(struct evaluation *e, struct value *value, struct fragment f)
+/* A variable that is added to again and again keeps its parts once. */
+static void make_room(struct evaluation *e, struct value *value)
 {
 	struct fragment *v;
 
+	if (value->used && *value->used == value->n && value->n < value->cap)
+		return;
+	value->cap = value->n < 4 ? 4 : value->n * 2;
+	v = arena_take(e->arena, value->cap * sizeof *v);
+	if (value->n)
+		memcpy(v, value->v, value->n * sizeof *v);
+	value->v = v;
+	value->used = ARENA_NEW(e->arena, size_t);
+}
+
+void value_put(struct evaluation *e, struct value *value, struct fragment f)
+{
 	value->bytes += f.kind == FRAGMENT_TEXT ? f.part.end - f.part.start : 0;
 	if (value->n >= MAX_FRAGMENTS || value->bytes > MAX_BYTES)
 		value->lost = true;
 	if (value->lost)
 		return;
-	if (value->n == value->cap) {
-		value->cap = value->cap ? value->cap * 2 : 4;
-		v = arena_alloc(e->arena, value->cap * sizeof *v);
-		if (value->n)
-			memcpy(v, value->v, value->n * sizeof *v);
-		value->v = v;
-	}
+	make_room(e, value);
 	value->v[value->n++] = f;
+	*value->used = value->n;
 }
 
 void value_put_all(struct evaluation *e, struct value *value, const struct value *more)
 {
 	value->lost = value->lost || more->lost;
+	if (!value->n && !value->lost) {
+		*value = *more;
+		return;
+	}
 	for (size_t i = 0; i < more->n; i++)
 		value_put(e, value, more->v[i]);
 }
@@ -116,12 +128,19 @@ void value_put_unknown(struct evaluation *e, struct value *value, int kind, cons
 /* The texts of a value in one, to be searched; which is only asked of what is text. */
 const char *value_text_of(struct evaluation *e, const struct value *value)
 {
-	const char *s = "";
+	size_t bytes = 0;
+	char *s, *end;
 
 	for (size_t i = 0; i < value->n; i++)
-		s = arena_printf(e->arena, "%s%.*s", s,
-				 (int)(value->v[i].part.end - value->v[i].part.start),
-				 value->v[i].text->text.s + value->v[i].part.start);
+		bytes += value->v[i].part.end - value->v[i].part.start;
+	s = end = arena_take(e->arena, bytes + 1);
+	for (size_t i = 0; i < value->n; i++) {
+		const struct fragment *f = &value->v[i];
+
+		memcpy(end, f->text->text.s + f->part.start, f->part.end - f->part.start);
+		end += f->part.end - f->part.start;
+	}
+	*end = '\0';
 	return s;
 }
 

@@ -25,8 +25,9 @@ struct fragment {
 
 /* What is known of a text before it runs. */
 struct value {
-	struct fragment *v;
+	struct fragment *v;          /* in common with values that begin alike: not to be changed */
 	size_t n, cap;
+	size_t *used;                /* so many of v are the longest one's of these */
 	size_t bytes;                /* of its texts */
 	bool lost;                   /* it has more parts than are kept: nothing is known of it */
 };

@@ -107,6 +107,12 @@ static bool has_byte(const struct value *value, char c)
 
 static void add_depth(struct evaluation *e, struct value *value, const struct node *n, int depth);
 
+static void put_as(struct evaluation *e, struct value *value, struct fragment f, int kind)
+{
+	f.kind = kind;
+	value_put(e, value, f);
+}
+
 /* quote_ident(x), quote_literal(x), %I and %L of format() */
 static void add_quoted(struct evaluation *e, struct value *value, const struct node *n, int kind,
 		       int depth)
@@ -121,8 +127,7 @@ static void add_quoted(struct evaluation *e, struct value *value, const struct n
 		value_put_all(e, value, &inner);
 		value_put_made(e, value, quote, inner.v[0].at);
 	} else if (inner.n == 1) {
-		inner.v[0].kind = kind;
-		value_put(e, value, inner.v[0]);
+		put_as(e, value, inner.v[0], kind);
 	} else {
 		value_put_unknown(e, value, kind, n);
 	}
@@ -170,7 +175,7 @@ static void add_formatted(struct evaluation *e, struct value *value, struct frag
 	const char *s = fragment_text(e, f);
 	size_t from = 0;
 
-	for (size_t i = 0; s[i]; i++) {
+	for (size_t i = 0; s[i] && !value->lost; i++) {
 		size_t len;
 
 		if (s[i] != '%')
@@ -246,7 +251,7 @@ static void add_replaced(struct evaluation *e, struct value *value, const struct
 		return;
 	}
 	s = value_text_of(e, &base);
-	while ((found = strstr(s + at, what))) {
+	while (!value->lost && (found = strstr(s + at, what))) {
 		add_part(e, value, base.v, at, (size_t)(found - s));
 		value_put_all(e, value, &new);
 		at = (size_t)(found - s) + strlen(what);
@@ -321,8 +326,9 @@ static void add_object(struct evaluation *e, struct value *value, const struct n
 
 	add_depth(e, &inner, n, depth);
 	if (inner.n == 1 && !value_is_text(&inner))
-		inner.v[0].kind = FRAGMENT_NAME;
-	value_put_all(e, value, &inner);
+		put_as(e, value, inner.v[0], FRAGMENT_NAME);
+	else
+		value_put_all(e, value, &inner);
 }
 
 static bool is_regclass(const struct node *n)

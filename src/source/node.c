@@ -12,18 +12,19 @@ struct reader {
 	struct node **tail;          /* where its next child is hung in */
 	size_t depth, max_depth;
 	struct node *spare;          /* nodes of a block that are not in use yet */
-	size_t nspare;
+	size_t nspare, block;
 };
 
-/* A tree has thousands of nodes: they are asked for in blocks. */
+/* A tree has thousands of nodes, or a few: they are asked for in blocks that get bigger. */
 static struct node *new_node(struct reader *r, const char *key)
 {
-	enum { BLOCK = 256 };
+	enum { FIRST = 32, LAST = 256 };
 	struct node *n;
 
 	if (!r->nspare) {
-		r->spare = arena_take(r->arena, BLOCK * sizeof *r->spare);
-		r->nspare = BLOCK;
+		r->block = !r->block ? FIRST : r->block < LAST ? r->block * 2 : LAST;
+		r->spare = arena_take(r->arena, r->block * sizeof *r->spare);
+		r->nspare = r->block;
 	}
 	r->nspare--;
 	n = r->spare++;
