@@ -120,9 +120,7 @@ static void add_constraint(struct catalog *cat, struct object *table,
 			       act);
 	if (!con)
 		return;
-	/* the table may have been there, with another one of its name */
-	con->maybe_existed = con->maybe_existed ||
-			     (HAS(act, IN_CREATE_TABLE) && table->maybe_existed);
+	con->maybe_existed = con->maybe_existed || catalog_was_there(cat, table, act);
 	con->constraint = act->kind;
 	/* a table that is made has no row to look at; a foreign one may */
 	con->valid = !HAS(act, NOT_ENFORCED) &&

@@ -205,6 +205,13 @@ struct object *catalog_add_part(struct catalog *cat, enum object_kind kind, stru
 	return obj;
 }
 
+bool catalog_was_there(const struct catalog *cat, const struct object *table,
+		       const struct action *act)
+{
+	return HAS(act, IN_CREATE_TABLE) &&
+	       (table->maybe_existed || table->statement != cat->statement);
+}
+
 struct object *catalog_known_part(struct catalog *cat, enum object_kind kind, struct object *table,
 				  const char *name)
 {

@@ -31,6 +31,10 @@ struct object *catalog_create(struct catalog *cat, enum object_kind kind, struct
 			      const char *name, const struct action *act);
 struct object *catalog_add_part(struct catalog *cat, enum object_kind kind, struct object *table,
 				const char *name, const struct action *act);
+/* Is it a part of CREATE TABLE IF NOT EXISTS, where the table may have been there, with another
+ * part of that name? */
+bool catalog_was_there(const struct catalog *cat, const struct object *table,
+		       const struct action *act);
 void catalog_move(struct catalog *cat, struct object *obj, struct object *parent,
 		  const char *name);
 /* Forget one object alone; or all that goes with it. */

@@ -75,9 +75,7 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 	}
 	if (col->maybe_existed && !HAS(act, IN_CREATE_TABLE) && !table->whole)
 		col->doubtful = true;
-	/* the table may have been there, with this column or another of its name */
-	col->maybe_existed = col->maybe_existed || (HAS(act, IN_CREATE_TABLE) &&
-						    table->maybe_existed);
+	col->maybe_existed = col->maybe_existed || catalog_was_there(cat, table, act);
 	col->type = arena_strdup(&cat->arena, act->type);
 	SET_EXTRA(cat, col, collation, arena_strdup(&cat->arena, RARE(act, collation)));
 	SET_EXTRA(cat, col, generated, RARE(act, generated));
