@@ -274,6 +274,8 @@ static void test_brief(void **state)
 		assert_int_equal(a->references.n, b->references.n);
 		assert_int_equal(a->covers.n, b->covers.n);
 		assert_int_equal(a->once, b->once);
+		assert_int_equal(a->by_size, b->by_size);
+		assert_ptr_equal(a->phase, b->phase);
 		assert_int_equal(a->action_names.n, b->action_names.n);
 		assert_int_equal(!a->when, !b->when);
 		assert_int_equal(!a->instead, !b->instead);

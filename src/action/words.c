@@ -99,7 +99,7 @@ int action_kind_find(const char *name)
 	size_t len = strlen(name);
 
 	for (int verb = 0; verb < (int)LENGTH(verbs); verb++)
-		if (!strncmp(name, verbs[verb], strlen(verbs[verb])))
+		if (*name == *verbs[verb] && !strncmp(name, verbs[verb], strlen(verbs[verb])))
 			for (int i = ACTION_CREATE_TABLE + verb; i < ACTION_KIND_COUNT; i += 4)
 				if (is_called(i, name, len))
 					return action_happens((enum action_kind)i) ? i : -1;

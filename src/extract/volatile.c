@@ -4,8 +4,9 @@
 
 #include "extract.h"
 
+/* The names stand in it: thousands of pointers would be made right each time that stet starts. */
 static const struct builtin {
-	const char *name;
+	char name[55];
 	char volatility;
 } builtins[] = {
 #include "builtin_functions.inc"

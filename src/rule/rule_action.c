@@ -39,8 +39,11 @@ bool rule_watch(struct rule *rule, const char *name)
 		return true;
 	}
 	for (kind = 0; kind < ACTION_KIND_COUNT; kind++) {
-		if (!any && (!action_happens((enum action_kind)kind) ||
-			     !pattern_matches(name, action_name((enum action_kind)kind))))
+		const char *is = action_name((enum action_kind)kind);
+
+		/* most differ in their first letter */
+		if (!any && ((*name != '*' && *name != *is) ||
+			     !action_happens((enum action_kind)kind) || !pattern_matches(name, is)))
 			continue;
 		watch(rule, kind);
 		found = true;

@@ -43,7 +43,7 @@ static size_t cut(char *to, const char *text, size_t len, const char *const *key
 }
 
 /* What a run asks of a rule whose action happens, and of one that speaks. */
-static const char *const second[] = { "phase:", "when:", "once:", "because:", NULL };
+static const char *const second[] = { "when:", "once:", NULL };
 static const char *const never[] = { "examples:", NULL };
 
 /*
@@ -77,10 +77,8 @@ void rule_prepare(struct rule *rule)
 	more = rule_read_head(rule->path, text, len, rule->arena);
 	if (!more)
 		die("a built-in rule cannot be read");
-	rule->phase = more->phase;
 	rule->when = more->when;
 	rule->once = more->once;
-	rule->by_size = more->by_size;
 }
 
 void rule_complete(struct rule *rule)
@@ -99,6 +97,8 @@ void rule_complete(struct rule *rule)
 	if (!whole)
 		die("a built-in rule cannot be read");
 	rule->title = whole->title;
+	rule->phase = whole->phase;
+	rule->by_size = whole->by_size;
 	rule->action_names = whole->action_names;
 	rule->message = whole->message;
 	rule->why = whole->why;
