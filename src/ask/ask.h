@@ -45,9 +45,9 @@ question rewrites_table, scans_table, rebuilds_index, blocks_reads, blocks_write
 
 question locks_hot_table;
 
-question in_body, in_block, begun_here, wrapped, version_is_taken, version_is_missing, runs_alone,
-	is_edited, is_edited_in_comments, edit_is_refused, is_deleted, is_renamed, comes_late,
-	late_runs, on_way_down, undoes_way_up, way_back_is_missing, way_back_differs,
+question by_psql, in_body, in_block, begun_here, wrapped, version_is_taken, version_is_missing,
+	runs_alone, is_edited, is_edited_in_comments, edit_is_refused, is_deleted, is_renamed,
+	comes_late, late_runs, on_way_down, undoes_way_up, way_back_is_missing, way_back_differs,
 	scans_behind_lock, locks_second_table, takes_others, takes_old, takes_old_properties,
 	column_has_dependents,
 	key_lacks_index, key_types_differ, index_backs_constraint, index_is_redundant,

@@ -251,6 +251,12 @@ bool in_body(const struct action *act, struct context *ctx)
 	return RARE(act, step) != 0;
 }
 
+bool by_psql(const struct action *act, struct context *ctx)
+{
+	(void)ctx;
+	return act->value && *act->value == '\\';
+}
+
 bool in_block(const struct action *act, struct context *ctx)
 {
 	(void)act;

@@ -6,6 +6,7 @@
 #include "ask.h"
 #include "catalog.h"
 #include "expression.h"
+#include "field.h"
 #include "type_name.h"
 
 /* A domain may be over a domain; one that comes back to itself is wrong SQL. */
@@ -156,6 +157,20 @@ bool type_changes_time_zone(const struct action *act, struct context *ctx)
 			if (type_is(&from, pairs[i][k]) && type_is(&to, pairs[i][!k]))
 				return true;
 	return false;
+}
+
+const char *field_zone(const struct action *act, const struct context *ctx, struct arena *arena)
+{
+	const struct object *column = catalog_part(ctx->catalog, OBJECT_COLUMN, ask_table(act, ctx),
+						   act->column);
+	struct context look = *ctx;
+
+	(void)arena;
+	/* of a value that has a zone, USING makes one that has none */
+	if (RARE(act, using) != USING_ZONE || (column && !column->doubtful && column->type &&
+					       !type_changes_time_zone(act, &look)))
+		return NULL;
+	return "the one that USING names";
 }
 
 static bool has(struct names names, const char *name)

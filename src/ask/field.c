@@ -360,6 +360,8 @@ static const struct field fields[] = {
 	  field_successor, NULL, NULL },
 	{ "fails", "of a new key: \"; a duplicate makes it fail\", unless none can be there", false,
 	  field_fails, NULL, NULL },
+	{ "zone", "of ALTER COLUMN TYPE ... USING c AT TIME ZONE: which zone it is", false,
+	  field_zone, NULL, NULL },
 	{ "not_null_first", "of a primary key: what to do first with columns that may be NULL", false,
 	  field_not_null_first, NULL, NULL },
 	{ "let_go", "how rows may leave out a column that is to be dropped", false, field_let_go, NULL,

@@ -32,6 +32,7 @@ static const struct predicate predicates[] = {
 	ASK("deferral-is-known", deferral_is_known, "ALTER CONSTRAINT: the foreign key is known to be checked at each statement already, and is to stay as deferrable"),
 	ASK("same-type", same_type, "the column is known to have this very type"),
 	ASK("in-transaction", in_transaction, "inside a transaction of several statements, the file's, its tool's, or an implicit one"),
+	ASK("by-psql", by_psql, "a command of psql's does it, on the machine that psql runs on"),
 	ASK("in-body", in_body, "in the body of a DO block or of a function that is called"),
 	ASK("in-block", in_block, "inside a transaction block that a BEGIN opened, the file's or its tool's"),
 	ASK("begun-here", begun_here, "the file itself began the open transaction"),

@@ -260,12 +260,31 @@ static void rename_in_columns(struct catalog *cat, const struct action *act)
 	}
 }
 
+/* What nobody told of before has the name now. */
+static void unbury_name(struct catalog *cat, const struct action *act)
+{
+	bool in_table = is_part(act->object) || act->object == OBJECT_CONSTRAINT;
+	struct object *parent = in_table ? catalog_known(cat, act->schema, act->table)
+		: catalog_schema(cat, act->schema);
+
+	if (!act->new_name || !parent)
+		return;
+	catalog_unbury(cat, act->object, parent, act->new_name);
+	if (in_table && parent->whole)
+		CATALOG_SET(cat, parent->whole, false);
+}
+
 static void rename_object(struct catalog *cat, const struct action *act)
 {
 	struct object *obj = object_of(cat, act);
 
-	if (!obj)
+	/* what is in it is not what was in an older one of that name */
+	if (!obj && act->object == OBJECT_SCHEMA && act->name)
+		obj = catalog_schema(cat, act->name);
+	if (!obj) {
 		catalog_bury_unknown(cat, act);
+		unbury_name(cat, act);
+	}
 	if (!obj || !act->new_name)
 		return;
 	if (object_has_arguments(act->object)) {
@@ -283,9 +302,13 @@ static void set_schema(struct catalog *cat, const struct action *act)
 	struct object *obj = is_there ? catalog_known_object(cat, act) : object_of(cat, act);
 	struct object *schema;
 
-	if (!obj || object_has_arguments(act->object) || !act->new_name)
+	if (object_has_arguments(act->object) || !act->new_name)
 		return;
 	schema = catalog_schema(cat, act->new_name);
+	if (!obj) {
+		catalog_unbury(cat, act->object, schema, act->table ? act->table : act->name);
+		return;
+	}
 	catalog_move(cat, obj, schema, obj->name);
 	for (struct object *part = obj->children; part; part = part->next)
 		if (part->kind == OBJECT_INDEX && !part->dropped)

@@ -162,6 +162,19 @@ static bool in_sqitch_folder(const char *path, const char *folder)
 	return false;
 }
 
+/* down_1.sql beside up_1.sql */
+static bool leads_back(const char *path)
+{
+	static const char down[] = "down";
+	const char *base = path_base(path), *rest = base + sizeof down - 1;
+	char up[PATH_MAX];
+
+	if (strncmp(base, down, sizeof down - 1) != 0 || (!is_digit(*rest) && !strchr("_-", *rest)))
+		return false;
+	snprintf(up, sizeof up, "%.*sup%s", (int)(base - path), path, rest);
+	return !access(up, F_OK);
+}
+
 /* 7_x_down.sql beside 7_x_up.sql; 42_scale_down.sql alone goes up. */
 static bool has_twin_upwards(const char *path)
 {
@@ -188,7 +201,8 @@ bool layout_path_is_down(const char *path)
 	bool numbered = false;
 	struct part p;
 
-	if (in_sqitch_folder(path, "revert/") || has_twin_upwards(path))
+	if (in_sqitch_folder(path, "revert/") || has_twin_upwards(path) ||
+	    leads_back(path))
 		return true;
 	for (size_t i = 0; next_part(&rest, '.', &p); i++) {
 		/* rest is NULL behind the last part, the suffix */
@@ -253,6 +267,7 @@ const char *layout_other_way(const struct layout *l, const char *path, struct ar
 	static const struct { const char *up, *down; } ways[] = {
 		{ ".up.", ".down." }, { "/up.sql", "/down.sql" }, { ".do.", ".undo." },
 		{ "/deploy/", "/revert/" }, { "_up.sql", "_down.sql" }, { "-up.sql", "-down.sql" },
+		{ "/up_", "/down_" }, { "/up-", "/down-" },
 	};
 	const bool down = layout_is_down(l, path), bare = *path != '/' && *path != '.';
 	const char *whole = bare ? arena_join(arena, "/", path, "") : path, *at, *other = NULL;
