@@ -79,13 +79,13 @@ static void walk_entry(struct walk *w, const char *dir, const struct dirent *ent
 		else if (entry->d_type == DT_LNK)
 			complain(path, 0, "a link that leads nowhere: what it should lead to was "
 				 "not read");
+	} else if ((S_ISDIR(st.st_mode) || ends_in_sql(name)) && leads_outside(w, entry, path)) {
+		complain(path, 0, "a link to outside of the folders that stet was given: name it "
+			 "to have it read");
 	} else if (S_ISDIR(st.st_mode)) {
 		walk_directory(w, path, &st);
 	} else if (ends_in_sql(name)) {
-		if (leads_outside(w, entry, path))
-			complain(path, 0, "a link to outside of the folders that stet was given: "
-				 "name it to have it read");
-		else if (S_ISREG(st.st_mode))
+		if (S_ISREG(st.st_mode))
 			add(w, path, false);
 		else
 			complain(path, 0, "not a regular file: name it to have it read");
@@ -109,16 +109,19 @@ static void walk_directory(struct walk *w, const char *dir, const struct stat *s
 		complain(dir, 0, "too many directories inside each other");
 		return;
 	}
-	n = scandir(dir, &entries, NULL, NULL);
+	n = scandir(dir, &entries, NULL, alphasort);
 	if (n < 0) {
 		complain(dir, 0, "cannot read the directory: %s", strerror(errno));
 		return;
 	}
 	w->depth++;
-	for (int i = 0; i < n; i++) {
-		walk_entry(w, dir, entries[i]);
+	/* what lies here has its own name, not that of a link to it */
+	for (int links = 0; links < 2; links++)
+		for (int i = 0; i < n; i++)
+			if ((entries[i]->d_type == DT_LNK) == links)
+				walk_entry(w, dir, entries[i]);
+	for (int i = 0; i < n; i++)
 		free(entries[i]);
-	}
 	free(entries);
 	w->depth--;
 }

@@ -98,7 +98,8 @@ static bool is_inside(const struct roots *roots, const char *real)
 		const char *folder = roots->folders.v[i].real;
 		size_t len = strlen(folder);
 
-		if (!strncmp(real, folder, len) && (real[len] == '/' || !strcmp(folder, "/")))
+		if (!strncmp(real, folder, len) &&
+		    (!real[len] || real[len] == '/' || !strcmp(folder, "/")))
 			return true;
 	}
 	return false;

@@ -22,3 +22,12 @@ cp destructive.sql ./-v.sql
 echo "exit $?"
 cp destructive.sql "$(printf 'a\377b.sql')"
 "$STET" check -q "$(printf 'a\377b.sql')"
+echo "a folder's link to elsewhere"
+mkdir -p mine/a theirs/b
+echo 'DROP TABLE secret;' >theirs/b/1.sql
+cp destructive.sql mine/a/1.sql
+ln -s ../theirs mine/linked
+ln -s a mine/own
+"$STET" check -q mine
+"$STET" check -q mine theirs
+echo "exit $?"
