@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,6 +22,37 @@ struct destination {
 
 /* A report of thousands of small files is written in few pieces. */
 enum { OUT_BUFFER = 1 << 16 };
+
+/* Those that are being written. */
+static struct reports *volatile open_now;
+
+static void remove_unfinished(void)
+{
+	const struct reports *reports = open_now;
+
+	for (size_t i = 0; reports && i < reports->n; i++)
+		if (reports->v[i].unfinished)
+			unlink(reports->v[i].unfinished);
+}
+
+static void on_signal(int signal_number)
+{
+	remove_unfinished();
+	signal(signal_number, SIG_DFL);
+	raise(signal_number);
+}
+
+/* Who breaks the program off, or takes its memory, finds no pieces lying about. */
+static void clean_up_when_broken_off(struct reports *reports)
+{
+	static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
+
+	open_now = reports;
+	atexit(remove_unfinished);
+	for (size_t i = 0; i < LENGTH(ends); i++)
+		if (signal(ends[i], on_signal) == SIG_IGN)
+			signal(ends[i], SIG_IGN);
+}
 
 static size_t standard_outputs(const struct output *outputs, size_t n)
 {
@@ -93,6 +125,8 @@ bool reports_open(struct reports *reports, const struct options *o, const struct
 				"--format: only one report can go to standard output; give "
 				"the others a file, as in json:report.json");
 	reports->v = arena_alloc(arena, n * sizeof *reports->v);
+	if (!standard_outputs(outputs, n) || n > 1)
+		clean_up_when_broken_off(reports);
 	for (; reports->n < n; reports->n++) {
 		struct destination *d = &reports->v[reports->n];
 
@@ -134,9 +168,11 @@ static bool finish(const struct destination *d, bool whole)
 void reports_close(struct reports *reports)
 {
 	for (size_t i = 0; i < reports->n; i++) {
-		const struct destination *d = &reports->v[i];
+		struct destination *d = &reports->v[i];
 
 		if (d->path && !finish(d, reports->whole) && d->unfinished)
 			unlink(d->unfinished);
+		d->unfinished = NULL;
 	}
+	open_now = NULL;
 }
