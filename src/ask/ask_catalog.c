@@ -196,8 +196,9 @@ bool references_is_new(const struct action *act, struct context *ctx)
 	const struct object *other = catalog_relation(ctx->catalog, RARE(act, references_schema),
 						      RARE(act, references));
 
+	/* what a partition holds is lost to the parent, where IF NOT EXISTS found it there */
 	return is_temporary(other) ||
-	       (catalog_is_new(ctx->catalog, other, false) &&
+	       (catalog_is_new(ctx->catalog, other, act->kind == ACTION_DETACH_PARTITION) &&
 		!catalog_covers_old(ctx->catalog, other, NULL)) ||
 	       (!other && RARE(act, references) && act->table &&
 		!strcmp(RARE(act, references), act->table) && table_is_new(act, ctx));
