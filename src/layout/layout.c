@@ -188,7 +188,8 @@ static const struct layout layouts[] = {
 	  .past = APPENDED, .guards = "\"MigrationId\" = '|migration_id = '",
 	  .up = "*.sql", .flags = NAMES, .text = CLUE(EFCORE) },
 	{ "plain", "any *.sql, in the order of the numbers in their names; no transaction",
-	  .up = "*/up.sql|*/migration.sql|*.sql", .down = "*/down.sql",
+	  .up = "*/up.sql|*/migration.sql|*.sql|*.sql.postgres|*.sql.postgresql",
+	  .down = "*/down.sql",
 	  .flags = VERSION_FOLDERS | NAMES },
 };
 

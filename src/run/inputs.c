@@ -38,12 +38,17 @@ static void add(struct walk *w, const char *path, bool together)
 	};
 }
 
-/* As the files are called that tools run: x.sql, postgrator's 1.do.x.pgsql; not psql's parts. */
+/* As the files are called that tools run: x.sql, postgrator's 1.do.x.pgsql, x.sql.postgres beside
+ * x.sql.sqlite; not psql's parts. */
 static bool ends_in_sql(const char *name)
 {
-	const char *dot = strrchr(name, '.');
+	static const char *const tails[] = { ".sql", ".pgsql", ".sql.postgres", ".sql.postgresql" };
+	const size_t len = strlen(name);
 
-	return dot && dot > name && (!strcasecmp(dot, ".sql") || !strcasecmp(dot, ".pgsql"));
+	for (size_t i = 0; i < LENGTH(tails); i++)
+		if (len > strlen(tails[i]) && !strcasecmp(name + len - strlen(tails[i]), tails[i]))
+			return true;
+	return false;
 }
 
 static void walk_directory(struct walk *w, const char *dir, const struct stat *st);

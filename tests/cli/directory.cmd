@@ -15,3 +15,9 @@ echo "exit $?"
 cd db && "$STET" check -q .
 echo "exit $?"
 "$STET" check --down -q .
+# a file for PostgreSQL alone, beside one for another database
+mkdir -p both/1 both/2
+echo 'CREATE TABLE orders (id int);' >both/1/orders.sql
+echo 'ALTER TABLE orders ADD COLUMN a int, ALTER COLUMN id TYPE bigint;' >both/2/wide.sql.postgres
+echo 'SELECT 1;' >both/2/wide.sql.sqlite
+"$STET" check -q both
