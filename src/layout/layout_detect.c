@@ -337,7 +337,10 @@ const struct layout *layout_of_text(const struct source *src)
 
 bool layout_is_folder(const char *path)
 {
-	return path_pattern("*/up.sql|*/down.sql|*/migration.sql", path).len > 0;
+	const char *base = path_base(path);
+
+	return base - path > 1 && (!strcmp(base, "up.sql") || !strcmp(base, "down.sql") ||
+				   !strcmp(base, "migration.sql"));
 }
 
 const struct layout *layout_detect(struct folders *folders, const char *path,

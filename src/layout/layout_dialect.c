@@ -63,7 +63,7 @@ static const char *dialect_of(struct part p, bool folder)
 	for (size_t i = 0; i < LENGTH(dialects); i++)
 		if (folder ? dialects[i].folder &&
 		    ends_with_word(p, dialects[i].word, dialects[i].glued) :
-		    part_is(p, dialects[i].word.s))
+		    p.len == dialects[i].word.len && part_is(p, dialects[i].word.s))
 			return dialects[i].dialect;
 	return NULL;
 }

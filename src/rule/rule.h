@@ -32,6 +32,7 @@ struct rule {
 	uint64_t watches[(ACTION_KIND_COUNT + 63) / 64];   /* a bit a kind */
 	struct names action_names;       /* as written, for explain */
 	struct cond *when;               /* NULL: always */
+	bool built_in, prepared;         /* comes with the program; rule_prepare() was called */
 	int edition;                     /* of the settings that first has it; 0: as 1 */
 	bool by_size;                    /* it speaks of time that a small table does not take */
 	enum { ONCE_AN_ACTION, ONCE_A_TRANSACTION, ONCE_A_FILE } once; /* how often it speaks */
@@ -42,7 +43,6 @@ struct rule {
 	struct arena *arena;             /* the rules', for that */
 	const char *path;                /* where it is defined */
 	size_t line;
-	bool built_in, prepared;         /* comes with the program; rule_prepare() was called */
 };
 
 struct rules {

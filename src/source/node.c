@@ -16,16 +16,21 @@ struct reader {
 };
 
 /* A tree has thousands of nodes, or a few: they are asked for in blocks that get bigger. */
-static struct node *new_node(struct reader *r, const char *key)
+static void add_block(struct reader *r)
 {
 	enum { FIRST = 32, LAST = 256 };
+
+	r->block = !r->block ? FIRST : r->block < LAST ? r->block * 2 : LAST;
+	r->spare = arena_take(r->arena, r->block * sizeof *r->spare);
+	r->nspare = r->block;
+}
+
+static struct node *new_node(struct reader *r, const char *key)
+{
 	struct node *n;
 
-	if (!r->nspare) {
-		r->block = !r->block ? FIRST : r->block < LAST ? r->block * 2 : LAST;
-		r->spare = arena_take(r->arena, r->block * sizeof *r->spare);
-		r->nspare = r->block;
-	}
+	if (!r->nspare)
+		add_block(r);
 	r->nspare--;
 	n = r->spare++;
 	*n = (struct node){ .key = key };
