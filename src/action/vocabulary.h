@@ -219,6 +219,8 @@
 	X(LIKE,             "like",              "CREATE TABLE ... LIKE") \
 	X(LIKE_CONSTRAINTS, "including-constraints", "LIKE ... INCLUDING CONSTRAINTS or ALL") \
 	X(LIKE_INDEXES,     "including-indexes", "LIKE ... INCLUDING INDEXES or ALL") \
+	X(LIKE_DEFAULTS,    "including-defaults", "LIKE ... INCLUDING DEFAULTS or ALL") \
+	X(LIKE_IDENTITY,    "including-identity", "LIKE ... INCLUDING IDENTITY or ALL") \
 	X(LIKE_GENERATED,   "including-generated", "LIKE ... INCLUDING GENERATED or ALL") \
 	X(NULLS_NOT_DISTINCT, "nulls-not-distinct", "a unique index or constraint with NULLS NOT DISTINCT") \
 	X(ROW_LEVEL,        "for-each-row",      "a trigger FOR EACH ROW") \

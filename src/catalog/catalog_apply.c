@@ -85,6 +85,8 @@ static void create_relation(struct catalog *cat, const struct action *act)
 		obj->columns = catalog_keep_names(cat, act->columns);
 	if (is_view(obj))
 		read_by(cat, obj, act);
+	if (act->object == OBJECT_SEQUENCE)
+		catalog_own_sequence(cat, obj, act);
 	if (is_table)
 		take_over(cat, obj, act);
 	if (act->object == OBJECT_FOREIGN_TABLE)
@@ -97,7 +99,7 @@ static void create_relation(struct catalog *cat, const struct action *act)
 	}
 }
 
-static bool is_part(enum object_kind kind)
+bool catalog_is_part(enum object_kind kind)
 {
 	return kind == OBJECT_TRIGGER || kind == OBJECT_POLICY || kind == OBJECT_RULE;
 }
@@ -216,105 +218,6 @@ static void drop(struct catalog *cat, const struct action *act)
 	}
 }
 
-/* The index behind a key is called like it. */
-static void rename_twin(struct catalog *cat, const struct object *obj, const char *new_name)
-{
-	struct object *table = obj->kind == OBJECT_INDEX ? obj->table : obj->parent;
-
-	if (obj->kind != OBJECT_INDEX && obj->kind != OBJECT_CONSTRAINT)
-		return;
-	for (struct object *twin = table ? table->children : NULL; twin; twin = twin->next)
-		if (twin != obj && !twin->dropped && !strcmp(twin->name, obj->name) &&
-		    (twin->kind == OBJECT_INDEX || twin->kind == OBJECT_CONSTRAINT)) {
-			catalog_move(cat, twin, twin->parent, new_name);
-			return;
-		}
-}
-
-/* "app.mood[]" of a type that is now called feeling: "app.feeling[]" */
-static const char *renamed_type(struct catalog *cat, const char *type, const char *old,
-				const char *new)
-{
-	const char *dot = strrchr(type, '.'), *name = dot ? dot + 1 : type;
-	size_t len = strcspn(name, "([");
-
-	if (strlen(old) != len || strncmp(name, old, len) != 0)
-		return NULL;
-	return arena_printf(&cat->arena, "%.*s%s%s", (int)(name - type), type, new, name + len);
-}
-
-/* Columns of a type follow its name. */
-static void rename_in_columns(struct catalog *cat, const struct action *act)
-{
-	if (act->object != OBJECT_TYPE && act->object != OBJECT_DOMAIN)
-		return;
-	for (const struct link *l = catalog_users(cat, OBJECT_TYPE, act->name); l; l = l->next) {
-		struct object *col = l->object;
-		const char *type = col->type && !col->dropped ?
-			renamed_type(cat, col->type, act->name, act->new_name) : NULL;
-
-		if (!type)
-			continue;
-		CATALOG_SET(cat, col->type, type);
-		catalog_uses_name(cat, col, OBJECT_TYPE, type);
-	}
-}
-
-/* What nobody told of before has the name now. */
-static void unbury_name(struct catalog *cat, const struct action *act)
-{
-	bool in_table = is_part(act->object) || act->object == OBJECT_CONSTRAINT;
-	struct object *parent = in_table ? catalog_known(cat, act->schema, act->table)
-		: catalog_schema(cat, act->schema);
-
-	if (!act->new_name || !parent)
-		return;
-	catalog_unbury(cat, act->object, parent, act->new_name);
-	if (in_table && parent->whole)
-		CATALOG_SET(cat, parent->whole, false);
-}
-
-static void rename_object(struct catalog *cat, const struct action *act)
-{
-	struct object *obj = object_of(cat, act);
-
-	/* what is in it is not what was in an older one of that name */
-	if (!obj && act->object == OBJECT_SCHEMA && act->name)
-		obj = catalog_schema(cat, act->name);
-	if (!obj) {
-		catalog_bury_unknown(cat, act);
-		unbury_name(cat, act);
-	}
-	if (!obj || !act->new_name)
-		return;
-	if (object_has_arguments(act->object)) {
-		catalog_forget_object(cat, obj);
-		return;
-	}
-	rename_twin(cat, obj, act->new_name);
-	rename_in_columns(cat, act);
-	catalog_move(cat, obj, obj->parent, act->new_name);
-}
-
-static void set_schema(struct catalog *cat, const struct action *act)
-{
-	bool is_there = !HAS(act, IF_EXISTS) && !object_has_arguments(act->object);
-	struct object *obj = is_there ? catalog_known_object(cat, act) : object_of(cat, act);
-	struct object *schema;
-
-	if (object_has_arguments(act->object) || !act->new_name)
-		return;
-	schema = catalog_schema(cat, act->new_name);
-	if (!obj) {
-		catalog_unbury(cat, act->object, schema, act->table ? act->table : act->name);
-		return;
-	}
-	catalog_move(cat, obj, schema, obj->name);
-	for (struct object *part = obj->children; part; part = part->next)
-		if (part->kind == OBJECT_INDEX && !part->dropped)
-			catalog_move(cat, part, schema, part->name);
-}
-
 static void partition(struct catalog *cat, const struct action *act)
 {
 	bool by_parent = act->kind == ACTION_ATTACH_PARTITION ||
@@ -389,14 +292,14 @@ static void apply_to_object(struct catalog *cat, const struct action *act)
 	    act->kind == ACTION_CREATE_VIEW || act->kind == ACTION_CREATE_MATERIALIZED_VIEW ||
 	    act->kind == ACTION_CREATE_SEQUENCE)
 		create_relation(cat, act);
-	else if (act->kind == ACTION_CREATE(act->object) && is_part(act->object))
+	else if (act->kind == ACTION_CREATE(act->object) && catalog_is_part(act->object))
 		create_part(cat, act);
 	else if (act->kind == ACTION_CREATE(act->object))
 		create_other(cat, act);
 	else if (act->kind == ACTION_DROP(act->object))
 		drop(cat, act);
 	else if (act->kind == ACTION_RENAME(act->object))
-		rename_object(cat, act);
+		catalog_rename(cat, act);
 }
 
 static bool is_moved(const struct action *act)
@@ -410,7 +313,7 @@ static void apply(struct catalog *cat, const struct action *act)
 {
 	switch (act->kind) {
 	case ACTION_SET_SCHEMA:
-		set_schema(cat, act);
+		catalog_set_schema(cat, act);
 		break;
 	case ACTION_ATTACH_PARTITION: case ACTION_DETACH_PARTITION: case ACTION_INHERIT:
 	case ACTION_NO_INHERIT:

@@ -201,6 +201,44 @@ static void spread_users(struct closure *c, const struct object *of)
 			spread_to(c, l->object, of);
 }
 
+/* Does a part of a table, or a view on it, need one of its columns, or may it? */
+static bool needs_column(const struct object *obj, const struct object *table, const char *column)
+{
+	bool view = obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW;
+
+	if (obj->kind == OBJECT_CONSTRAINT && obj->parent != table)
+		return names_have(EXTRA(obj, referenced_columns), column) ||
+		       (!EXTRA(obj, referenced_columns).n &&
+			names_have(catalog_key(table), column));
+	return names_have(obj->columns, column) || names_have(EXTRA(obj, mentions), column) ||
+	       (view && (!EXTRA(obj, mentions).n || names_have(EXTRA(obj, mentions), "*")));
+}
+
+/* A column, and what its table and others have made of it. */
+static void spread_column(struct closure *c, const struct object *table, const char *column)
+{
+	for (struct object *part = table->children; part; part = part->next) {
+		bool own = part->kind == OBJECT_INDEX || part->kind == OBJECT_CONSTRAINT;
+
+		if (part->dropped)
+			continue;
+		if (part->kind == OBJECT_COLUMN && !strcmp(part->name, column))
+			spread(c, part);
+		else if ((own || c->cascade) && needs_column(part, table, column))
+			spread(c, part);
+	}
+	for (const struct link *l = c->cascade ? table->dependents : NULL; l; l = l->next)
+		if (needs_column(l->object, table, column))
+			spread(c, l->object);
+}
+
+/* It goes without its table: with its type, or with a function that makes its values. */
+static bool is_alone(struct closure *c, const struct object *obj)
+{
+	return obj->kind == OBJECT_COLUMN && obj->parent->kind != OBJECT_TYPE &&
+	       !map_find(&c->seen, &obj->parent, sizeof obj->parent);
+}
+
 static void spread(struct closure *c, struct object *obj)
 {
 	bool schema = obj && obj->kind == OBJECT_SCHEMA;
@@ -219,6 +257,8 @@ static void spread(struct closure *c, struct object *obj)
 		spread_links(c, obj->dependents, obj);
 	if (obj->kind == OBJECT_TABLE && c->cascade)
 		spread_foreign_keys(c, obj);
+	if (is_alone(c, obj))
+		spread_column(c, obj->parent, obj->name);
 	if (obj->kind == OBJECT_TYPE || obj->kind == OBJECT_DOMAIN ||
 	    obj->kind == OBJECT_COLLATION || obj->kind == OBJECT_EXTENSION ||
 	    object_has_arguments(obj->kind))
@@ -249,19 +289,6 @@ void catalog_closure(const struct catalog *cat, const struct object *obj, bool c
 	end(&c);
 }
 
-/* Does a part of a table, or a view on it, need one of its columns, or may it? */
-static bool needs_column(const struct object *obj, const struct object *table, const char *column)
-{
-	bool view = obj->kind == OBJECT_VIEW || obj->kind == OBJECT_MATERIALIZED_VIEW;
-
-	if (obj->kind == OBJECT_CONSTRAINT && obj->parent != table)
-		return names_have(EXTRA(obj, referenced_columns), column) ||
-		       (!EXTRA(obj, referenced_columns).n &&
-			names_have(catalog_key(table), column));
-	return names_have(obj->columns, column) || names_have(EXTRA(obj, mentions), column) ||
-	       (view && (!EXTRA(obj, mentions).n || names_have(EXTRA(obj, mentions), "*")));
-}
-
 void catalog_closure_of_column(const struct catalog *cat, const struct object *table,
 			       const char *column, bool cascade, struct objects *found,
 			       struct objects *defaults)
@@ -269,19 +296,8 @@ void catalog_closure_of_column(const struct catalog *cat, const struct object *t
 	struct closure c;
 
 	begin(&c, cat, cascade, found, defaults);
-	for (struct object *part = table ? table->children : NULL; part; part = part->next) {
-		bool own = part->kind == OBJECT_INDEX || part->kind == OBJECT_CONSTRAINT;
-
-		if (part->dropped)
-			continue;
-		if (part->kind == OBJECT_COLUMN && !strcmp(part->name, column))
-			spread(&c, part);
-		else if ((own || cascade) && needs_column(part, table, column))
-			spread(&c, part);
-	}
-	for (const struct link *l = table && cascade ? table->dependents : NULL; l; l = l->next)
-		if (needs_column(l->object, table, column))
-			spread(&c, l->object);
+	if (table)
+		spread_column(&c, table, column);
 	end(&c);
 }
 

@@ -68,6 +68,7 @@ static bool is_like(const struct object *con, const struct action *act)
 		con->constraint == ACTION_ADD_UNIQUE) &&
 	       EXTRA(con, deferrable) == HAS(act, DEFERRABLE) &&
 	       EXTRA(con, deferred) == HAS(act, INITIALLY_DEFERRED) &&
+	       EXTRA(con, nulls_not_distinct) == HAS(act, NULLS_NOT_DISTINCT) &&
 	       names_equal(con->columns, act->columns) &&
 	       names_equal(EXTRA(con, parts), RARE(act, parts));
 }
@@ -136,6 +137,7 @@ static void add_constraint(struct catalog *cat, struct object *table,
 	SET_EXTRA(cat, con, unenforced, HAS(act, NOT_ENFORCED));
 	SET_EXTRA(cat, con, deferrable, HAS(act, DEFERRABLE));
 	SET_EXTRA(cat, con, deferred, HAS(act, INITIALLY_DEFERRED));
+	SET_EXTRA(cat, con, nulls_not_distinct, HAS(act, NULLS_NOT_DISTINCT));
 	SET_EXTRA(cat, con, inherited, inherited);
 	SET_EXTRA(cat, con, no_inherit, RARE(act, no_inherit));
 	SET_EXTRA(cat, con, on_delete, RARE(act, on_delete));

@@ -1,5 +1,6 @@
 /* What a new table takes over from others: partitions and children, CREATE TABLE ... LIKE. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "catalog_constraint.h"
 #include "catalog_copy.h"
@@ -7,7 +8,7 @@
 
 /* What is taken over beside the columns and their NOT NULL. */
 struct takes {
-	bool checks, keys, foreign_keys, generated;
+	bool checks, keys, foreign_keys, defaults, identity, generated;
 	bool as_child; /* the copies belong to the parent's */
 };
 
@@ -105,6 +106,31 @@ bool catalog_may_copy(struct catalog *cat, struct object *table)
 	return false;
 }
 
+/* A serial column's default is copied, its sequence stays where it is. */
+static bool takes_values(const struct takes *takes, const char *generated)
+{
+	if (generated && !strcmp(generated, "identity"))
+		return takes->identity;
+	if (generated && !strcmp(generated, "serial"))
+		return takes->as_child;
+	return takes->generated;
+}
+
+/* A copied default asks the sequence that the column asks which it was copied from. */
+static void copy_default(struct catalog *cat, struct object *copy, const struct object *part,
+			 bool taken)
+{
+	const char *generated = EXTRA(part, generated);
+	bool serial = generated && !strcmp(generated, "serial");
+	const struct object *seq = serial ? part->references : EXTRA(part, numbers);
+
+	copy->has_default = part->has_default && taken;
+	if (!copy->has_default || !seq)
+		return;
+	SET_EXTRA(cat, copy, numbers, seq);
+	catalog_stands_on(cat, copy, catalog_ours(cat, seq));
+}
+
 static void copy_part(struct catalog *cat, struct object *table, struct object *part,
 		      const struct takes *takes, const struct action *act)
 {
@@ -136,14 +162,19 @@ static void copy_part(struct catalog *cat, struct object *table, struct object *
 	copy->transaction = kept.transaction;
 	copy->statement = copy->valid_since = kept.statement;
 	copy->seen = kept.seen;
+	copy->valid = !EXTRA(part, unenforced);   /* there are no rows yet */
 	copy->maybe_existed = table->maybe_existed;
 	copy->extra = sparse_copy(part->extra, &cat->arena);
 	SET_EXTRA(cat, copy, uses, NULL);
 	if (copy->kind == OBJECT_COLUMN) {
-		if (!takes->generated)
+		if (!takes_values(takes, EXTRA(part, generated)))
 			SET_EXTRA(cat, copy, generated, NULL);
 		copy->references = NULL;
+		copy_default(cat, copy, part, takes->defaults);
 		catalog_uses_name(cat, copy, OBJECT_TYPE, copy->type);
+		if (!takes->as_child && EXTRA(copy, generated) &&
+		    !strcmp(EXTRA(copy, generated), "identity"))
+			catalog_make_sequence(cat, table, copy, &plain);
 	} else if (copy->references) {
 		SET_EXTRA(cat, copy, inherited, true);
 		catalog_stands_on(cat, copy, copy->references);
@@ -180,6 +211,8 @@ void catalog_inherit(struct catalog *cat, struct object *child, struct object *p
 		.checks = true,
 		.keys = partition,
 		.foreign_keys = partition,
+		.defaults = true,
+		.identity = partition,   /* from PostgreSQL 17 on */
 		.generated = true,
 		.as_child = true,
 	};
@@ -254,6 +287,8 @@ void catalog_copy_like(struct catalog *cat, struct object *table, struct object 
 	struct takes takes = {
 		.checks = HAS(act, LIKE_CONSTRAINTS),
 		.keys = HAS(act, LIKE_INDEXES),
+		.defaults = HAS(act, LIKE_DEFAULTS),
+		.identity = HAS(act, LIKE_IDENTITY),
 		.generated = HAS(act, LIKE_GENERATED),
 	};
 

@@ -27,9 +27,22 @@ static void attach_index(struct catalog *cat, const struct action *act)
 			cat, RARE(act, references_schema), RARE(act, references))), index);
 }
 
+void catalog_own_sequence(struct catalog *cat, struct object *seq, const struct action *act)
+{
+	struct object *table, *col;
+
+	if (!RARE(act, references))
+		return;   /* OWNED BY NONE */
+	table = catalog_known(cat, RARE(act, references_schema), RARE(act, references));
+	col = catalog_known_column(cat, table, act->column);
+	CATALOG_SET(cat, seq->table, table);
+	CATALOG_SET(cat, seq->references, col);
+	catalog_stands_on(cat, seq, col);
+}
+
 static void alter_sequence(struct catalog *cat, const struct action *act)
 {
-	struct object *seq, *table, *col;
+	struct object *seq;
 
 	if (!RARE(act, references) && !HAS(act, OWNED_BY))
 		return;
@@ -40,13 +53,7 @@ static void alter_sequence(struct catalog *cat, const struct action *act)
 		catalog_stands_free(cat, seq, seq->references);
 	CATALOG_SET(cat, seq->table, NULL);
 	CATALOG_SET(cat, seq->references, NULL);
-	if (!RARE(act, references))
-		return;   /* OWNED BY NONE */
-	table = catalog_known(cat, RARE(act, references_schema), RARE(act, references));
-	col = catalog_known_column(cat, table, act->column);
-	CATALOG_SET(cat, seq->table, table);
-	CATALOG_SET(cat, seq->references, col);
-	catalog_stands_on(cat, seq, col);
+	catalog_own_sequence(cat, seq, act);
 }
 
 /* An extension takes its members along when it is dropped, and what DEPENDS ON it. */

@@ -82,8 +82,18 @@ void catalog_uses_name(struct catalog *cat, struct object *obj, enum object_kind
 void catalog_calls(struct catalog *cat, struct object *obj, const struct action *act);
 void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *sequence);
 
+/* Is it named within a table: a trigger, policy, rule? */
+bool catalog_is_part(enum object_kind kind);
+/* RENAME and SET SCHEMA of any kind of object. */
+void catalog_rename(struct catalog *cat, const struct action *act);
+void catalog_set_schema(struct catalog *cat, const struct action *act);
 /* A change of an object's property; false when it is none. */
 bool catalog_apply_property(struct catalog *cat, const struct action *act);
+/* The sequence behind a serial or identity column, which goes with it. */
+void catalog_make_sequence(struct catalog *cat, struct object *table, struct object *col,
+			   const struct action *act);
+/* OWNED BY, of a sequence that nobody owns. */
+void catalog_own_sequence(struct catalog *cat, struct object *seq, const struct action *act);
 /* A change of a column, constraint or index; false when it is none. */
 bool catalog_apply_table(struct catalog *cat, const struct action *act);
 

@@ -36,9 +36,8 @@ static bool is(const char *s, const char *word)
 	return s && !strcmp(s, word);
 }
 
-/* The sequence behind serial and identity columns goes with them. */
-static void own_sequence(struct catalog *cat, struct object *table, struct object *col,
-			 const struct action *act)
+void catalog_make_sequence(struct catalog *cat, struct object *table, struct object *col,
+			   const struct action *act)
 {
 	const char *name;
 	struct object *seq;
@@ -59,11 +58,43 @@ static void own_sequence(struct catalog *cat, struct object *table, struct objec
 	CATALOG_SET(cat, col->references, seq);
 }
 
+/* A sequence gives it its values. */
+static bool numbers(const struct action *act)
+{
+	return is(RARE(act, generated), "serial") || is(RARE(act, generated), "identity");
+}
+
+/* Where a default takes its values from. */
+static void set_sources(struct catalog *cat, struct object *table, struct object *col,
+			const struct action *act)
+{
+	catalog_calls(cat, col, act);
+	catalog_uses_sequence(cat, col, RARE(act, sequence));
+	if (numbers(act))
+		catalog_make_sequence(cat, table, col, act);
+}
+
+/* A new table writes down a column that its parent gave it: they are one. */
+static bool joins_inherited(struct catalog *cat, struct object *table, const struct action *act)
+{
+	struct object *col = HAS(act, IN_CREATE_TABLE)
+		? catalog_ours(cat, catalog_part(cat, OBJECT_COLUMN, table, act->column)) : NULL;
+
+	if (!col || !col->type || col->statement != cat->statement)
+		return false;
+	col->not_null = col->not_null || HAS(act, NOT_NULL) || numbers(act);
+	if (!HAS(act, HAS_DEFAULT) && !RARE(act, generated))
+		return true;
+	col->has_default = HAS(act, HAS_DEFAULT) || is(RARE(act, generated), "serial");
+	SET_EXTRA(cat, col, generated, RARE(act, generated));
+	set_sources(cat, table, col, act);
+	return true;
+}
+
 static void add_column(struct catalog *cat, struct object *table, const struct action *act)
 {
-	struct object *col = catalog_add_part(cat, OBJECT_COLUMN, table, act->column, act);
-	bool serial = is(RARE(act, generated), "serial"),
-	     identity = is(RARE(act, generated), "identity");
+	struct object *col = joins_inherited(cat, table, act) ? NULL
+		: catalog_add_part(cat, OBJECT_COLUMN, table, act->column, act);
 
 	/* IF NOT EXISTS, and it does: then with a type of its own */
 	if (!col || col->type || col->statement != cat->statement)
@@ -79,15 +110,12 @@ static void add_column(struct catalog *cat, struct object *table, const struct a
 	col->type = arena_strdup(&cat->arena, act->type);
 	SET_EXTRA(cat, col, collation, arena_strdup(&cat->arena, RARE(act, collation)));
 	SET_EXTRA(cat, col, generated, RARE(act, generated));
-	col->has_default = HAS(act, HAS_DEFAULT) || serial;
-	col->not_null = HAS(act, NOT_NULL) || serial || identity;
+	col->has_default = HAS(act, HAS_DEFAULT) || is(RARE(act, generated), "serial");
+	col->not_null = HAS(act, NOT_NULL) || numbers(act);
 	SET_EXTRA(cat, col, mentions, catalog_keep_names(cat, RARE(act, mentions)));
 	catalog_uses_name(cat, col, OBJECT_TYPE, col->type);
 	catalog_uses_name(cat, col, OBJECT_COLLATION, EXTRA(col, collation));
-	catalog_calls(cat, col, act);
-	catalog_uses_sequence(cat, col, RARE(act, sequence));
-	if (serial || identity)
-		own_sequence(cat, table, col, act);
+	set_sources(cat, table, col, act);
 }
 
 void catalog_set_not_null(struct catalog *cat, struct object *col, bool on)
@@ -141,12 +169,13 @@ static void alter_column(struct catalog *cat, struct object *table, const struct
 		break;
 	case ACTION_ADD_IDENTITY:
 		SET_EXTRA(cat, col, generated, "identity");
-		own_sequence(cat, table, col, act);
+		catalog_make_sequence(cat, table, col, act);
 		break;
 	case ACTION_DROP_IDENTITY:
+		if (!is(EXTRA(col, generated), "identity"))
+			break;   /* IF EXISTS, and it does not */
 		SET_EXTRA(cat, col, generated, NULL);
-		if (col->references)
-			catalog_drop(cat, col->references, false);
+		catalog_drop(cat, col->references, false);
 		break;
 	case ACTION_DROP_EXPRESSION:
 		SET_EXTRA(cat, col, generated, NULL);
@@ -239,13 +268,27 @@ static bool reaches_children(const struct action *act, const struct object *pare
 static void apply_to(struct catalog *cat, struct object *table, const struct action *act,
 		     int depth);
 
-static struct object *newest_index(const struct object *table)
+static struct object *newest(const struct object *table, enum object_kind kind)
 {
 	struct object *part = table->children;
 
-	while (part && (part->kind != OBJECT_INDEX || part->dropped))
+	while (part && (part->kind != kind || part->dropped))
 		part = part->next;
 	return part;
+}
+
+/* What the parent's is called. A key's or an index's name is its own; the partitions and children
+ * have the same constraint, of the same name. */
+static const char *name_in_children(const struct object *table, const struct action *act)
+{
+	const struct object *made;
+
+	if (catalog_adds_key(act) || act->kind == ACTION_CREATE_INDEX)
+		return NULL;
+	if (act->name || act->object != OBJECT_CONSTRAINT)
+		return act->name;
+	made = newest(table, OBJECT_CONSTRAINT);
+	return made && made->constraint == act->kind ? made->name : NULL;
 }
 
 static void apply_to_children(struct catalog *cat, struct object *table,
@@ -253,11 +296,9 @@ static void apply_to_children(struct catalog *cat, struct object *table,
 {
 	struct action copy = *act;
 
-	/* a key's or an index's name is the parent's own */
-	if (catalog_adds_key(act) || act->kind == ACTION_CREATE_INDEX) {
-		copy.name = NULL;
+	copy.name = name_in_children(table, act);
+	if (catalog_adds_key(act))
 		copy.flags &= ~FLAG(USING_INDEX);
-	}
 	for (const struct link *l = heirs(table); l; l = l->next) {
 		struct object *child = l->object;
 
@@ -268,7 +309,8 @@ static void apply_to_children(struct catalog *cat, struct object *table,
 		apply_to(cat, child, &copy, depth + 1);
 		/* a partition's index is part of the parent's */
 		if (catalog_adds_key(act) || act->kind == ACTION_CREATE_INDEX)
-			catalog_stands_on(cat, newest_index(child), newest_index(table));
+			catalog_stands_on(cat, newest(child, OBJECT_INDEX),
+					  newest(table, OBJECT_INDEX));
 	}
 }
 

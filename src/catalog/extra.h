@@ -46,6 +46,7 @@ struct extra {
 	bool is_default;            /* the DEFAULT partition */
 	bool unenforced;            /* of a constraint: NOT ENFORCED */
 	bool deferrable, deferred;  /* of a constraint; ... INITIALLY DEFERRED */
+	bool nulls_not_distinct;    /* of a unique constraint */
 	bool clustered;             /* of an index: CLUSTER ON */
 	bool is_enum;               /* of a type */
 	bool constant;              /* of a function: it always gives the same */

@@ -63,10 +63,10 @@ void extract_object(struct extractor *x, struct action *act, const struct node *
 
 /* The sequence of a DEFAULT nextval('...'), as written; NULL for any other expression. */
 const char *extract_sequence(struct extractor *x, const struct node *expression);
-
+/* OWNED BY schema.table.column, or NONE, of a sequence's options */
+void extract_sequence_owner(struct extractor *x, struct action *act, const struct node *options);
 /* Is this the constant NULL, with or without a cast? */
 bool extract_is_null(const struct node *n);
-
 /* The option of a list of DefElem, or NULL; and whether it is there and not off. */
 const struct node *extract_option(const struct node *options, const char *name);
 bool extract_option_on(const struct node *options, const char *name);

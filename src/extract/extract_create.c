@@ -99,8 +99,11 @@ static void view_source(struct extractor *x, struct action *act, const struct no
 	act->columns = extract_names(x, node_get(query, "targetList"));
 }
 
-static void domain(struct action *act, const struct node *n)
+static void domain(struct extractor *x, struct action *act, const struct node *n)
 {
+	act->type = extract_type(x, node_get(n, "typeName"));
+	SET_RARE(x, act, collation, extract_collation(x, node_get(n, "collClause")));
+	SET_RARE(x, act, calls, extract_calls(x, n));
 	FOR_EACH(constraint, node_get(n, "constraints")) {
 		const char *type = node_str(constraint, "contype");
 
@@ -269,10 +272,10 @@ static void details(struct extractor *x, struct action *act, const struct node *
 		SET_RARE(x, act, method, type_kind(n));
 		break;
 	case OBJECT_DOMAIN:
-		act->type = extract_type(x, node_get(n, "typeName"));
-		SET_RARE(x, act, collation, extract_collation(x, node_get(n, "collClause")));
-		domain(act, n);
-		SET_RARE(x, act, calls, extract_calls(x, n));
+		domain(x, act, n);
+		break;
+	case OBJECT_SEQUENCE:
+		extract_sequence_owner(x, act, node_get(n, "options"));
 		break;
 	case OBJECT_COLLATION:
 		if (is_off(node_get(n, "definition"), "deterministic"))

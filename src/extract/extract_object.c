@@ -277,8 +277,7 @@ static const struct alter {
 	{ "AlterUserMappingStmt", OBJECT_USER_MAPPING, "servername" },
 };
 
-/* OWNED BY schema.table.column, or NONE */
-static void sequence_owner(struct extractor *x, struct action *act, const struct node *options)
+void extract_sequence_owner(struct extractor *x, struct action *act, const struct node *options)
 {
 	const struct node *name = node_get(extract_option(options, "owned_by"), "arg");
 	size_t n;
@@ -314,7 +313,7 @@ static void alter_details(struct extractor *x, struct action *act, const struct 
 
 	if (act->object == OBJECT_SEQUENCE) {
 		sequence_flags(act, options);
-		sequence_owner(x, act, options);
+		extract_sequence_owner(x, act, options);
 	}
 	if (act->object == OBJECT_FUNCTION && objtype) {
 		act->object = object_find(objtype);

@@ -135,6 +135,8 @@ static const char *strategy(const char *word)
 static flag_set like_flags(long options)
 {
 	return (options & 1 << 2 ? FLAG(LIKE_CONSTRAINTS) : 0) |
+	       (options & 1 << 3 ? FLAG(LIKE_DEFAULTS) : 0) |
+	       (options & 1 << 5 ? FLAG(LIKE_IDENTITY) : 0) |
 	       (options & 1 << 4 ? FLAG(LIKE_GENERATED) : 0) |
 	       (options & 1 << 6 ? FLAG(LIKE_INDEXES) : 0);
 }
