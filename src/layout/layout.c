@@ -185,7 +185,8 @@ static const struct layout layouts[] = {
 	{ "alembic", "what upgrade --sql prints, BEGIN and COMMIT included",
 	  .up = "*.sql", .flags = NAMES, .text = CLUE(ALEMBIC) },
 	{ "efcore", "what migrations script prints, START TRANSACTION and COMMIT included",
-	  .past = APPENDED, .guards = "\"MigrationId\" = '|migration_id = '",
+	  .past = APPENDED, .guards = "\"MigrationId\" = '|migration_id = '|"
+		"migration_id\" = '",
 	  .up = "*.sql", .flags = NAMES, .text = CLUE(EFCORE) },
 	{ "plain", "any *.sql, in the order of the numbers in their names; no transaction",
 	  .up = "*/up.sql|*/migration.sql|*.sql|*.sql.postgres|*.sql.postgresql",

@@ -70,4 +70,6 @@ COMMIT;
 X
 "$STET" check -q script.sql
 "$STET" check -q - <script.sql
+sed 's/"MigrationId"/migration_id/' script.sql | "$STET" check -q -
+sed 's/"MigrationId"/"migration_id"/' script.sql | "$STET" check -q -
 echo "exit $?"
