@@ -108,6 +108,12 @@ ok "junit: the counts are true" test "$(xml 'sum(//testsuite/@failures) = count(
 ok "junit: a name that is no XML" test "db/$evil" = \
 	"$(xml 'string(//testsuite[contains(@name, "@")]/@name)')"
 
+printf 'DROP TABLE t;\n' >'two
+lines.sql'
+"$STET" check -f junit:lines.xml two* >/dev/null 2>&1
+ok "junit: a name of two lines" test 'two
+lines.sql' = "$(xmllint --xpath 'string(//testcase/@file)' lines.xml)"
+
 ok "github: a line a command, each of ours" sh -c '
 	! grep -v "^::\(error\|warning\) file=db/[^:,]*,line=[0-9]" g.txt'
 ok "github: one a finding" test "$(wc -l <g.txt)" -eq $((counted - notes))

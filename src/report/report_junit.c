@@ -10,8 +10,8 @@ static void begin(struct report *r, const struct run *run)
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"stet\">\n", r->out);
 }
 
-/* Control characters have no place in XML, not even as references. */
-static void add_escaped(struct text *t, const char *s)
+/* Control characters have no place in XML, not even as references. newline: how it is written. */
+static void add_escaped(struct text *t, const char *s, const char *newline)
 {
 	static const struct { char c; const char *as; } marks[] = {
 		{ '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" },
@@ -26,7 +26,7 @@ static void add_escaped(struct text *t, const char *s)
 			text_puts(&shown, "\n");
 	}
 	for (size_t i = 0; i < shown.len; i++) {
-		as = NULL;
+		as = shown.s[i] == '\n' ? newline : NULL;
 		for (size_t k = 0; k < LENGTH(marks); k++)
 			if (shown.s[i] == marks[k].c)
 				as = marks[k].as;
@@ -41,7 +41,8 @@ static void add_escaped(struct text *t, const char *s)
 static void add_attribute(struct text *t, const char *name, const char *value)
 {
 	text_printf(t, " %s=\"", name);
-	add_escaped(t, value);
+	/* readers take one that stands there for a blank */
+	add_escaped(t, value, "&#10;");
 	text_puts(t, "\"");
 }
 
@@ -60,10 +61,10 @@ static void add_outcome(struct text *t, const char *element, const struct findin
 	add_attribute(t, "type", f->rule->id);
 	add_attribute(t, "message", f->message);
 	text_puts(t, ">");
-	add_escaped(t, f->message);
+	add_escaped(t, f->message, "\n");
 	if (f->instead) {
 		text_puts(t, "\nhow: ");
-		add_escaped(t, f->instead);
+		add_escaped(t, f->instead, "\n");
 	}
 	text_printf(t, "</%s>\n", element);
 }
@@ -84,7 +85,7 @@ static void add_finding(struct text *t, const struct run *run, const char *path,
 		add_outcome(t, "failure", f);
 	} else {
 		text_puts(t, "   <system-out>");
-		add_escaped(t, f->message);
+		add_escaped(t, f->message, "\n");
 		text_puts(t, "</system-out>\n");
 	}
 	text_puts(t, "  </testcase>\n");
