@@ -303,6 +303,23 @@ static void note_tool(struct check *c, const struct sequence *s)
 					     layout_name(s->layout), layout_help(s->layout)));
 }
 
+/* What a shell makes of a star is all that there ever was: hardly one change. */
+static void note_at_once(struct check *c)
+{
+	const struct inputs *inputs = &c->schedule.inputs;
+	size_t n = 0;
+
+	for (size_t i = 0; i < inputs->n && !c->schedule.selection.option; i++) {
+		const struct input *in = &inputs->v[i];
+		const struct sequence *s = in->sequence;
+
+		n = i && in[-1].sequence == s ? n : 0;
+		n += s && in->named && in->list_rank && sequence_has_history(s, in->path);
+		if (n > 1 && n == s->list.n)
+			add_name(&c->run.at_once, s->root);
+	}
+}
+
 static void check_all(struct check *c)
 {
 	const struct inputs *inputs = &c->schedule.inputs;
@@ -311,6 +328,7 @@ static void check_all(struct check *c)
 	c->parting = (struct parting){ &c->schedule.sequences, inputs, NULL, 0 };
 	for (size_t i = 0; i < inputs->n; i++)
 		*judged(c, inputs->v[i].path) = c;
+	note_at_once(c);
 
 	for (size_t i = 0; i < inputs->n; i++) {
 		const struct input *input = &inputs->v[i];
@@ -367,6 +385,7 @@ static void free_check(struct check *c)
 	free(c->run.unread_history.v);
 	free(c->run.tools.v);
 	free(c->run.unplaced.v);
+	free(c->run.at_once.v);
 	free(c->run.down_paths.v);
 	free(c->run.error_texts.v);
 	arena_free(&c->arena);

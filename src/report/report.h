@@ -23,6 +23,7 @@ struct run {
 	struct names before_start;   /* those that their start_after leaves to history */
 	bool schema_unread;          /* of --schema, part could not be read */
 	struct names tools;          /* folders of a migration tool, and what is known of it */
+	struct names at_once;        /* folders of which all migrations were named, one by one */
 	struct names unplaced;       /* files that their tool would not run, by their names */
 	struct names down_paths;     /* files that are a way down, and were not judged */
 	const char *since;           /* only what changed since this revision was asked for */

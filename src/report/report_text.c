@@ -278,6 +278,9 @@ static void add_history(struct text *t, const struct run *run)
 	add_paths(t, "read as a tool's migrations (--layout NAME says otherwise)", &run->tools);
 	add_paths(t, "earlier files with statements that were not read, so that what these did is "
 		     "unknown", &run->unread_history);
+	add_paths(t, "all of its migrations are named, and so are one change, in which what one "
+		     "makes is new to the next; name the folder to judge each behind those before",
+		  &run->at_once);
 	add_paths(t, "not called like the migrations of their tool, so that what ran before is "
 		     "unknown", &run->unplaced);
 }
