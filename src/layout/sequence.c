@@ -211,8 +211,12 @@ static void look_for_ways_back(struct sequences *all, struct sequence *s, const 
 	const char *slash = strrchr(path, '/');
 	const char *folder = slash ? arena_strndup(all->arena, path, (size_t)(slash - path)) : ".";
 	struct dirent **entries = NULL;
-	int n = scandir(folder, &entries, NULL, NULL);
+	int n;
 
+	if (s->listed && !strcmp(s->listed, folder))
+		return;
+	s->listed = folder;
+	n = scandir(folder, &entries, NULL, NULL);
 	for (int i = 0; i < n; i++) {
 		const char *name = entries[i]->d_name;
 

@@ -15,6 +15,7 @@ struct sequence {
 	size_t start;                /* those up to it are not judged; for who sets start_after */
 	bool started;                /* ... and it was looked for */
 	bool looked, has_ways_back;  /* is there a file for the way down of one of them? */
+	const char *listed;          /* the folder where such were looked for last */
 	struct map ways_back;        /* those that lie beside: names up to the first dot */
 	size_t next;                 /* of the list: those before it were read in this run */
 	size_t met;                  /* the round in which it was met last */
