@@ -278,10 +278,12 @@ bool wrapped(const struct action *act, struct context *ctx)
 
 bool transaction_changed(const struct action *act, struct context *ctx)
 {
+	if (!catalog_transaction_changed(ctx->catalog))
+		return false;
 	for (const struct action *a = act; !ctx->other && a-- > ctx->file->actions.v;)
 		if (a->kind == ACTION_BEGIN)
 			ctx->other = a;
-	return catalog_transaction_changed(ctx->catalog);
+	return true;
 }
 
 bool added_in_this_transaction(const struct action *act, struct context *ctx)

@@ -279,11 +279,5 @@ bool policy_is_known(const struct action *act, struct context *ctx)
 
 bool committed_later(const struct action *act, struct context *ctx)
 {
-	const struct actions *all = &ctx->file->actions;
-
-	for (const struct action *a = act + 1;
-	     a < all->v + all->n && a->kind != ACTION_END_OF_FILE; a++)
-		if (a->kind == ACTION_END_OF_TRANSACTION)
-			return true;
-	return false;
+	return outlook_commits_later(ctx->outlook, act);
 }

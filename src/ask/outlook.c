@@ -119,7 +119,7 @@ void outlook_build(struct outlook *o, const struct file *file, bool down)
 	const size_t to = down ? file->actions.n : file->down_from;
 	struct text *key;
 
-	*o = (struct outlook){ .file = file };
+	*o = (struct outlook){ .file = file, .last = to ? file->actions.v + to - 1 : NULL };
 	map_init(&o->acts, &o->arena);
 	o->key = key = ARENA_NEW(&o->arena, struct text);
 	o->together = ARENA_NEW(&o->arena, struct together);
@@ -228,4 +228,10 @@ bool outlook_commits_between(const struct outlook *o, const struct action *a,
 	const struct action *first = o->file->actions.v;
 
 	return o->ends[a - first] != o->ends[b - first];
+}
+
+bool outlook_commits_later(const struct outlook *o, const struct action *act)
+{
+	return act < o->last && (o->last->kind == ACTION_END_OF_TRANSACTION ||
+				 outlook_commits_between(o, act + 1, o->last));
 }

@@ -34,6 +34,7 @@ struct outlook {
 	struct text *key;         /* what is put together to look there */
 	uint32_t *next;           /* of each action: the next like it upon its object, or 0 */
 	uint32_t *ends;           /* of each action: how many transactions ended before it */
+	const struct action *last;   /* of its ways up, or down */
 	struct together *together;        /* of the action that was asked about last */
 	struct arena arena;
 };
@@ -75,9 +76,10 @@ const struct action *outlook_last_of_table(const struct outlook *o, enum action_
 /* The file's last RENAME that gave a table or type the name of act's. */
 const struct action *outlook_last_renamed(const struct outlook *o, const struct action *act);
 
-/* Does the open transaction end between two actions? */
+/* Does the open transaction end between two actions? Behind one? */
 bool outlook_commits_between(const struct outlook *o, const struct action *a,
 			     const struct action *b);
+bool outlook_commits_later(const struct outlook *o, const struct action *act);
 
 /* Those that stand with an action of the file, or with the one of which it is a copy. A
  * statement can have very many: they are gone through once. */
