@@ -1,4 +1,6 @@
 /* What a statement costs: worked out once an action, for whoever asks. */
+#include <string.h>
+
 #include "ask.h"
 #include "effector.h"
 
@@ -18,10 +20,28 @@ bool effects_are_none(const struct effects *effects)
 	       !effects->breaks_plans;
 }
 
-const struct effects *effects_of(const struct action *act, struct context *ctx)
+/* A copy, of just that length. */
+static const struct effects *keep(const struct effects *effects, struct arena *arena)
 {
 	static const struct effects nothing;
-	struct effects out = { 0 }, *kept;
+	struct effects *kept;
+
+	if (effects_are_none(effects))
+		return &nothing;
+	kept = ARENA_NEW(arena, struct effects);
+	*kept = *effects;
+	kept->v = arena_take(arena, kept->n * sizeof *kept->v);
+	if (kept->n)
+		memcpy(kept->v, effects->v, kept->n * sizeof *kept->v);
+	kept->cap = kept->n;
+	kept->slots = NULL;
+	kept->nslots = 0;
+	return kept;
+}
+
+const struct effects *effects_of(const struct action *act, struct context *ctx)
+{
+	struct effects out = { 0 };
 	struct effector e = { .act = act, .ctx = ctx, .version = ctx->pg_version, .out = &out };
 	const struct effects **slot = effects_slot(act, ctx);
 	const char *target = effect_target_name(act);
@@ -37,10 +57,8 @@ const struct effects *effects_of(const struct action *act, struct context *ctx)
 		effect_work_out(&e);
 		effect_waits(&e);
 	}
-	if (effects_are_none(&out))
-		return *slot = &nothing;
 	ctx->touched += out.n;
-	kept = ARENA_NEW(ctx->file->arena, struct effects);
-	*kept = out;
-	return *slot = kept;
+	*slot = keep(&out, ctx->file->arena);
+	arena_free(&e.scratch);
+	return *slot;
 }

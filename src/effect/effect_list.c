@@ -7,14 +7,14 @@
 /* From so many on, a hash table of their numbers finds them; 0 is a free slot. */
 enum { MANY = 32 };
 
-static void make_room(struct effects *e, struct arena *arena)
+static void make_room(struct effects *e, struct arena *arrays)
 {
 	struct touched *v;
 
 	if (e->n < e->cap)
 		return;
 	e->cap = e->cap ? e->cap * 2 : 1;
-	v = arena_take(arena, e->cap * sizeof *v);
+	v = arena_take(arrays, e->cap * sizeof *v);
 	if (e->n)
 		memcpy(v, e->v, e->n * sizeof *v);
 	e->v = v;
@@ -49,7 +49,7 @@ static void enter(struct effects *e, size_t number)
 }
 
 /* Keep the table at most half full. */
-static void index_last(struct effects *e, struct arena *arena)
+static void index_last(struct effects *e, struct arena *arrays)
 {
 	if (e->n < MANY)
 		return;
@@ -58,29 +58,29 @@ static void index_last(struct effects *e, struct arena *arena)
 		return;
 	}
 	e->nslots = e->nslots ? e->nslots * 4 : MANY * 4;
-	e->slots = arena_alloc(arena, e->nslots * sizeof *e->slots);
+	e->slots = arena_alloc(arrays, e->nslots * sizeof *e->slots);
 	for (size_t i = 1; i <= e->n; i++)
 		enter(e, i);
 }
 
 struct touched *effects_touch(struct effects *e, const char *relation, const struct object *obj,
-			      enum lock_mode mode, struct arena *arena)
+			      enum lock_mode mode, struct arena *arena, struct arena *arrays)
 {
 	size_t len = strlen(relation);
 	uint32_t hash = (uint32_t)hash_add(HASH_START, relation, len);
 	struct touched *t = find(e, relation, hash);
 
 	if (!t && e->most && e->n >= e->most) {
-		make_room(e, arena);
+		make_room(e, arrays);
 		t = &e->v[e->n];
 		*t = (struct touched){ .relation = relation, .hash = hash };
 	} else if (!t) {
-		make_room(e, arena);
+		make_room(e, arrays);
 		t = &e->v[e->n++];
 		*t = (struct touched){
 			.relation = arena_strndup(arena, relation, len), .hash = hash,
 		};
-		index_last(e, arena);
+		index_last(e, arrays);
 	}
 	if (obj && !t->object) {
 		t->object = obj;
@@ -96,7 +96,7 @@ void effects_add(struct effects *sum, const struct effects *effects, struct aren
 	for (size_t i = 0; i < effects->n; i++) {
 		const struct touched *from = &effects->v[i];
 		struct touched *to = effects_touch(sum, from->relation, from->object, from->lock,
-						   arena);
+						   arena, arena);
 
 		to->rewritten |= from->rewritten;
 		to->scanned |= from->scanned;

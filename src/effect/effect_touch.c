@@ -34,7 +34,7 @@ static struct touched *touch_as(struct effector *e, const char *schema, const ch
 	memcpy(relation, schema, n);
 	relation[n] = '.';
 	memcpy(relation + n + 1, name, len - n - 1);
-	t = effects_touch(e->out, relation, obj, mode, arena);
+	t = effects_touch(e->out, relation, obj, mode, arena, &e->scratch);
 	e->full = t == e->out->v + e->out->n;
 	return t;
 }

@@ -16,6 +16,7 @@ struct effector {
 	int version;
 	enum lock_mode lock; /* the strongest of the ALTER TABLE, for all that it goes to */
 	bool brief; /* its strong lock is held for a moment at the end: nobody waits */
+	struct arena scratch; /* the list lives there until it is whole */
 	bool full; /* what was touched last is not kept: no need to walk on */
 };
 
@@ -38,9 +39,10 @@ effect_function effect_create_table, effect_create_index, effect_create_trigger,
 	effect_tablespace_all, effect_publication, effect_depends, effect_enable_trigger,
 	effect_tree_constraint, effect_publish, effect_rename_trigger;
 
-/* The relation in the list, new or old, with at least this lock. */
+/* The relation in the list, new or old, with at least this lock. Its name lives in the arena; in
+ * arrays the list, which grows. */
 struct touched *effects_touch(struct effects *e, const char *relation, const struct object *obj,
-			      enum lock_mode mode, struct arena *arena);
+			      enum lock_mode mode, struct arena *arena, struct arena *arrays);
 
 /*
  * A lock on a relation that existed before the statement. NULL when it did
