@@ -322,6 +322,10 @@ static void read_piece(struct reader *r, const struct piece *piece)
 		add_unparsed(r, piece, piece->span, "Django runs code here that no file "
 			     "of SQL has: RunPython, or an operation of its own",
 			     piece->span.start);
+	else if (piece->kind == PIECE_DIVIDED)
+		add_unparsed(r, piece, piece->span, "the migration tool finds its marker in a "
+			     "string or comment here too, and runs what follows",
+			     piece->span.start);
 	else
 		read_statement(r, piece, piece->span);
 }

@@ -125,6 +125,39 @@ static enum marker read_marker(const struct script *script, struct span comment,
 	return l && whose != NO_MARKINGS && whose != l->markings ? MARKER_NONE : marker;
 }
 
+/* These look for their markers line by line: one in a string or a block comment counts too. */
+static bool hides_way_up(const struct script *script, struct span span, const struct layout *l)
+{
+	const char *text = script->src->text, *newline;
+
+	while ((newline = memchr(text + span.start, '\n', span.end - span.start))) {
+		span.start = (size_t)(newline - text) + 1;
+		newline = memchr(text + span.start, '\n', span.end - span.start);
+		if (read_marker(script, (struct span){ span.start, newline
+				? (size_t)(newline - text) : span.end }, l) == MARKER_UP)
+			return true;
+	}
+	return false;
+}
+
+/* What stands in a way down, but the tool runs on the way up, is not read. */
+static void find_hidden(struct script *script, const struct layout *l)
+{
+	size_t next = 0;
+
+	for (size_t i = 0; i < script->npieces; i++) {
+		struct piece *piece = &script->pieces[i];
+		size_t end = i + 1 < script->npieces ? piece[1].span.start : script->src->len;
+		bool hidden = hides_way_up(script, piece->span, l);
+		for (; next < script->ncomments && script->comments[next].start < end; next++)
+			hidden = hidden || hides_way_up(script, script->comments[next], l);
+		if (piece->direction == DOWN && hidden) {
+			piece->direction = UP;
+			piece->kind = PIECE_DIVIDED;
+		}
+	}
+}
+
 /* Also one behind the last statement. */
 static void find_down(struct script *script, const struct layout *l)
 {
@@ -166,4 +199,6 @@ void layout_direct(struct script *script, const struct layout *l, const enum wra
 		piece->wrap = now.wrap;
 		piece->section = now.section;
 	}
+	if (l && !down && (l->markings == OF_DBMATE || l->markings == OF_SQL_MIGRATE))
+		find_hidden(script, l);
 }

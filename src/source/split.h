@@ -10,6 +10,7 @@
 enum piece_kind {
 	PIECE_STATEMENT,
 	PIECE_OPAQUE,       /* a comment that tells of something that is not in the file */
+	PIECE_DIVIDED,      /* a migration tool's marker stands in its string or comment */
 	PIECE_META,         /* a psql command; it may stand inside of a statement's span */
 };
 
