@@ -179,15 +179,12 @@ static bool leads_back(const char *path)
 static bool has_twin_upwards(const char *path)
 {
 	static const char down[] = "down.sql";
-	const char *base = path_base(path);
-	const char *number = base + (isalpha((unsigned char)*base) != 0);
-	const size_t len = strlen(path), n = sizeof down - 1;
+	const size_t len = strlen(path_base(path)), n = sizeof down - 1, end = strlen(path);
 	char up[PATH_MAX];
 
-	if (!is_digit(*number) || len <= n + 1 || !strchr("_-", path[len - n - 1]) ||
-	    strcmp(path + len - n, down) != 0)
+	if (len <= n + 1 || !strchr("_-", path[end - n - 1]) || strcmp(path + end - n, down) != 0)
 		return false;
-	snprintf(up, sizeof up, "%.*sup.sql", (int)(len - n), path);
+	snprintf(up, sizeof up, "%.*sup.sql", (int)(end - n), path);
 	return !access(up, F_OK);
 }
 
