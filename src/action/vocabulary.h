@@ -242,6 +242,7 @@
 	X(NONDETERMINISTIC, "nondeterministic",  "CREATE COLLATION ... (deterministic = false)") \
 	X(PARTLY,           "sets-a-part",       "UPDATE, INSERT: an element or a field of a column is set") \
 	X(SELF_ASSIGNMENT,  "self-assignment",   "UPDATE ... SET a = a") \
+	X(KEEPS_VALUES,     "keeps-values",      "UPDATE: every column that is set is set to itself") \
 	X(PG_TEMP_LAST,     "pg-temp-last",      "the function's search_path is empty or ends in pg_temp") \
 	X(AUTOVACUUM_OFF,   "autovacuum-off",    "autovacuum_enabled is false") \
 	X(VIEW_SECURITY,    "view-security",     "security_invoker, security_barrier or check_option of a view") \

@@ -124,6 +124,9 @@ void extract_update(struct extractor *x, const struct node *n)
 	extract_relation(x, act, node_get(n, "relation"));
 	act->columns = extract_names(x, node_get(n, "targetList"));
 	act->flags |= extract_targets(node_get(n, "targetList"), node_get(n, "relation"));
+	/* in a body the name may be a variable's */
+	if (x->evaluation)
+		act->flags &= ~FLAG(KEEPS_VALUES);
 	if (node_count(node_get(n, "fromClause")))
 		act->flags |= FLAG(HAS_FROM);
 	guard(x, act, n);

@@ -21,15 +21,19 @@ static bool is_itself(const struct node *target, const struct node *relation)
 
 flag_set extract_targets(const struct node *targets, const struct node *relation)
 {
-	flag_set flags = 0;
+	flag_set flags = FLAG(KEEPS_VALUES);
 
 	FOR_EACH(target, targets) {
-		if (node_count(node_get(target, "indirection")))
+		bool partly = node_count(node_get(target, "indirection")) > 0;
+
+		if (partly)
 			flags |= FLAG(PARTLY);
-		else if (is_itself(target, relation))
+		if (!partly && is_itself(target, relation))
 			flags |= FLAG(SELF_ASSIGNMENT);
+		else
+			flags &= ~FLAG(KEEPS_VALUES);
 	}
-	return flags;
+	return targets ? flags : 0;
 }
 
 /* What INSERT gives a value of its own: a column whose first value is DEFAULT is left out. */

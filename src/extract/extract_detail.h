@@ -3,7 +3,7 @@
 
 #include "extract.h"
 
-/* What is set: SELF_ASSIGNMENT, PARTLY; and the columns that an INSERT gives a value. */
+/* What is set: SELF_ASSIGNMENT, KEEPS_VALUES, PARTLY; and what an INSERT gives a value. */
 flag_set extract_targets(const struct node *targets, const struct node *relation);
 struct names extract_given(struct extractor *x, const struct node *columns,
 			   const struct node *select);
