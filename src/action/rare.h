@@ -44,6 +44,8 @@ struct rare {
 	struct names referenced_columns;
 	struct names parts;          /* of an index: its columns as a made up name calls them, if it
 		has expressions or INCLUDE */
+	struct names limits;         /* of a domain: its constraints' names; NULL: not given, "": its
+		NOT NULL */
 	struct names casts;          /* of a type change: the types that USING casts the column to,
 		the first one first */
 	struct names proves;         /* columns that a CHECK proves NOT NULL; of UPDATE and DELETE:

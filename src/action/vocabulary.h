@@ -163,7 +163,7 @@
 	X(INCLUDE, "include", NONE, "psql's \\i and \\ir") \
 	X(PSQL, "psql", NONE, "any other psql command") \
 	X(UNPARSED, "unparsed", NONE, "a statement that does not parse, or a file in another dialect") \
-	X(OTHER_DATABASE, "other-database", NONE, "a template's branch that only other databases get, and that is not read") \
+	X(OTHER_DATABASE, "other-database", NONE, "what only other databases get, a template's branch or a changeset, and that is not read") \
 	X(OTHER, "other", NONE, "a statement that stet has no word for")
 
 /* X(enumerator, predicate's name, help): what the statement itself says. */

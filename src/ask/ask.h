@@ -28,7 +28,7 @@ question table_is_empty, table_is_new, table_is_temporary, object_is_new, object
 	validated_later, rebuilt_next, replaced_by_view, value_used_later, unguarded,
 	policy_created_later, policy_is_known, function_is_known, committed_later,
 	table_is_partition, table_is_partitioned, bound_is_proven, type_is_constrained_domain,
-	default_is_volatile, timeout_is_set, has_replica_identity, publishes_only_inserts,
+	default_is_volatile, domain_default_is_volatile, timeout_is_set, has_replica_identity, publishes_only_inserts,
 	refuses_transaction, never;
 question after_blocking_ddl, another_parent_locked, lock_timeout_is_set, lock_timeout_is_lost,
 	timeout_is_long, statement_timeout_is_set, idle_timeout_is_set,
@@ -52,6 +52,9 @@ question by_psql, in_body, in_block, begun_here, wrapped, version_is_taken, vers
 	column_has_dependents,
 	key_lacks_index, key_types_differ, index_backs_constraint, index_is_redundant,
 	sequence_stays_small;
+
+/* Is a statement that refuses a transaction one that Flyway knows, and runs without? */
+bool tool_leaves_out(const struct action *act);
 
 /* The index that a new one repeats; the sequence that counts too low; NULL for none. */
 const char *ask_same_index(const struct action *act, const struct context *ctx);

@@ -94,6 +94,9 @@ static bool goes_anyway(const struct object *obj, const struct object *root,
 		return true;
 	if (obj->kind == OBJECT_COLUMN && act->column && !strcmp(obj->name, act->column))
 		return true;
+	/* the column of a serial's sequence stays, without its default */
+	if (root && root->kind == OBJECT_SEQUENCE && obj->kind == OBJECT_COLUMN)
+		return false;
 	if (root && (obj->parent == root || obj->table == root || obj->references == root))
 		return obj->parent != root->parent || obj->table == root;
 	return obj->parent && obj->parent->kind != OBJECT_SCHEMA && obj->parent->dropped;

@@ -46,6 +46,19 @@ bool runs_alone(const struct action *act, struct context *ctx)
 	return l && layout_refusing(l) == REFUSING_ALONE;
 }
 
+bool tool_leaves_out(const struct action *act)
+{
+	switch (act->kind) {
+	case ACTION_DETACH_PARTITION: case ACTION_CLUSTER: case ACTION_SET_TABLESPACE:
+	case ACTION_FINISH_PREPARED:
+		return false;
+	case ACTION_REINDEX:
+		return HAS(act, ALL);
+	default:
+		return true;
+	}
+}
+
 bool is_edited(const struct action *act, struct context *ctx)
 {
 	const struct standing *s = &ctx->file->standing;

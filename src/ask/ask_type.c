@@ -236,6 +236,36 @@ static bool is_steady(const char *call, const struct context *ctx)
 		(EXTRA(f, constant) && ctx->pg_version >= 12));
 }
 
+/* The domain that gives a column the default that its own text does not, or NULL. */
+static const struct object *giving_domain(const struct action *act, const struct context *ctx)
+{
+	const struct object *obj = NULL;
+
+	if (act->kind == ACTION_ADD_COLUMN && !HAS(act, HAS_DEFAULT) && !HAS(act, DEFAULT_NULL) &&
+	    !RARE(act, generated))
+		obj = type_object(ctx, act->type);
+	for (int i = 0; obj && obj->kind == OBJECT_DOMAIN && i < MAX_DOMAINS; i++) {
+		if (obj->has_default)
+			return obj;
+		obj = type_object(ctx, obj->type);
+	}
+	return NULL;
+}
+
+bool domain_default_is_volatile(const struct action *act, struct context *ctx)
+{
+	const struct object *domain = giving_domain(act, ctx);
+	struct names calls;
+
+	if (!domain || ctx->pg_version < 11)
+		return domain != NULL;
+	calls = EXTRA(domain, calls);
+	for (size_t i = 0; i < calls.n; i++)
+		if (!is_steady(calls.v[i], ctx))
+			return true;
+	return false;
+}
+
 bool default_is_volatile(const struct action *act, struct context *ctx)
 {
 	bool has = act->kind == ACTION_SET_DEFAULT || HAS(act, HAS_DEFAULT);

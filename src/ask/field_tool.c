@@ -1,4 +1,5 @@
 /* What the migration tool does with a file, in words. */
+#include "ask.h"
 #include "catalog.h"
 #include "field.h"
 #include "file.h"
@@ -10,10 +11,13 @@ const char *field_wrapper(const struct action *act, const struct context *ctx, s
 	const char *tool = ctx->file->standing.wrap ? "the runner" :
 		l ? layout_name(l) : "the migration tool";
 
-	(void)act;
 	switch (catalog_wrap(ctx->catalog)) {
 	case WRAP_FILE:
-		return arena_printf(arena, "%s runs the file in one", tool);
+		if (l && layout_refusing(l) == REFUSING_FILE && !ctx->file->standing.wrap &&
+		    tool_leaves_out(act))
+			return arena_printf(arena, "%s refuses a file that has other statements too, "
+					    "unless mixed=true is set", tool);
+		return arena_printf(arena, "%s runs %s in one", tool, layout_unit(l));
 	case WRAP_RUN:
 		return arena_printf(arena, "%s runs all pending files in one", tool);
 	case WRAP_IMPLICIT:

@@ -69,6 +69,7 @@ static const struct predicate predicates[] = {
 	ASK("table-is-partition", table_is_partition, "the table is known to be a partition"),
 	ASK("table-is-partitioned", table_is_partitioned, "the table is known to be partitioned"),
 	ASK("bound-is-proven", bound_is_proven, "valid CHECKs of the partition say what its bound asks for"),
+	ASK("volatile-domain-default", domain_default_is_volatile, "its type is a domain whose default, which it gets, calls a function that is, or may be, volatile"),
 	ASK("volatile-default", default_is_volatile, "the DEFAULT calls a function that is, or may be, volatile"),
 	ASK("type-only-widens", type_only_widens, "the old type is known, and every value of it fits the new one as it is stored"),
 	ASK("type-changes-time-zone", type_changes_time_zone, "the old type is known, and one of the two has a time zone, the other none"),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "catalog_copy.h"
+#include "catalog_domain.h"
 #include "catalog_gone.h"
 #include "catalog_maybe.h"
 #include "catalog_old.h"
@@ -189,7 +190,7 @@ static void create_other(struct catalog *cat, const struct action *act)
 	if (act->object == OBJECT_SCHEMA && obj->statement == cat->statement)
 		catalog_list_schema(cat, obj);
 	if (act->object == OBJECT_DOMAIN)
-		obj->not_null = HAS(act, NOT_NULL);
+		catalog_make_domain(cat, obj, act);
 	obj->type = arena_strdup(&cat->arena, act->type);
 	SET_EXTRA(cat, obj, collation, arena_strdup(&cat->arena, RARE(act, collation)));
 	obj->method = arena_strdup(&cat->arena, RARE(act, method));

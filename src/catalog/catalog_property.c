@@ -1,6 +1,7 @@
 /* What ALTER says of an object that stays what it is: its owner, storage, sequence, limits. */
 #include <string.h>
 
+#include "catalog_domain.h"
 #include "catalog_link.h"
 
 static void alter_function(struct catalog *cat, const struct action *act)
@@ -95,15 +96,6 @@ static void alter_policy(struct catalog *cat, const struct action *act)
 		catalog_calls(cat, policy, act);
 }
 
-static void add_domain_constraint(struct catalog *cat, const struct action *act)
-{
-	struct object *domain = catalog_ours(cat, catalog_object(cat, OBJECT_DOMAIN, act->schema,
-								 act->table, NULL));
-
-	if (domain)
-		CATALOG_SET(cat, domain->not_null, true);
-}
-
 /* A property of a relation that a later change compares with. */
 static void set_property(struct catalog *cat, const struct action *act)
 {
@@ -153,15 +145,12 @@ bool catalog_apply_property(struct catalog *cat, const struct action *act)
 	case ACTION_ALTER_FUNCTION:
 		alter_function(cat, act);
 		break;
-	case ACTION_ADD_DOMAIN_CONSTRAINT:
-		add_domain_constraint(cat, act);
-		break;
 	case ACTION_CHANGE_OWNER: case ACTION_SET_LOGGED: case ACTION_SET_UNLOGGED:
 	case ACTION_SET_TABLESPACE: case ACTION_SET_ACCESS_METHOD: case ACTION_CLUSTER_ON:
 		set_property(cat, act);
 		break;
 	default:
-		return false;
+		return catalog_apply_domain(cat, act);
 	}
 	return true;
 }

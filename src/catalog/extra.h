@@ -25,6 +25,7 @@ struct extra {
 	const struct unread *unread;  /* of a function: what a call may touch; NULL: anything */
 	uint64_t text;              /* of a function, view or trigger: as in struct rare */
 	const char *collation;      /* of a column or a domain, when it is not the type's own */
+	struct names limits;        /* of a domain: its constraints' names; "" is its NOT NULL */
 	const char *volatility;     /* of a function: immutable, stable; NULL is volatile */
 	const char *owner;          /* a role that OWNER TO named, or NULL */
 	const char *place;          /* a tablespace, or a table's access method, that was set */

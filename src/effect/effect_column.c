@@ -23,7 +23,7 @@ static bool column_rewrites(struct effector *e)
 	if (is(RARE(act, generated), "serial") || is(RARE(act, generated), "identity") ||
 	    is(RARE(act, generated), "stored"))
 		return true;
-	if (type_is_constrained_domain(act, e->ctx))
+	if (type_is_constrained_domain(act, e->ctx) || domain_default_is_volatile(act, e->ctx))
 		return true;
 	if (e->version < 11)
 		return HAS(act, HAS_DEFAULT);

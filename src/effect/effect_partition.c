@@ -90,7 +90,8 @@ void effect_attach(struct effector *e)
 			scan_tree(e, rest, LOCK_NONE);
 	}
 	take_on_parent(e, parent, part);
-	touch_pointing(e, parent, LOCK_SHARE_ROW_EXCLUSIVE);
+	touch_pointing(e, parent,
+		       e->version < 15 ? LOCK_ACCESS_SHARE : LOCK_SHARE_ROW_EXCLUSIVE);
 }
 
 /* Triggers and foreign keys that a partition has from above go, or become its own. */
@@ -123,7 +124,8 @@ void effect_detach(struct effector *e)
 
 	e->brief = concurrently;
 	touch_target(e, concurrently ? LOCK_SHARE_UPDATE_EXCLUSIVE : LOCK_ACCESS_EXCLUSIVE);
-	if (e->version < 14 && !has_copies(e->target))
+	/* the default partition is locked as such, with its parent */
+	if (e->version < 14 && !has_copies(e->target) && !(part && part == rest))
 		mode = LOCK_SHARE_UPDATE_EXCLUSIVE;
 	if (part)
 		touch_tree(e, part, mode);

@@ -27,9 +27,13 @@ static void index_of(struct effector *e, const struct object *index, enum type_c
 static void key_of(struct effector *e, const struct object *key, const struct object *other,
 		   const struct type_change *change)
 {
+	const bool points_here = other != key->references;
+
 	each_partition(e, other, LOCK_SHARE_ROW_EXCLUSIVE, only_touch);
+	if (points_here && e->version < 15)
+		each_partition(e, other, LOCK_ACCESS_EXCLUSIVE, only_touch);
 	/* no triggers there that would go */
-	if (other != key->references || is_enforced_key(key))
+	if (points_here || is_enforced_key(key))
 		touch_referenced(e, other);
 	if (!change->keys_rechecked || !key->valid)
 		return;

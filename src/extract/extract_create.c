@@ -101,15 +101,27 @@ static void view_source(struct extractor *x, struct action *act, const struct no
 
 static void domain(struct extractor *x, struct action *act, const struct node *n)
 {
+	const struct node *constraints = node_get(n, "constraints");
+	struct names limits = {
+		.v = arena_alloc(x->arena, (node_count(constraints) + 1) * sizeof *limits.v),
+	};
+
 	act->type = extract_type(x, node_get(n, "typeName"));
 	SET_RARE(x, act, collation, extract_collation(x, node_get(n, "collClause")));
 	SET_RARE(x, act, calls, extract_calls(x, n));
-	FOR_EACH(constraint, node_get(n, "constraints")) {
-		const char *type = node_str(constraint, "contype");
-
-		if (type && (!strcmp(type, "CONSTR_NOTNULL") || !strcmp(type, "CONSTR_CHECK")))
-			act->flags |= FLAG(NOT_NULL);
+	FOR_EACH(constraint, constraints) {
+		if (node_eq(constraint, "contype", "CONSTR_NOTNULL"))
+			limits.v[limits.n++] = "";
+		else if (node_eq(constraint, "contype", "CONSTR_CHECK"))
+			limits.v[limits.n++] = extract_copy(x, node_str(constraint, "conname"));
+		else if (node_eq(constraint, "contype", "CONSTR_DEFAULT"))
+			act->flags |= extract_is_null(node_get(constraint, "raw_expr")) ?
+				FLAG(DEFAULT_NULL) : FLAG(HAS_DEFAULT);
 	}
+	if (!limits.n)
+		return;
+	act->flags |= FLAG(NOT_NULL);
+	SET_RARE(x, act, limits, limits);
 }
 
 /* PostgreSQL's TRIGGER_TYPE_INSERT and its kin: the tree has no words for them. */

@@ -285,19 +285,28 @@ static bool same_section(const struct statement *a, const struct statement *b)
 	return a->direction == b->direction && a->section == b->section;
 }
 
-/* Does a statement of the section refuse a transaction, so that the tool leaves it out? */
-static bool section_refuses(struct session *s, const struct statement *first)
+/* Does it refuse a transaction, so that such a tool leaves it out? */
+static bool is_left_out(struct session *s, const struct statement *st)
+{
+	const struct action *act = &s->file->actions.v[st->first_action];
+
+	for (size_t k = 0; k < st->nactions; k++)
+		if (!RARE(&act[k], step) && tool_leaves_out(&act[k]) &&
+		    refuses_transaction(&act[k], &s->context))
+			return true;
+	return false;
+}
+
+/* A section of statements that refuse a transaction; few tools take others along. */
+static bool section_is_left_out(struct session *s, const struct statement *first)
 {
 	const struct file *file = s->file;
 	const struct statement *end = file->statements + file->nstatements;
+	size_t out = 0, others = 0;
 
 	for (const struct statement *st = first; st < end && same_section(st, first); st++)
-		for (size_t k = 0; k < st->nactions; k++)
-			if (!RARE(&file->actions.v[st->first_action + k], step) &&
-			    refuses_transaction(&file->actions.v[st->first_action + k],
-						&s->context))
-				return true;
-	return false;
+		*(is_left_out(s, st) ? &out : &others) += 1;
+	return out && (!others || layout_mixes(file->standing.layout, &file->src));
 }
 
 /* One statement alone is no implicit transaction. */
@@ -309,7 +318,7 @@ static enum wrap wrap_of(struct session *s, const struct statement *st)
 	if (st->wrap == WRAP_IMPLICIT && alone)
 		return WRAP_NONE;
 	if (st->wrap == WRAP_FILE && file->standing.layout && !file->standing.wrap &&
-	    layout_refusing(file->standing.layout) == REFUSING_FILE && section_refuses(s, st))
+	    layout_refusing(file->standing.layout) == REFUSING_FILE && section_is_left_out(s, st))
 		return WRAP_NONE;
 	return st->wrap;
 }

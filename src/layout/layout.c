@@ -27,6 +27,25 @@ static bool flyway_opts_out(const struct source *src)
 	return opts_out_beside(src, false, ".conf", "executeInTransaction=false");
 }
 
+/* Where Flyway's settings may be, and Spring's, seen from the migrations. */
+static const char *const settings[] = {
+	"flyway.conf", "../flyway.conf", "../conf/flyway.conf", "flyway.toml", "../flyway.toml",
+	"../../application.properties", "../../application.yml", "../../application.yaml",
+};
+
+bool layout_mixes(const struct layout *l, const struct source *src)
+{
+	static const char *const words[] = {
+		"flyway.mixed=true", "spring.flyway.mixed=true", "mixed=true", "mixed:true",
+	};
+
+	for (size_t i = 0; l && l->refusing == REFUSING_FILE && i < LENGTH(settings); i++)
+		for (size_t k = 0; k < LENGTH(words); k++)
+			if (opts_out_beside(src, true, settings[i], words[k]))
+				return true;
+	return false;
+}
+
 static bool pop_opts_out(const struct source *src)
 {
 	const char *rest = path_base(src->path);
@@ -69,7 +88,7 @@ static const struct layout layouts[] = {
 	  .past = EDIT_REFUSED | NAME_COUNTS | LATE_RUNS | APPENDED,
 	  .way_out = "--changeset you:1 runInTransaction:false",
 	  .up = "*.sql", .wrap = WRAP_FILE, .where = IN_MARKER,
-	  .opt_out = { "runintransaction:false", FORM_FOLD }, .flags = BY_BYTES | FOLDERS | NAMES,
+	  .opt_out = { "runintransaction:false", FORM_FOLD }, .unit = "each changeset", .flags = BY_BYTES | FOLDERS | NAMES,
 	  .order = LIQUIBASE_LISTS, .text = CLUE(LIQUIBASE) },
 	{ "tern", "N_x.sql, numbers without a gap, down below a line; a transaction a file",
 	  .past = LATE_SKIPPED,
@@ -240,6 +259,11 @@ bool layout_has_dialects(const struct layout *l)
 bool layout_is_gap_free(const struct layout *l)
 {
 	return l->flags & GAP_FREE;
+}
+
+const char *layout_unit(const struct layout *l)
+{
+	return l && l->unit ? l->unit : "the file";
 }
 
 const char *layout_way_out(const struct layout *l)

@@ -92,6 +92,10 @@ enum refusing {
 	REFUSING_ALONE,  /* each runs outside of it by itself, in newer releases */
 };
 enum refusing layout_refusing(const struct layout *l);
+/* Is such a tool set up to take a file of both kinds? */
+bool layout_mixes(const struct layout *l, const struct source *src);
+/* What it wraps: "the file", as a rule. */
+const char *layout_unit(const struct layout *l);
 
 /* The order in which tools run files: by directory, then numbers in names by
  * value (9_x before 10_x, 1__x before 1.1__x), then bytes. For qsort-like use. */

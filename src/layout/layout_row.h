@@ -57,6 +57,7 @@ struct layout {
 	const char *way_out;         /* how to do without it, for people: an SQL comment */
 	bool (*opts_out)(const struct source *src);   /* by its name, or a side file */
 	enum refusing refusing;
+	const char *unit;            /* what it wraps, if that is not the file */
 	const char *home;            /* the folder that holds the sequence, by name */
 	const char *order;           /* files that list the migrations in order, as
 		seen from the root, by | */

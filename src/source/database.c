@@ -27,7 +27,7 @@ static const struct { const char *name; enum answer answer; } databases[] = {
 	{ "cockroachdb", ANSWER_NO }, { "snowflake", ANSWER_NO }, { "bigquery", ANSWER_NO },
 };
 
-static enum answer name_answer(const char *s, size_t len)
+enum answer database_named(const char *s, size_t len)
 {
 	for (size_t i = 0; i < LENGTH(databases); i++)
 		if (len == strlen(databases[i].name) && !strncasecmp(s, databases[i].name, len))
@@ -118,10 +118,10 @@ static enum answer operand_answer(const struct condition *c, struct operand o)
 	if (!o.literal && len > 2 && !strncasecmp(s, "is", 2)) {
 		size_t skip = s[2] == '_' ? 3 : 2;
 
-		if (name_answer(s + skip, len - skip) != ANSWER_MAYBE)
-			return name_answer(s + skip, len - skip);
+		if (database_named(s + skip, len - skip) != ANSWER_MAYBE)
+			return database_named(s + skip, len - skip);
 	}
-	return o.literal ? ANSWER_MAYBE : name_answer(s, len);
+	return o.literal ? ANSWER_MAYBE : database_named(s, len);
 }
 
 /* Is it called as what says which database it is? */
@@ -150,7 +150,7 @@ static enum answer equal(const struct condition *c, struct operand a, struct ope
 
 	if (!literal.literal || name.literal || !is_dialect(c, name))
 		return ANSWER_MAYBE;
-	return name_answer(c->text + literal.span.start, literal.span.end - literal.span.start);
+	return database_named(c->text + literal.span.start, literal.span.end - literal.span.start);
 }
 
 static enum answer take_either(struct condition *c);

@@ -7,6 +7,9 @@
 
 enum answer { ANSWER_NO, ANSWER_YES, ANSWER_MAYBE };
 
+/* Is that a name of PostgreSQL's, or another database's? Any other may be either. */
+enum answer database_named(const char *name, size_t len);
+
 /*
  * Does a template's condition hold for PostgreSQL? Of names of databases, of what compares
  * something called a dialect with one, and of and, or, not between them; all else may be.

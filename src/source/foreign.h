@@ -8,7 +8,8 @@
 
 struct arena;
 
-/* Branches of a template that only other databases get, in the order in which they end. */
+/* What only other databases get: branches of a template, in the order in which they end, or
+ * Liquibase's changesets. */
 struct foreign {
 	struct span *v;
 	size_t n;

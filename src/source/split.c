@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "changeset.h"
 #include "command.h"
 #include "delimiter.h"
 #include "dialect.h"
@@ -436,17 +437,26 @@ static void *keep(struct arena *arena, void *list, size_t size)
 	return copy;
 }
 
+/* The text with blanks for what only other databases get. */
+static const char *own_text(const struct source *src, struct foreign *foreign,
+			    struct arena *arena)
+{
+	const bool changesets = changeset_may_be_foreign(src->text, src->len);
+	char *text;
+
+	if (!changesets && !foreign_may_be(src->text, src->len))
+		return src->text;
+	text = arena_strndup(arena, src->text, src->len);
+	*foreign = (changesets ? changeset_blank : foreign_blank)(text, src->len, arena);
+	return text;
+}
+
 void split(struct script *script, const struct source *src, struct arena *arena)
 {
-	struct splitter s = { .text = src->text, .len = src->len, .end = src->len };
+	struct splitter s = { .len = src->len, .end = src->len };
 	struct foreign foreign = { NULL, 0 };
 
-	if (foreign_may_be(src->text, src->len)) {
-		char *text = arena_strndup(arena, src->text, src->len);
-
-		foreign = foreign_blank(text, src->len, arena);
-		s.text = text;
-	}
+	s.text = own_text(src, &foreign, arena);
 	s.work = arena_strndup(arena, s.text, src->len);
 	if (s.len >= 3 && !memcmp(s.text, "\xef\xbb\xbf", 3)) {
 		mask_blank(s.work, (struct span){ 0, 3 });

@@ -48,7 +48,7 @@ struct script {
 	struct span *comments;      /* in the order of the text, delimiters included */
 	size_t ncomments;
 	bool marked;                /* one of them is a tool's marker */
-	struct foreign foreign;     /* blanked in work, too: a template's for other databases */
+	struct foreign foreign;     /* blanked in work, too: what is for other databases alone */
 	bool has_down;              /* a marker begins a way down, with or without statements */
 	const char *dialect;        /* "MySQL" ...: not PostgreSQL's, do not read; or NULL */
 	size_t dialect_at;          /* the offset that tells */
