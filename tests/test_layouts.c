@@ -11,7 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "layout.h"
+#include "layout_wrap.h"
 #include "text.h"
 
 #define TREES "fixtures/layouts"

@@ -44,8 +44,7 @@ struct rare {
 	struct names referenced_columns;
 	struct names parts;          /* of an index: its columns as a made up name calls them, if it
 		has expressions or INCLUDE */
-	struct names limits;         /* of a domain: its constraints' names; NULL: not given, "": its
-		NOT NULL */
+	struct names limits;         /* of a domain: its CHECKs' names, or NULL; "": NOT NULL */
 	struct names casts;          /* of a type change: the types that USING casts the column to,
 		the first one first */
 	struct names proves;         /* columns that a CHECK proves NOT NULL; of UPDATE and DELETE:
@@ -72,6 +71,7 @@ struct rare {
 	const struct filler *fillers;   /* ... with names in it for what only the server knows */
 	struct span expression;      /* of a column: its DEFAULT; of a partition: its bounds */
 	enum using using;            /* of a type change */
+	unsigned char defaults;      /* of a function: how many of its arguments have a DEFAULT */
 	char on_delete, on_update;   /* of a foreign key, as pg_constraint has them: c, n, d */
 	bool proves_only;            /* of a CHECK: it says nothing but what is in proves */
 	bool no_inherit;             /* of a CHECK: it is not one of the children */

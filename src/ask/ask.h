@@ -28,38 +28,37 @@ question table_is_empty, table_is_new, table_is_temporary, object_is_new, object
 	validated_later, rebuilt_next, replaced_by_view, value_used_later, unguarded,
 	policy_created_later, policy_is_known, function_is_known, committed_later,
 	table_is_partition, table_is_partitioned, bound_is_proven, type_is_constrained_domain,
-	default_is_volatile, domain_default_is_volatile, timeout_is_set, has_replica_identity, publishes_only_inserts,
-	refuses_transaction, never;
-question after_blocking_ddl, another_parent_locked, lock_timeout_is_set, lock_timeout_is_lost,
+	default_is_volatile, domain_default_is_volatile, timeout_is_set, has_replica_identity,
+	publishes_only_inserts, refuses_transaction, never;
+question after_blocking_ddl, after_write_blocking_ddl, another_parent_locked,
+	lock_timeout_is_set, lock_timeout_is_lost,
 	timeout_is_long, statement_timeout_is_set, idle_timeout_is_set,
 	application_name_is_set, file_is_unwrapped, file_is_for_psql, stops_on_error;
 question name_is_too_long, name_is_taken, name_is_made_up, name_needs_quotes, name_is_unqualified,
 	granted_later, search_path_set_later, primary_key_later, commented_later,
 	file_changes_schema, partition_key_is_missing, key_is_small, columns_are_nullable,
 	has_many_columns, on_delete_is_given, replica_identity_is_set;
-question key_is_replica_identity, collations_differ, scans_again;
-question inserts_values, gives_serial_value, numbered_later, repeats_column;
-
+question key_is_replica_identity, collations_differ, scans_again, inserts_values,
+	gives_serial_value, numbered_later, repeats_column;
 question rewrites_table, scans_table, rebuilds_index, blocks_reads, blocks_writes, may_fail,
-	breaks_plans, locks_other_table;
-
-question locks_hot_table;
+	breaks_plans, locks_other_table, locks_hot_table;
 
 question by_psql, in_body, in_block, begun_here, wrapped, version_is_taken, version_is_missing,
 	runs_alone, is_edited, is_edited_in_comments, edit_is_refused, is_deleted, is_renamed,
 	comes_late, late_runs, on_way_down, undoes_way_up, way_back_is_missing, way_back_differs,
 	scans_behind_lock, locks_second_table, takes_others, takes_old, takes_old_properties,
-	column_has_dependents,
-	key_lacks_index, key_types_differ, index_backs_constraint, index_is_redundant,
-	sequence_stays_small;
+	column_has_dependents, key_lacks_index, key_types_differ, index_backs_constraint,
+	index_is_redundant, sequence_stays_small, call_is_ambiguous,
+	lacks_whole_key;
 
-/* Is a statement that refuses a transaction one that Flyway knows, and runs without? */
+/* Does Flyway know that such a statement refuses a transaction? */
 bool tool_leaves_out(const struct action *act);
-
 /* The index that a new one repeats; the sequence that counts too low; NULL for none. */
 const char *ask_same_index(const struct action *act, const struct context *ctx);
 const char *ask_sequence(const struct action *act, const struct context *ctx);
 
+/* The action before, or NULL; what ROLLBACK TO has undone is passed over: its locks are gone. */
+const struct action *ask_before(const struct action *act, const struct context *ctx);
 /* Going back from an action: is this where its transaction begins? */
 bool ask_is_another_transaction(const struct action *a, const struct action *act,
 				const struct context *ctx);

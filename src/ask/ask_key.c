@@ -124,13 +124,26 @@ bool key_types_differ(const struct action *act, struct context *ctx)
 	return false;
 }
 
+bool lacks_whole_key(const struct action *act, struct context *ctx)
+{
+	const struct object *view = catalog_of(ctx->catalog, act);
+
+	if (!view || view->kind != OBJECT_MATERIALIZED_VIEW || !view->seen || view->doubtful)
+		return false;
+	for (const struct object *index = view->children; index; index = index->next)
+		if (index->kind == OBJECT_INDEX && !index->dropped && index->unique &&
+		    !index->computed)
+			return false;
+	return true;
+}
+
 bool index_backs_constraint(const struct action *act, struct context *ctx)
 {
 	const struct object *index = catalog_relation(ctx->catalog, act->schema, act->name);
 	const struct object *con = index ? catalog_part(ctx->catalog, OBJECT_CONSTRAINT,
 							index->table, index->name) : NULL;
 
-	return con && con->constraint != ACTION_ADD_FOREIGN_KEY;
+	return act->object == OBJECT_INDEX && con && con->constraint != ACTION_ADD_FOREIGN_KEY;
 }
 
 static bool is_plain_index(const struct action *act)

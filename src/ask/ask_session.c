@@ -44,23 +44,60 @@ bool ask_is_another_transaction(const struct action *a, const struct action *act
 	       (a->statement != act->statement && !catalog_in_long_transaction(ctx->catalog));
 }
 
-/* An earlier statement of the same transaction whose lock stops all clients of a table. */
-bool after_blocking_ddl(const struct action *act, struct context *ctx)
+/* Its newest savepoint of that name, in the same transaction, or NULL. */
+static const struct action *savepoint_of(const struct action *rollback, const struct context *ctx)
+{
+	const struct action *a = rollback;
+
+	for (int i = 0; i < FAR && rollback->name && a-- > ctx->file->actions.v; i++) {
+		if (a->kind == ACTION_BEGIN || a->kind == ACTION_END_OF_TRANSACTION)
+			break;
+		if (a->kind == ACTION_SAVEPOINT && a->name && !strcmp(a->name, rollback->name))
+			return a;
+	}
+	return NULL;
+}
+
+const struct action *ask_before(const struct action *act, const struct context *ctx)
+{
+	const struct action *savepoint;
+
+	if (act == ctx->file->actions.v)
+		return NULL;
+	act--;
+	savepoint = act->kind == ACTION_ROLLBACK_TO ? savepoint_of(act, ctx) : NULL;
+	return savepoint ? savepoint : act;
+}
+
+/* An earlier statement of the same transaction that stops clients so, of a table that existed. */
+static bool is_behind(const struct action *act, struct context *ctx, question *stops)
 {
 	const struct action *a = act;
 
 	if (!catalog_in_transaction(ctx->catalog) || HAS(act, ELSEWHERE))
 		return false;
-	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
+	for (int i = 0; i < FAR && (a = ask_before(a, ctx)); i++) {
 		if (ask_is_another_transaction(a, act, ctx))
 			return false;
 		if (action_together(a, act) || HAS(a, ELSEWHERE) || is_change_of_rows(a) ||
-		    is_of_new(a, ctx) || is_made_again(a, ctx) || !blocks_reads(a, ctx))
+		    is_of_new(a, ctx) || is_made_again(a, ctx) || !stops(a, ctx))
 			continue;
 		ctx->other = a;
 		return true;
 	}
 	return false;
+}
+
+bool after_blocking_ddl(const struct action *act, struct context *ctx)
+{
+	return is_behind(act, ctx, blocks_reads);
+}
+
+bool after_write_blocking_ddl(const struct action *act, struct context *ctx)
+{
+	/* what is said of triggers that are off meanwhile says so, too */
+	return is_behind(act, ctx, blocks_writes) && !blocks_reads(ctx->other, ctx) &&
+	       ctx->other->kind != ACTION_DISABLE_TRIGGER;
 }
 
 static bool other_table(const struct action *a, const struct action *b)
@@ -144,7 +181,7 @@ bool another_parent_locked(const struct action *act, struct context *ctx)
 
 	if (act->kind != ACTION_ADD_FOREIGN_KEY || !RARE(act, references))
 		return false;
-	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
+	for (int i = 0; i < FAR && (a = ask_before(a, ctx)); i++) {
 		if (ask_is_another_transaction(a, act, ctx))
 			return false;
 		if (a->kind != ACTION_ADD_FOREIGN_KEY || !RARE(a, references) ||
@@ -161,7 +198,7 @@ bool catalog_changed_earlier(const struct action *act, struct context *ctx)
 {
 	const struct action *a = act;
 
-	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
+	for (int i = 0; i < FAR && (a = ask_before(a, ctx)); i++) {
 		if (ask_is_another_transaction(a, act, ctx))
 			return false;
 		if (a->kind != ACTION_UPDATE || !a->table || strcmp(a->table, "pg_index") != 0)

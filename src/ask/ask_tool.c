@@ -1,7 +1,7 @@
 /* Questions about the migration tool that runs the file. */
 #include "ask.h"
 #include "catalog_trial.h"
-#include "layout.h"
+#include "layout_wrap.h"
 
 bool version_is_taken(const struct action *act, struct context *ctx)
 {

@@ -393,6 +393,8 @@ static const struct field fields[] = {
 	  field_definition, NULL, NULL },
 	{ "default", "the words of a new column's DEFAULT", false, field_default, NULL, NULL },
 	{ "statement", "the statement's own words", false, field_statement, NULL, NULL },
+	{ "also_meant", "the older function that a call of the new one can mean: f(integer)", false,
+	  field_also_meant, NULL, NULL },
 	{ "going", "what else is known to go with what is dropped: index a, view b", false,
 	  field_going, NULL, NULL },
 	{ "old_going", "what was there before and goes with what is new", false, field_old_going,

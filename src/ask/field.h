@@ -6,7 +6,8 @@
 /* The getters of the other field_*.c, for the table in field.c. */
 typedef const char *field_getter(const struct action *act, const struct context *ctx,
 				 struct arena *arena);
-field_getter field_going, field_through, field_old_going, field_old_properties, field_in_the_way,
+field_getter field_also_meant, field_going, field_through, field_old_going,
+	field_old_properties, field_in_the_way,
 	field_same_index, field_sequence, field_lock,
 	field_locked, field_rewritten, field_scanned, field_rebuilt, field_reads_wait,
 	field_writes_wait, field_wrapper, field_opt_out,

@@ -26,7 +26,7 @@ static bool kept_apart(const struct action *act, const struct context *ctx, cons
 	enum { FAR = 256 };
 	const struct action *a = act;
 
-	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
+	for (int i = 0; i < FAR && (a = ask_before(a, ctx)); i++) {
 		if (ask_is_another_transaction(a, act, ctx) || writes_rows(a))
 			return false;
 		if ((a->kind == ACTION_DROP_INDEX || a->kind == ACTION_DROP_CONSTRAINT) &&

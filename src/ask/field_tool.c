@@ -3,7 +3,7 @@
 #include "catalog.h"
 #include "field.h"
 #include "file.h"
-#include "layout.h"
+#include "layout_wrap.h"
 
 const char *field_wrapper(const struct action *act, const struct context *ctx, struct arena *arena)
 {
@@ -15,8 +15,8 @@ const char *field_wrapper(const struct action *act, const struct context *ctx, s
 	case WRAP_FILE:
 		if (l && layout_refusing(l) == REFUSING_FILE && !ctx->file->standing.wrap &&
 		    tool_leaves_out(act))
-			return arena_printf(arena, "%s refuses a file that has other statements too, "
-					    "unless mixed=true is set", tool);
+			return arena_printf(arena, "%s refuses a file that has other statements "
+					    "too, unless mixed=true is set", tool);
 		return arena_printf(arena, "%s runs %s in one", tool, layout_unit(l));
 	case WRAP_RUN:
 		return arena_printf(arena, "%s runs all pending files in one", tool);

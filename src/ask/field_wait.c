@@ -100,7 +100,7 @@ static bool readers_wait(const struct action *act, struct context *ctx,
 	const struct end end = { table, name };
 	const struct action *a = act;
 
-	for (int i = 0; i < FAR && a-- > ctx->file->actions.v; i++) {
+	for (int i = 0; i < FAR && (a = ask_before(a, ctx)); i++) {
 		if (ask_is_another_transaction(a, act, ctx))
 			break;
 		if (keeps_readers_out(a, ctx, &end))

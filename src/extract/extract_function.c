@@ -1,4 +1,5 @@
 /* CREATE FUNCTION and PROCEDURE: what they take, and what can be told of their results. */
+#include <limits.h>
 #include <string.h>
 
 #include "extract_detail.h"
@@ -95,6 +96,16 @@ static const struct unread *unread(struct extractor *x, const struct node *n, co
 	return unread_of_body(node_string(node_nth(as, 0)), x->arena);
 }
 
+/* The last ones: behind the first DEFAULT all have one. */
+static unsigned char defaults(const struct node *n)
+{
+	unsigned char count = 0;
+
+	FOR_EACH(parameter, node_get(n, "parameters"))
+		count += node_get(parameter, "defexpr") && count < UCHAR_MAX;
+	return count;
+}
+
 void extract_function_def(struct extractor *x, const struct node *n)
 {
 	enum object_kind object = node_bool(n, "is_procedure") ? OBJECT_PROCEDURE : OBJECT_FUNCTION;
@@ -103,6 +114,7 @@ void extract_function_def(struct extractor *x, const struct node *n)
 
 	extract_object_name(x, act, node_get(n, "funcname"));
 	act->arguments = extract_signature(x, node_get(n, "parameters"));
+	SET_RARE(x, act, defaults, defaults(n));
 	SET_RARE(x, act, text, extract_words_hash(x));
 	SET_RARE(x, act, method,
 		 extract_value(x, node_get(extract_option(options, "language"), "arg")));

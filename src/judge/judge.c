@@ -12,7 +12,7 @@
 #include "effect.h"
 #include "finding.h"
 #include "judge.h"
-#include "layout.h"
+#include "layout_wrap.h"
 #include "move.h"
 #include "outlook.h"
 #include "routine.h"

@@ -1,7 +1,7 @@
 #ifndef LAYOUT_ROW_H
 #define LAYOUT_ROW_H
 
-#include "layout.h"
+#include "layout_wrap.h"
 #include "marker.h"
 
 /* What only the layout*.c files see: a row of the table, and names taken apart. */

@@ -23,6 +23,11 @@ static size_t line_end(const char *text, size_t at, size_t len)
 	return newline ? (size_t)(newline - text) : len;
 }
 
+static struct span span_of(const char *text, const char *start, const char *end)
+{
+	return (struct span){ (uint32_t)(start - text), (uint32_t)(end - text) };
+}
+
 /* The value of dbms:x,y or dbms:"x, y"; an empty span: the line has none. */
 static struct span databases_of(const char *text, struct span line)
 {
@@ -36,10 +41,9 @@ static struct span databases_of(const char *text, struct span line)
 			const char *quote = memchr(s + 1, *s, (size_t)(end - s - 1));
 
 			if (quote)
-				return (struct span){ (size_t)(s + 1 - text), (size_t)(quote - text) };
+				return span_of(text, s + 1, quote);
 		} else if (word) {
-			return (struct span){ (size_t)(s - text),
-					      (size_t)(s - text) + strcspn(s, " \t\r\n") };
+			return span_of(text, s, s + strcspn(s, " \t\r\n"));
 		}
 	}
 	return (struct span){ 0, 0 };
