@@ -82,6 +82,7 @@ static void doubt_any_name(struct catalog *cat, const struct action *act)
 	add_name(&unread, act->table);
 	add_name(&unread, act->column);
 	add_name(&unread, act->name);
+	cat->doubts.unread += unread.sweeps;
 	catalog_doubt(cat, &unread);
 }
 

@@ -1,19 +1,22 @@
-/* Takes out Liquibase's changesets that are for other databases alone. */
+/* Takes out what Liquibase does not send: changesets for other databases, and lines to ignore. */
 #include "changeset.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "arena.h"
 #include "database.h"
 #include "marker.h"
 #include "mask.h"
 
-static const char DBMS[] = "dbms:";
+static const char DBMS[] = "dbms:", IGNORE[] = "ignorelines:";
 
 bool changeset_may_be_foreign(const char *text, size_t len)
 {
-	return marker_is_liquibase(text, len) && memmem(text, len, DBMS, strlen(DBMS));
+	return marker_is_liquibase(text, len) &&
+	       (memmem(text, len, DBMS, strlen(DBMS)) || strcasestr(text, IGNORE));
 }
 
 static size_t line_end(const char *text, size_t at, size_t len)
@@ -74,6 +77,41 @@ static bool leaves_out(const char *text, struct span list)
 	return other;
 }
 
+/* --ignoreLines:start, :end or :3 has to fill its line: what is behind the colon, or NULL. */
+static const char *ignores(const char *text, struct span line)
+{
+	const char *s = text + line.start, *end = text + line.end;
+	size_t word;
+
+	if (end - s < 2 || s[0] != '-' || s[1] != '-')
+		return NULL;
+	s += 2 + strspn(s + 2, " \t");
+	if (s >= end || strncasecmp(s, IGNORE, strlen(IGNORE)) != 0)
+		return NULL;
+	s += strlen(IGNORE);
+	word = strspn(s, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+	end -= end > s && end[-1] == '\r';
+	return word && s + word == end ? s : NULL;
+}
+
+/* Blanks the lines behind such a comment; gives where to read on. */
+static size_t blank_ignored(char *text, size_t at, size_t len, const char *which)
+{
+	const bool to_end = !strncasecmp(which, "start", strlen("start"));
+	unsigned long lines = to_end ? ULONG_MAX : strtoul(which, NULL, 10);
+
+	for (; at < len && lines; lines--) {
+		const struct span line = { (uint32_t)at, (uint32_t)line_end(text, at, len) };
+		const char *word = to_end ? ignores(text, line) : NULL;
+
+		at = (size_t)line.end + 1;
+		if (word && !strncasecmp(word, "end", strlen("end")))
+			break;
+		mask_blank(text, line);
+	}
+	return at;
+}
+
 struct foreign changeset_blank(char *text, size_t len, struct arena *arena)
 {
 	struct { struct span *v; size_t n, cap; } found = { 0 };
@@ -86,6 +124,10 @@ struct foreign changeset_blank(char *text, size_t len, struct arena *arena)
 
 		end = line_end(text, at, len);
 		line.end = (uint32_t)end;
+		if (ignores(text, line)) {
+			end = blank_ignored(text, end + 1, len, ignores(text, line)) - 1;
+			continue;
+		}
 		while (line.start < end && strchr(" \t", text[line.start]))
 			line.start++;
 		if (marker_read(text, line, NULL) == MARKER_SECTION) {
