@@ -3,6 +3,8 @@
 
 #include "ask.h"
 #include "catalog.h"
+#include "file.h"
+#include "layout.h"
 #include "outlook.h"
 
 /* Far enough for a transaction that a person wrote. */
@@ -246,10 +248,19 @@ bool timeout_is_long(const struct action *act, struct context *ctx)
 	return outlook_milliseconds(act->value) >= 60e3;
 }
 
-/* SET LOCAL in a file that a tool may run in a transaction of its own. */
-static bool may_be_in_force(const struct outlook *o, const struct timeout *t)
+/* Is it known that nobody wraps it: by its text, its tool, or the settings? */
+static bool is_unwrapped(const struct context *ctx)
 {
-	return HAS(t->act, LOCAL) && !t->in_block && !o->unwrapped;
+	const struct standing *s = &ctx->file->standing;
+	bool known = s->wrap || (s->layout && s->layout != layout_find("plain"));
+
+	return ctx->outlook->unwrapped || (known && catalog_wrap(ctx->catalog) == WRAP_NONE);
+}
+
+/* SET LOCAL in a file that a tool may run in a transaction of its own. */
+static bool may_be_in_force(const struct context *ctx, const struct timeout *t)
+{
+	return HAS(t->act, LOCAL) && !t->in_block && !is_unwrapped(ctx);
 }
 
 bool lock_timeout_is_lost(const struct action *act, struct context *ctx)
@@ -259,7 +270,7 @@ bool lock_timeout_is_lost(const struct action *act, struct context *ctx)
 
 	if (!o->timeouts.n || is_set(ctx, "lock_timeout"))
 		return false;
-	if (before && may_be_in_force(o, &o->timeouts.v[before - 1]))
+	if (before && may_be_in_force(ctx, &o->timeouts.v[before - 1]))
 		return false;
 	/* what the file takes away first, it found in force: its runner's */
 	if (!before && !o->timeouts.v[0].counts)
@@ -275,7 +286,7 @@ bool lock_timeout_is_lost(const struct action *act, struct context *ctx)
 bool file_is_unwrapped(const struct action *act, struct context *ctx)
 {
 	(void)act;
-	return ctx->outlook->unwrapped;
+	return is_unwrapped(ctx);
 }
 
 bool file_is_for_psql(const struct action *act, struct context *ctx)

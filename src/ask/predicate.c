@@ -118,7 +118,7 @@ static const struct predicate predicates[] = {
 	ASK("statement-timeout-is-set", statement_timeout_is_set, "the file or the runner set statement_timeout, and it is in force"),
 	ASK("idle-timeout-is-set", idle_timeout_is_set, "the file set idle_in_transaction_session_timeout or transaction_timeout"),
 	ASK("application-name-is-set", application_name_is_set, "the file set application_name"),
-	ASK("file-is-unwrapped", file_is_unwrapped, "the file begins transactions itself, or has statements that are refused in one"),
+	ASK("file-is-unwrapped", file_is_unwrapped, "nobody puts a transaction around the statement: the file begins its own, or has statements that are refused in one, or its tool has none there"),
 	ASK("file-is-for-psql", file_is_for_psql, "the file has psql's backslash commands"),
 	ASK("stops-on-error", stops_on_error, "the file sets psql's ON_ERROR_STOP"),
 	ASK("inserts-values", inserts_values, "INSERT ... VALUES"),
