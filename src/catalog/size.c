@@ -50,8 +50,9 @@ bool size_is_small(const struct sizes *sizes, const char *relation, struct size_
 		why->by = "stats";
 		if (stats->rows > SMALL_ROWS || stats->bytes > SMALL_BYTES)
 			return false;
-		why->says = arena_printf(arena, "%s has about %.0f rows in %s (%s)",
+		why->says = arena_printf(arena, "%s has about %.0f row%s in %s (%s)",
 					 bare(relation), stats->rows,
+					 stats->rows == 1 ? "" : "s",
 					 bytes_text(stats->bytes, arena), sizes->source);
 		return true;
 	}

@@ -1,4 +1,6 @@
 /* The condition that stands behind the bounds of a partition. */
+#include <string.h>
+
 #include "term.h"
 
 /* A growing list: AND or OR of what is added. */
@@ -33,6 +35,13 @@ static void add_null(struct arena *arena, struct list *l, const char *column, en
 	add(arena, l, t);
 }
 
+/* PostgreSQL sees that b says b = true, but not that it says b IN (true, false). */
+static bool is_truth_of_several(const struct bound *b)
+{
+	return b->n > 1 && b->low[0].text &&
+	       (!strcmp(b->low[0].text, "true") || !strcmp(b->low[0].text, "false"));
+}
+
 static const struct term *of_list(struct arena *arena, const struct bound *b, const char *column)
 {
 	struct list all = begin(arena, TERM_AND), any = begin(arena, TERM_OR);
@@ -45,6 +54,8 @@ static const struct term *of_list(struct arena *arena, const struct bound *b, co
 		return any.t;
 	add_null(arena, &all, column, TERM_NOT_NULL);
 	add(arena, &all, any.t);
+	if (is_truth_of_several(b))
+		add(arena, &all, term_new(arena, TERM_OTHER));
 	return all.t;
 }
 
