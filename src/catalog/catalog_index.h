@@ -10,7 +10,10 @@
 const struct link *catalog_indexes(const struct catalog *cat, const struct object *table,
 				   const char *column);
 
-/* An index of a table has columns now, or its first one another name. */
+/* An index of a table has columns now. */
 void catalog_index_begins(struct catalog *cat, struct object *index);
+/* The first column of a table's indexes has another name. */
+void catalog_indexes_begin(struct catalog *cat, const struct object *table, const char *old,
+			   const char *new);
 
 #endif

@@ -197,14 +197,13 @@ static void drop_column(struct catalog *cat, struct object *table, const struct 
 static struct names renamed(struct catalog *cat, struct names names, const char *old,
 			    const char *new)
 {
-	struct names copy;
+	struct names copy = { NULL, names.n };
 
 	if (!names_have(names, old))
 		return names;
-	copy = catalog_keep_names(cat, names);
-	for (size_t i = 0; i < copy.n; i++)
-		if (!strcmp(copy.v[i], old))
-			copy.v[i] = new;
+	copy.v = arena_take(&cat->arena, names.n * sizeof *copy.v);
+	for (size_t i = 0; i < names.n; i++)
+		copy.v[i] = !strcmp(names.v[i], old) ? new : names.v[i];
 	return copy;
 }
 
@@ -226,8 +225,6 @@ static void rename_column(struct catalog *cat, struct object *table, const struc
 		if (p->dropped)
 			continue;
 		rename_in_columns(cat, p, old, new);
-		if (p->kind == OBJECT_INDEX && p->columns.n && !strcmp(p->columns.v[0], new))
-			catalog_index_begins(cat, p);
 		if (!p->extra)
 			continue;
 		SET_EXTRA(cat, p, mentions, renamed(cat, EXTRA(p, mentions), old, new));
@@ -235,6 +232,7 @@ static void rename_column(struct catalog *cat, struct object *table, const struc
 		if (EXTRA(p, says))
 			SET_EXTRA(cat, p, says, term_copy(&cat->arena, EXTRA(p, says), old, new));
 	}
+	catalog_indexes_begin(cat, table, old, new);
 	rename_in_columns(cat, table, old, new);
 	for (struct link *l = table->dependents; l; l = l->next) {
 		struct object *on = l->object;
