@@ -198,8 +198,7 @@ bool layout_path_is_down(const char *path)
 	bool numbered = false;
 	struct part p;
 
-	if (in_sqitch_folder(path, "revert/") || has_twin_upwards(path) ||
-	    leads_back(path))
+	if (in_sqitch_folder(path, "revert/"))
 		return true;
 	for (size_t i = 0; next_part(&rest, '.', &p); i++) {
 		/* rest is NULL behind the last part, the suffix */
@@ -256,7 +255,10 @@ bool layout_is_down(const struct layout *l, const char *path)
 		return false;
 	if (l && l->down && path_pattern(l->down, path).len)
 		return true;
-	return layout_path_is_down(path) && !runs_down(l, path);
+	if (layout_path_is_down(path))
+		return !runs_down(l, path);
+	/* where a tool has names of its own, these are no others */
+	return (!l || !strcmp(l->name, "plain")) && (has_twin_upwards(path) || leads_back(path));
 }
 
 const char *layout_other_way(const struct layout *l, const char *path, struct arena *arena)

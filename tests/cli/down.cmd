@@ -23,3 +23,8 @@ echo "one alone"
 "$STET" check -q --down m/6_at.down.sql
 echo "without --down"
 "$STET" check m
+echo "what a tool runs by another rule goes up, whatever it is called"
+mkdir twins
+printf -- '--liquibase formatted sql\n--changeset a:1\nDROP TABLE orders;\n' >twins/orders_down.sql
+printf -- '--liquibase formatted sql\n--changeset a:2\nSELECT 1;\n' >twins/orders_up.sql
+"$STET" check -q twins
