@@ -22,7 +22,7 @@ static const char *unfit(const struct run *run, const struct example *ex)
 
 	if (ex->pg_version > run->version)
 		why = "its PostgreSQL is newer";
-	if (strstr(ex->sql, "\\g"))
+	if (*ex->sql == '\\' || strstr(ex->sql, "\\g"))
 		why = "it is for psql";
 	for (size_t i = 0; i < file->actions.n; i++)
 		if (file->actions.v[i].kind == ACTION_PSQL ||
