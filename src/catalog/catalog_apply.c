@@ -100,11 +100,6 @@ static void create_relation(struct catalog *cat, const struct action *act)
 	}
 }
 
-bool catalog_is_part(enum object_kind kind)
-{
-	return kind == OBJECT_TRIGGER || kind == OBJECT_POLICY || kind == OBJECT_RULE;
-}
-
 static struct object *object_of(struct catalog *cat, const struct action *act)
 {
 	return catalog_ours(cat, catalog_of(cat, act));

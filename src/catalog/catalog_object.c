@@ -235,6 +235,11 @@ struct object *catalog_known_column(struct catalog *cat, struct object *table, c
 	return catalog_known_part(cat, OBJECT_COLUMN, table, name);
 }
 
+bool catalog_is_part(enum object_kind kind)
+{
+	return kind == OBJECT_TRIGGER || kind == OBJECT_POLICY || kind == OBJECT_RULE;
+}
+
 static bool is_relation(enum object_kind kind)
 {
 	return kind == OBJECT_TABLE || kind == OBJECT_FOREIGN_TABLE || kind == OBJECT_SEQUENCE ||

@@ -42,5 +42,7 @@ void catalog_forget_object(struct catalog *cat, struct object *obj);
 void catalog_drop(struct catalog *cat, struct object *obj, bool cascade);
 /* Forget what catalog_closure() found, and give the lists back. */
 void catalog_forget_all(struct catalog *cat, struct objects *gone, struct objects *defaults);
+/* Is it named within a table: a trigger, policy, rule? */
+bool catalog_is_part(enum object_kind kind);
 
 #endif

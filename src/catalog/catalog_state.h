@@ -82,8 +82,6 @@ void catalog_uses_name(struct catalog *cat, struct object *obj, enum object_kind
 void catalog_calls(struct catalog *cat, struct object *obj, const struct action *act);
 void catalog_uses_sequence(struct catalog *cat, struct object *col, const char *sequence);
 
-/* Is it named within a table: a trigger, policy, rule? */
-bool catalog_is_part(enum object_kind kind);
 /* RENAME and SET SCHEMA of any kind of object. */
 void catalog_rename(struct catalog *cat, const struct action *act);
 void catalog_set_schema(struct catalog *cat, const struct action *act);

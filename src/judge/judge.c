@@ -15,6 +15,7 @@
 #include "layout_wrap.h"
 #include "move.h"
 #include "outlook.h"
+#include "phase.h"
 #include "routine.h"
 #include "session_defaults.h"
 #include "growing.h"
@@ -230,44 +231,6 @@ static void judge_action(struct session *s, struct action *act)
 	}
 }
 
-static int phase_rank(const char *phase)
-{
-	if (!phase)
-		return 0;
-	return *phase == 'e' ? 1 : *phase == 'm' ? 2 : 3;
-}
-
-/*
- * A statement's phase: what its worst finding says, else what its actions do;
- * of several, the last one in the order of a rollout.
- */
-static void set_phases(struct file *file)
-{
-	for (size_t i = 0; i < file->nstatements; i++) {
-		struct statement *st = &file->statements[i];
-
-		st->phase = NULL;
-		for (size_t a = 0; a < st->nactions; a++) {
-			const char *phase =
-				action_phase(file->actions.v[st->first_action + a].kind);
-
-			if (phase_rank(phase) > phase_rank(st->phase))
-				st->phase = phase;
-		}
-		/* what only adds belongs before the code, whatever form it takes */
-		if (st->class == CLASS_ADDITIVE && phase_rank(st->phase) == 3)
-			st->phase = "expand";
-	}
-	for (size_t i = 0; i < file->findings.n; i++) {
-		const struct finding *f = &file->findings.v[i];
-
-		if (f->statement == NO_STATEMENT || !f->action || !f->rule->phase)
-			continue;
-		if (f->class == file->statements[f->statement].class)
-			file->statements[f->statement].phase = f->rule->phase;
-	}
-}
-
 static enum transaction transaction_of(const struct catalog *cat, const struct action *act)
 {
 	static const enum transaction wraps[] = {
@@ -462,7 +425,7 @@ static void judge_part(const struct judge *judge, struct file *file, bool down)
 	if (judge->baseline)
 		baseline_apply(judge->baseline, file, judge->rules, file->arena);
 	file_classify(file);
-	set_phases(file);
+	phases_set(file);
 }
 
 void judge_file(const struct judge *judge, struct file *file)
