@@ -1,4 +1,4 @@
-/* The words for who waits for a foreign key: for its lock, and for those held already. */
+/* The words for who waits for a key or an index: for its lock, and for those held already. */
 #include <string.h>
 
 #include "ask.h"
@@ -107,6 +107,18 @@ static bool readers_wait(const struct action *act, struct context *ctx,
 			return true;
 	}
 	return dropped_first(act, ctx, &end);
+}
+
+const char *field_table_waits(const struct action *act, const struct context *ctx,
+			      struct arena *arena)
+{
+	struct context look = *ctx;
+	const char *table = field_table(act, ctx, arena);
+
+	if (!table)
+		return NULL;
+	return arena_printf(arena, "%s %s wait", readers_wait(act, &look, ask_table(act, ctx),
+			    act->table) ? "reads and writes of" : "writes to", table);
 }
 
 const char *field_tables_wait(const struct action *act, const struct context *ctx,

@@ -86,6 +86,7 @@ static bool is_indexed(const struct action *act)
 	switch (act->kind) {
 	case ACTION_ADD_COLUMN: case ACTION_RENAME_COLUMN: case ACTION_VALIDATE_CONSTRAINT:
 	case ACTION_SET_DEFAULT: case ACTION_RENAME_TYPE: case ACTION_RENAME_TABLE:
+	case ACTION_RENAME_INDEX: case ACTION_RENAME_CONSTRAINT:
 	case ACTION_ENABLE_TRIGGER: case ACTION_DISABLE_TRIGGER:
 		return true;
 	default:
