@@ -7,15 +7,15 @@
 /* The questions behind predicates that a flag does not answer. Their help is in predicate.c. */
 typedef bool question(const struct action *act, struct context *ctx);
 question table_is_system_catalog, text_is_same, gap_is_hidden, created_again_as_key,
-	created_again_over_new, created_again_alike, needs_no_rows, object_may_be_new,
-	index_goes_anyway, catalog_changed_earlier,
+	created_again_over_new, created_again_alike, columns_keyed_again, needs_no_rows,
+	object_may_be_new, index_goes_anyway, catalog_changed_earlier,
 	index_of_new_table, sequence_is_new,
 	switched_on_later, switched_off_earlier,
 	created_again_by_index, created_again_by_rename, type_keeps_values, name_created_later,
 	columns_may_be_new, table_is_materialized_view,
-	dropped_with_more_later, name_taken_later, default_set_later, name_taken_earlier,
-	type_only_widens, type_changes_time_zone, column_is_rechecked, column_is_nullable,
-	column_has_no_default;
+	dropped_with_more_later, dropped_with_more_at_once, name_taken_later, default_set_later,
+	name_taken_earlier, type_only_widens, type_changes_time_zone, column_is_rechecked,
+	column_is_nullable, column_has_no_default;
 question table_is_empty, table_is_new, table_is_temporary, object_is_new, object_exists,
 	object_is_gone, does_nothing,
 	is_there_already,

@@ -252,9 +252,27 @@ static bool looks_up_the_same(const struct action *add, const struct object *key
 			  leads_to(EXTRA(key, referenced_columns), key->references));
 }
 
-/* What the new foreign key looks up is what the old one did, whatever it is called, and nobody
- * comes between the two: no other rows get in. */
-bool created_again_alike(const struct action *act, struct context *ctx)
+/* The columns are looked up again: in another table, or in the same one with others. */
+static bool looks_up_its_columns(const struct action *add, const struct object *key,
+				 struct context *ctx)
+{
+	if (add->kind != ACTION_ADD_FOREIGN_KEY || HAS(add, NOT_VALID) || !key->columns.n ||
+	    catalog_relation(ctx->catalog, add->schema, add->table) != key->table)
+		return false;
+	if (add->columns.n != key->columns.n &&
+	    catalog_relation(ctx->catalog, RARE(add, references_schema),
+			     RARE(add, references)) != key->references)
+		return false;
+	for (size_t i = 0; i < key->columns.n; i++)
+		if (!names_have(add->columns, key->columns.v[i]))
+			return false;
+	return true;
+}
+
+typedef bool likeness(const struct action *add, const struct object *key, struct context *ctx);
+
+/* Is one added for which that holds, and nobody comes between the two? */
+static bool created_again(const struct action *act, likeness *like, struct context *ctx)
 {
 	enum { NEAR = 100 };
 	const struct actions *all = &ctx->outlook->file->actions;
@@ -264,10 +282,22 @@ bool created_again_alike(const struct action *act, struct context *ctx)
 	    !key->references || !key->table)
 		return false;
 	for (const struct action *add = act + 1; add < all->v + all->n && add - act < NEAR; add++)
-		if (looks_up_the_same(add, key, ctx) &&
+		if (like(add, key, ctx) &&
 		    (action_together(add, act) || in_one_transaction(act, add, ctx))) {
 			ctx->other = add;
 			return true;
 		}
 	return false;
+}
+
+/* What the new foreign key looks up is what the old one did, whatever it is called: no other rows
+ * get in. */
+bool created_again_alike(const struct action *act, struct context *ctx)
+{
+	return created_again(act, looks_up_the_same, ctx);
+}
+
+bool columns_keyed_again(const struct action *act, struct context *ctx)
+{
+	return created_again(act, looks_up_its_columns, ctx);
 }

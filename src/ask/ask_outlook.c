@@ -116,18 +116,25 @@ bool created_again_by_index(const struct action *act, struct context *ctx)
 	       action_together(ctx->other, act);
 }
 
-/* A constraint goes with its table, and with any of its columns. */
+/* A trigger, rule or policy goes with its table; a constraint with any of its columns too. */
 bool dropped_with_more_later(const struct action *act, struct context *ctx)
 {
 	struct action more = { .object = OBJECT_TABLE, .schema = act->schema, .table = act->table };
-	const struct object *con = catalog_of(ctx->catalog, act);
-	const struct action *other = outlook_last(ctx->outlook, ACTION_DROP_TABLE, &more);
+	const struct object *con = act->object == OBJECT_CONSTRAINT ?
+		catalog_of(ctx->catalog, act) : NULL;
+	const struct action *other = act->table ?
+		outlook_last(ctx->outlook, ACTION_DROP_TABLE, &more) : NULL;
 
 	for (size_t i = 0; con && other <= act && i < con->columns.n; i++) {
 		more.column = con->columns.v[i];
 		other = outlook_last(ctx->outlook, ACTION_DROP_COLUMN, &more);
 	}
 	return other > act && found(ctx, other);
+}
+
+bool dropped_with_more_at_once(const struct action *act, struct context *ctx)
+{
+	return dropped_with_more_later(act, ctx) && in_one_transaction(act, ctx->other, ctx);
 }
 
 /* An index is of no use any more when none of what it is over is left. */

@@ -379,6 +379,8 @@ static const struct field fields[] = {
 	{ "if_there",
 	  "of DROP ... IF EXISTS of what nothing shows to be there: \"if users is there, \"", false,
 	  field_if_there, NULL, NULL },
+	{ "if_any", "the same, of what the file has dropped already: \", if any,\"", false,
+	  field_if_any, NULL, NULL },
 	{ "if_exists", "\"IF EXISTS \", where the statement says so", false, field_if_exists, NULL,
 	  NULL },
 	{ "meanwhile", "of what the file makes again: who misses it, or waits, until then", false,

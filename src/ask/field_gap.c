@@ -14,6 +14,15 @@ const char *field_if_there(const struct action *act, const struct context *ctx,
 	return arena_printf(arena, "if %s is there, ", name);
 }
 
+/* Of the DROP behind which it is made again: was there one? "the one, if any, that line 3 drops" */
+const char *field_if_any(const struct action *act, const struct context *ctx,
+			 struct arena *arena)
+{
+	(void)arena;
+	return HAS(act, IF_EXISTS) && !catalog_of(ctx->catalog, act) &&
+	       !catalog_dropped_old(ctx->catalog, act) ? ", if any," : NULL;
+}
+
 const char *field_if_exists(const struct action *act, const struct context *ctx,
 			    struct arena *arena)
 {

@@ -1,4 +1,5 @@
 /* What was there before the unit that is open, though the unit may have made it anew. */
+#include <stdint.h>
 #include <string.h>
 
 #include "catalog_gone.h"
@@ -81,6 +82,17 @@ bool catalog_is_anew(struct catalog *cat, enum object_kind kind, const struct ob
 	const struct object *was = grave && *grave != cat ? *grave : NULL;
 
 	return was && EXTRA(was, gone_in) == cat->unit;
+}
+
+bool catalog_dropped_old(const struct catalog *cat, const struct action *act)
+{
+	const struct object *parent = act->table ?
+		catalog_relation(cat, act->schema, act->table) :
+		catalog_object(cat, OBJECT_SCHEMA, NULL, catalog_home(cat, act), NULL);
+
+	/* to look changes nothing */
+	return act->name && parent &&
+	       catalog_is_anew((struct catalog *)(uintptr_t)cat, act->object, parent, act->name);
 }
 
 /* What a child is tells of all that it is a child of. */

@@ -19,4 +19,7 @@ bool catalog_covers_old(const struct catalog *cat, const struct object *table,
 /* Was it made in a branch that may not have run? */
 bool catalog_may_be_missing(const struct catalog *cat, const struct object *obj);
 
+/* Has this unit dropped what an action names, and was it known to be there before? */
+bool catalog_dropped_old(const struct catalog *cat, const struct action *act);
+
 #endif
