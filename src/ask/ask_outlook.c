@@ -116,6 +116,24 @@ bool created_again_by_index(const struct action *act, struct context *ctx)
 	       action_together(ctx->other, act);
 }
 
+/* Does nothing of the text stand against it: no body around it that may do something else, no
+ * ROLLBACK TO behind it? */
+static bool is_sure(const struct action *other, const struct context *ctx)
+{
+	enum { FAR = 4096 };
+	const struct actions *all = &ctx->outlook->file->actions;
+
+	if (RARE(other, body))
+		return false;
+	for (const struct action *a = other + 1; a < all->v + all->n && a - other < FAR; a++) {
+		if (a->kind == ACTION_END_OF_TRANSACTION)
+			return true;
+		if (a->kind == ACTION_ROLLBACK_TO)
+			return false;
+	}
+	return true;
+}
+
 /* A trigger, rule or policy goes with its table; a constraint with any of its columns too. */
 bool dropped_with_more_later(const struct action *act, struct context *ctx)
 {
@@ -129,7 +147,7 @@ bool dropped_with_more_later(const struct action *act, struct context *ctx)
 		more.column = con->columns.v[i];
 		other = outlook_last(ctx->outlook, ACTION_DROP_COLUMN, &more);
 	}
-	return other > act && found(ctx, other);
+	return other > act && is_sure(other, ctx) && found(ctx, other);
 }
 
 bool dropped_with_more_at_once(const struct action *act, struct context *ctx)
