@@ -16,7 +16,8 @@ field_getter field_also_meant, field_going, field_through, field_old_going,
 	field_was, field_newer, field_edit, field_edit_answer, field_rename_answer,
 	field_late_answer, field_object, field_if_there, field_if_any, field_if_exists,
 	field_meanwhile, field_table, field_references, field_tables, field_tables_wait,
-	field_table_waits, field_free_name, field_sql_free_name, field_then_rename, field_fails,
+	field_table_waits, field_free_name, field_sql_free_name, field_then_rename, field_slow,
+	field_when_unused, field_fails,
 	field_not_null_first, field_let_go, field_table_was, field_zone,
 	field_definition, field_default, field_statement;
 
