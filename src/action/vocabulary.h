@@ -222,6 +222,7 @@
 	X(LIKE_DEFAULTS,    "including-defaults", "LIKE ... INCLUDING DEFAULTS or ALL") \
 	X(LIKE_IDENTITY,    "including-identity", "LIKE ... INCLUDING IDENTITY or ALL") \
 	X(LIKE_GENERATED,   "including-generated", "LIKE ... INCLUDING GENERATED or ALL") \
+	X(OTHER_ORDER,      "other-order", "an index in another order than its columns': COLLATE, text_pattern_ops") \
 	X(NULLS_NOT_DISTINCT, "nulls-not-distinct", "a unique index or constraint with NULLS NOT DISTINCT") \
 	X(ROW_LEVEL,        "for-each-row",      "a trigger FOR EACH ROW") \
 	X(ALL_TABLES,       "all-tables",        "a publication FOR ALL TABLES or TABLES IN SCHEMA") \

@@ -149,7 +149,7 @@ bool index_backs_constraint(const struct action *act, struct context *ctx)
 static bool is_plain_index(const struct action *act)
 {
 	return act->kind == ACTION_CREATE_INDEX && !HAS(act, UNIQUE) && !HAS(act, PARTIAL) &&
-	       !HAS(act, EXPRESSION) && act->columns.n &&
+	       !HAS(act, EXPRESSION) && !HAS(act, OTHER_ORDER) && act->columns.n &&
 	       (!RARE(act, method) || !strcmp(RARE(act, method), "btree"));
 }
 
@@ -172,6 +172,7 @@ static const struct object *same_index(const struct action *act, const struct co
 		const struct object *index = l->object;
 
 		if (!index->dropped && !index->doubtful && !index->computed &&
+		    !EXTRA(index, other_order) &&
 		    (!index->method || !strcmp(index->method, "btree")) &&
 		    (!act->name || strcmp(act->name, index->name) != 0) &&
 		    begins_with(index->columns, act->columns))

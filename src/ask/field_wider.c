@@ -19,6 +19,7 @@ static bool serves_for(const struct action *a, const struct object *index,
 		       const struct context *ctx)
 {
 	if (a->kind != ACTION_CREATE_INDEX || HAS(a, PARTIAL) || HAS(a, EXPRESSION) ||
+	    HAS(a, OTHER_ORDER) ||
 	    HAS(a, ELSEWHERE) || !is_btree(RARE(a, method)) ||
 	    a->columns.n < index->columns.n || ask_table(a, ctx) != index->table)
 		return false;
@@ -34,6 +35,7 @@ static const struct action *wider(const struct action *act, const struct context
 	const struct action *last = ctx->outlook->last;
 
 	if (!index || index->kind != OBJECT_INDEX || index->doubtful || index->computed ||
+	    EXTRA(index, other_order) ||
 	    !index->table || !index->columns.n || !is_btree(index->method))
 		return NULL;
 	for (const struct action *a = act + 1; a <= last && a - act < FAR; a++)

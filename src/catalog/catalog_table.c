@@ -138,6 +138,7 @@ static void create_index(struct catalog *cat, struct object *table, const struct
 	index->columns = catalog_keep_names(cat, act->columns);
 	SET_EXTRA(cat, index, parts, catalog_keep_names(cat, RARE(act, parts)));
 	SET_EXTRA(cat, index, mentions, catalog_keep_names(cat, RARE(act, mentions)));
+	SET_EXTRA(cat, index, other_order, HAS(act, OTHER_ORDER));
 	index->unique = HAS(act, UNIQUE);
 	index->computed = HAS(act, PARTIAL) || HAS(act, EXPRESSION);
 	index->valid = true;

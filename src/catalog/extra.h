@@ -48,6 +48,7 @@ struct extra {
 	bool unenforced;            /* of a constraint: NOT ENFORCED */
 	bool deferrable, deferred;  /* of a constraint; ... INITIALLY DEFERRED */
 	bool nulls_not_distinct;    /* of a unique constraint */
+	bool other_order;           /* of an index: COLLATE, or text_pattern_ops */
 	bool clustered;             /* of an index: CLUSTER ON */
 	bool is_enum;               /* of a type */
 	bool constant;              /* of a function: it always gives the same */

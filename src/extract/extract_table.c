@@ -221,6 +221,28 @@ void extract_create_table_as(struct extractor *x, const struct node *n)
 		extract_all_calls(x, node_get(n, "query"));
 }
 
+/* An operator class that says another order than that of the type; tools write the type's own. */
+static bool is_other_class(const char *name)
+{
+	size_t len = name ? strlen(name) : 0;
+
+	return name && (len < 4 || strcmp(name + len - 4, "_ops") != 0 ||
+			strstr(name, "pattern") || strstr(name, "image"));
+}
+
+static bool has_other_order(const struct node *parts)
+{
+	FOR_EACH(part, parts) {
+		const struct node *names = node_get(part, "opclass");
+		size_t n = node_count(names);
+
+		if (node_get(part, "collation") ||
+		    is_other_class(n ? node_string(node_nth(names, n - 1)) : NULL))
+			return true;
+	}
+	return false;
+}
+
 void extract_index(struct extractor *x, const struct node *n)
 {
 	struct action *act = extract_add(x, ACTION_CREATE_INDEX, OBJECT_INDEX);
@@ -249,6 +271,8 @@ void extract_index(struct extractor *x, const struct node *n)
 		act->flags |= FLAG(NULLS_NOT_DISTINCT);
 	if (node_get(n, "whereClause"))
 		act->flags |= FLAG(PARTIAL);
+	if (has_other_order(node_get(n, "indexParams")))
+		act->flags |= FLAG(OTHER_ORDER);
 	SET_RARE(x, act, mentions, extract_mentions(x, n, included));
 	SET_RARE(x, act, calls, extract_calls(x, n));
 }
