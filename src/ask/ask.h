@@ -56,13 +56,14 @@ bool tool_leaves_out(const struct action *act);
 /* The index that a new one repeats; the sequence that counts too low; NULL for none. */
 const char *ask_same_index(const struct action *act, const struct context *ctx);
 const char *ask_sequence(const struct action *act, const struct context *ctx);
+/* The index that the file builds later in place of a dropped one, or NULL. */
+const struct action *ask_wider_index(const struct action *act, const struct context *ctx);
 
 /* The action before, or NULL; what ROLLBACK TO has undone is passed over: its locks are gone. */
 const struct action *ask_before(const struct action *act, const struct context *ctx);
 /* Going back from an action: is this where its transaction begins? */
 bool ask_is_another_transaction(const struct action *a, const struct action *act,
 				const struct context *ctx);
-
 /* Does no commit stand between them? */
 bool in_one_transaction(const struct action *a, const struct action *b, const struct context *ctx);
 /* The relations that a statement costs: "public.users"; what is new is left out. */

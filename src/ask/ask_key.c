@@ -1,4 +1,4 @@
-/* Questions about keys and indexes that the catalog knows: is one missing, too many, too small? */
+/* Questions about keys that the catalog knows: is one missing, too small, made again? */
 #include <string.h>
 
 #include "ask.h"
@@ -144,53 +144,6 @@ bool index_backs_constraint(const struct action *act, struct context *ctx)
 							index->table, index->name) : NULL;
 
 	return act->object == OBJECT_INDEX && con && con->constraint != ACTION_ADD_FOREIGN_KEY;
-}
-
-static bool is_plain_index(const struct action *act)
-{
-	return act->kind == ACTION_CREATE_INDEX && !HAS(act, UNIQUE) && !HAS(act, PARTIAL) &&
-	       !HAS(act, EXPRESSION) && !HAS(act, OTHER_ORDER) && act->columns.n &&
-	       (!RARE(act, method) || !strcmp(RARE(act, method), "btree"));
-}
-
-static bool begins_with(struct names longer, struct names shorter)
-{
-	for (size_t i = 0; i < shorter.n; i++)
-		if (i >= longer.n || strcmp(longer.v[i], shorter.v[i]) != 0)
-			return false;
-	return shorter.n > 0;
-}
-
-/* An index that begins with the same columns answers the same questions. */
-static const struct object *same_index(const struct action *act, const struct context *ctx)
-{
-	const struct object *table = ask_table(act, ctx);
-	const struct link *l = table ? catalog_indexes(ctx->catalog, table, act->columns.v[0])
-				     : NULL;
-
-	for (; l; l = l->next) {
-		const struct object *index = l->object;
-
-		if (!index->dropped && !index->doubtful && !index->computed &&
-		    !EXTRA(index, other_order) &&
-		    (!index->method || !strcmp(index->method, "btree")) &&
-		    (!act->name || strcmp(act->name, index->name) != 0) &&
-		    begins_with(index->columns, act->columns))
-			return index;
-	}
-	return NULL;
-}
-
-bool index_is_redundant(const struct action *act, struct context *ctx)
-{
-	return is_plain_index(act) && !RARE(act, mentions).n && same_index(act, ctx);
-}
-
-const char *ask_same_index(const struct action *act, const struct context *ctx)
-{
-	const struct object *index = is_plain_index(act) ? same_index(act, ctx) : NULL;
-
-	return index ? index->name : NULL;
 }
 
 /* A serial's sequence counts to the limit of the type that the column had when it was made. */
